@@ -1,0 +1,56 @@
+//! Avro schemas as data: parsed from JSON or compiled into a program, printed, compared and fingerprinted.
+//!
+//! A schema is a graph of [`Node`]s. There is one node type for both of its origins: a derive puts nodes into
+//! statics of the user's program and hands them out as [`StaticSchema`]; [`Schema::parse`] builds them from Avro JSON
+//! in an arena of their own. Whatever works on a schema works on both, and what a compiler needs is a `const fn`, so
+//! that canonical form, fingerprint and the check of a default run in constant evaluation as they do in a server.
+//!
+//! This crate is *not* a codec, a client or a code generator: it does no input or output, knows no tokens, and has no
+//! dependencies, so that macros and build scripts can afford it.
+//!
+//! ```
+//! use schema_model::{Schema, View};
+//!
+//! let schema = Schema::parse(r#"{
+//!     "type": "record", "name": "User", "namespace": "com.example",
+//!     "fields": [{"name": "first_name", "type": "string", "doc": "given name"}]
+//! }"#)?;
+//!
+//! let View::Record(record) = schema.root().view() else { unreachable!() };
+//! assert_eq!(record.name().full(), "com.example.User");
+//! assert_eq!(
+//!     schema.root().canonical_form(),
+//!     r#"{"name":"com.example.User","type":"record","fields":[{"name":"first_name","type":"string"}]}"#,
+//! );
+//! # Ok::<(), schema_model::ParseError>(())
+//! ```
+
+mod arena;
+mod canonical;
+mod check;
+mod compare;
+mod default;
+mod fingerprint;
+mod json;
+mod logical;
+mod name;
+mod node;
+mod parse;
+mod raw;
+mod record;
+mod schema;
+mod text;
+mod to_json;
+
+pub use check::{assert_default, assert_unions};
+pub use compare::{Difference, difference};
+pub use default::{Misfit, default_misfit};
+pub use fingerprint::{crc64, fingerprint};
+pub use logical::LogicalType;
+pub use name::{Name, is_full_name, is_name};
+pub use node::{Branches, Enum, Fixed, Node, Property, View};
+pub use parse::{Limits, ParseError, Parser};
+pub use raw::Text;
+pub use record::{Field, Order, Record};
+pub use schema::{Schema, StaticSchema};
+pub use text::{Form, Rendered, measure, size_class};

@@ -1,0 +1,507 @@
+//! From JSON values to nodes.
+
+use std::{
+    collections::{HashMap, HashSet},
+    fmt::Write as _,
+};
+
+use crate::{
+    Node, Order, Property, Record, Text, View,
+    arena::Arena,
+    default::default_misfit,
+    is_full_name, is_name,
+    json::{Kind, Member, Value},
+    name::{Name, split},
+    node::{Enum, Fixed},
+    raw::{Link, Raw},
+    record::Field,
+};
+
+/// What is wrong, at an offset of the text.
+pub(super) struct BuildError {
+    pub(super) at: usize,
+    pub(super) path: String,
+    pub(super) message: String,
+}
+
+type Result<T> = std::result::Result<T, BuildError>;
+
+/// Attributes with a meaning in a schema; others are kept as properties (Java's `SCHEMA_RESERVED`).
+const SCHEMA_ATTRIBUTES: [&str; 10] =
+    ["aliases", "doc", "fields", "items", "name", "namespace", "size", "symbols", "type", "values"];
+/// Attributes with a meaning in a field.
+const FIELD_ATTRIBUTES: [&str; 6] = ["aliases", "default", "doc", "name", "order", "type"];
+
+pub(super) struct Builder<'t, 'a> {
+    arena: &'a Arena,
+    check_defaults: bool,
+    /// The steps from the root to the value at hand, as a JSON pointer.
+    path: String,
+    names: HashMap<String, Named>,
+    /// Defaults are checked when every name is known.
+    defaults: Vec<(&'t Value<'t>, String, *const Field)>,
+    /// Unions whose branches are checked when every name is known.
+    unions: Vec<(&'t [Value<'t>], String, *const Node)>,
+}
+
+/// A named type: its node, and where it was first spoken of while it is not defined yet.
+struct Named {
+    node: *mut Node,
+    wanted_at: Option<(usize, String)>,
+}
+
+impl<'t, 'a> Builder<'t, 'a> {
+    pub(super) fn new(arena: &'a Arena, check_defaults: bool) -> Self {
+        Self {
+            arena,
+            check_defaults,
+            path: String::new(),
+            names: HashMap::new(),
+            defaults: Vec::new(),
+            unions: Vec::new(),
+        }
+    }
+
+    /// The root node, in the arena.
+    pub(super) fn build(mut self, value: &'t Value<'t>) -> Result<*const Node> {
+        let root = self.schema(value, None)?;
+        let unknown = self.names.iter().filter_map(|(name, named)| Some((named.wanted_at.as_ref()?, name)));
+        if let Some(((at, path), name)) = unknown.min_by_key(|((at, _), _)| *at) {
+            let known = self.names.iter().filter(|(_, named)| named.wanted_at.is_none()).map(|(name, _)| name.as_str());
+            let message = unknown_type(name, known);
+            return Err(BuildError { at: *at, path: path.clone(), message });
+        }
+        for (branches, path, node) in &self.unions {
+            // SAFETY: the node is in the arena, and everything it reaches is defined.
+            check_union(branches, path, unsafe { &**node })?;
+        }
+        for (value, path, field) in self.defaults.iter().filter(|_| self.check_defaults) {
+            // SAFETY: as above.
+            check_default(value, path, unsafe { &**field })?;
+        }
+        Ok(root)
+    }
+
+    fn error<T>(&self, at: usize, message: impl Into<String>) -> Result<T> {
+        Err(BuildError { at, path: self.path.clone(), message: message.into() })
+    }
+
+    /// Does something one step further down.
+    fn inside<T>(&mut self, step: impl std::fmt::Display, build: impl FnOnce(&mut Self) -> Result<T>) -> Result<T> {
+        let len = self.path.len();
+        let _ = write!(self.path, "/{step}");
+        let built = build(self)?;
+        self.path.truncate(len);
+        Ok(built)
+    }
+
+    fn schema(&mut self, value: &'t Value<'t>, space: Option<&str>) -> Result<*const Node> {
+        match &value.kind {
+            Kind::String(name) => self.reference(value, name, space),
+            Kind::Array(branches) => self.union(value, branches, space),
+            Kind::Object(members) => self.object(value, members, space),
+            _ => self.error(
+                value.at,
+                format!(
+                    "expected a schema (a type's name, an array of branches, an object), found {}",
+                    value.describe()
+                ),
+            ),
+        }
+    }
+
+    /// A primitive type or a name, which may be defined further on.
+    fn reference(&mut self, value: &'t Value<'t>, name: &str, space: Option<&str>) -> Result<*const Node> {
+        if let Some(primitive) = primitive(name) {
+            return Ok(self.arena.put(primitive));
+        }
+        let full = match space {
+            Some(space) if !name.contains('.') => {
+                let inside = format!("{space}.{name}");
+                // Java looks into the null namespace where the enclosing one does not have the name.
+                if !self.names.contains_key(&inside) && self.names.contains_key(name) {
+                    name.to_owned()
+                } else {
+                    inside
+                }
+            }
+            _ => name.to_owned(),
+        };
+        if !is_full_name(&full) {
+            return self.error(value.at, unknown_type(name, std::iter::empty()));
+        }
+        let arena = self.arena;
+        let path = &self.path;
+        let named = self
+            .names
+            .entry(full)
+            .or_insert_with(|| Named { node: arena.reserve(), wanted_at: Some((value.at, path.clone())) });
+        Ok(named.node)
+    }
+
+    fn union(&mut self, value: &'t Value<'t>, branches: &'t [Value<'t>], space: Option<&str>) -> Result<*const Node> {
+        if branches.is_empty() {
+            return self.error(value.at, "a union needs at least one branch");
+        }
+        let mut nodes = Vec::with_capacity(branches.len());
+        for (i, branch) in branches.iter().enumerate() {
+            nodes.push(Link::from_arena(self.inside(i, |builder| builder.schema(branch, space))?));
+        }
+        let node = self.arena.put(Node::parsed_union(self.arena.put_all(nodes)));
+        self.unions.push((branches, self.path.clone(), node));
+        Ok(node)
+    }
+
+    fn object(&mut self, value: &'t Value<'t>, members: &'t [Member<'t>], space: Option<&str>) -> Result<*const Node> {
+        let Some(kind) = find(members, "type") else {
+            return self.error(value.at, "a schema needs a `type`");
+        };
+        let Kind::String(kind_name) = &kind.value.kind else {
+            return self.inside("type", |builder| {
+                builder.error(kind.value.at, format!("expected a type's name, found {}", kind.value.describe()))
+            });
+        };
+        match &**kind_name {
+            "record" | "error" => self.record(value, members, space, kind_name == "error"),
+            "enum" => self.r#enum(value, members, space),
+            "fixed" => self.fixed(value, members, space),
+            "array" => {
+                let items = self.part(value, members, "items", "an array")?;
+                let items = self.inside("items", |builder| builder.schema(items, space))?;
+                let node = Node::parsed_array(items);
+                Ok(self.with_properties(node, members, &[]))
+            }
+            "map" => {
+                let values = self.part(value, members, "values", "a map")?;
+                let values = self.inside("values", |builder| builder.schema(values, space))?;
+                let node = Node::parsed_map(values);
+                Ok(self.with_properties(node, members, &[]))
+            }
+            name => match primitive(name) {
+                Some(node) => Ok(self.with_properties(node, members, &[])),
+                None => self.inside("type", |builder| builder.reference(&kind.value, name, space)),
+            },
+        }
+    }
+
+    fn part(&self, value: &Value<'t>, members: &'t [Member<'t>], key: &str, what: &str) -> Result<&'t Value<'t>> {
+        match find(members, key) {
+            Some(member) => Ok(&member.value),
+            None => self.error(value.at, format!("{what} needs `{key}`")),
+        }
+    }
+
+    fn record(
+        &mut self,
+        value: &'t Value<'t>,
+        members: &'t [Member<'t>],
+        space: Option<&str>,
+        is_error: bool,
+    ) -> Result<*const Node> {
+        let (node, name) = self.define(value, members, space, "a record")?;
+        let fields = self.part(value, members, "fields", "a record")?;
+        let fields = self.inside("fields", |builder| builder.fields(fields, name.namespace()))?;
+        let record = Record {
+            doc: self.doc(members)?,
+            aliases: self.aliases(members, name.namespace())?,
+            name,
+            fields,
+            is_error,
+            origin: None,
+        };
+        Ok(self.finish(node, Node::parsed_record(self.arena.put(record)), members, &[]))
+    }
+
+    fn fields(&mut self, value: &'t Value<'t>, space: Option<&str>) -> Result<Raw<Field>> {
+        let Kind::Array(values) = &value.kind else {
+            return self.error(value.at, format!("expected an array of fields, found {}", value.describe()));
+        };
+        let mut names = HashSet::new();
+        let mut fields = Vec::with_capacity(values.len());
+        let mut with_default = Vec::new();
+        for (i, value) in values.iter().enumerate() {
+            let field = self.inside(i, |builder| builder.field(value, space, &mut names))?;
+            if field.default.is_some() {
+                with_default.push(i);
+            }
+            fields.push(field);
+        }
+        let fields = self.arena.put_all(fields);
+        for i in with_default {
+            let Kind::Object(members) = &values[i].kind else { continue };
+            let Some(default) = find(members, "default") else { continue };
+            self.defaults.push((&default.value, format!("{}/{i}/default", self.path), &raw const fields.get()[i]));
+        }
+        Ok(fields)
+    }
+
+    fn field(&mut self, value: &'t Value<'t>, space: Option<&str>, names: &mut HashSet<&'t str>) -> Result<Field> {
+        let Kind::Object(members) = &value.kind else {
+            return self.error(value.at, format!("expected a field (an object), found {}", value.describe()));
+        };
+        let name = self.part(value, members, "name", "a field")?;
+        let Kind::String(text) = &name.kind else {
+            return self.error(name.at, format!("a field's name must be a string, found {}", name.describe()));
+        };
+        self.check_name(name, text, "field")?;
+        if !names.insert(text) {
+            return self.error(name.at, format!("two fields are called `{text}`"));
+        }
+        let node = self.part(value, members, "type", &format!("the field `{text}`"))?;
+        let node = self.inside("type", |builder| builder.schema(node, space))?;
+        let order = match find(members, "order").map(|member| &member.value) {
+            None => Order::Ascending,
+            Some(Value { kind: Kind::String(order), .. }) if order == "ascending" => Order::Ascending,
+            Some(Value { kind: Kind::String(order), .. }) if order == "descending" => Order::Descending,
+            Some(Value { kind: Kind::String(order), .. }) if order == "ignore" => Order::Ignore,
+            Some(other) => {
+                return self.error(other.at, "`order` must be one of \"ascending\", \"descending\", \"ignore\"");
+            }
+        };
+        Ok(Field {
+            name: self.arena.text(text),
+            node: Link::from_arena(node),
+            doc: self.doc(members)?,
+            default: find(members, "default").map(|member| self.arena.text(&member.value.to_compact())),
+            order,
+            aliases: self.field_aliases(members)?,
+            properties: self.properties(members, &FIELD_ATTRIBUTES, &[]),
+        })
+    }
+
+    fn r#enum(&mut self, value: &'t Value<'t>, members: &'t [Member<'t>], space: Option<&str>) -> Result<*const Node> {
+        let (node, name) = self.define(value, members, space, "an enum")?;
+        let symbols = self.part(value, members, "symbols", "an enum")?;
+        let strings = self.inside("symbols", |builder| builder.strings(symbols))?;
+        let mut known = HashSet::new();
+        for (value, symbol) in &strings {
+            self.check_name(value, symbol, "symbol")?;
+            if !known.insert(*symbol) {
+                return self.error(value.at, format!("the symbol `{symbol}` stands here twice"));
+            }
+        }
+        let default = match find(members, "default").map(|member| &member.value) {
+            None => None,
+            Some(Value { kind: Kind::String(symbol), .. }) if known.contains(&**symbol) => {
+                Some(self.arena.text(symbol))
+            }
+            Some(other) => return self.error(other.at, "an enum's default must be one of its symbols"),
+        };
+        let symbols = strings.iter().map(|(_, symbol)| self.arena.text(symbol)).collect();
+        let symbols = Enum {
+            doc: self.doc(members)?,
+            aliases: self.aliases(members, name.namespace())?,
+            name,
+            symbols: self.arena.put_all(symbols),
+            default,
+        };
+        Ok(self.finish(node, Node::parsed_enum(self.arena.put(symbols)), members, &["default"]))
+    }
+
+    fn fixed(&mut self, value: &'t Value<'t>, members: &'t [Member<'t>], space: Option<&str>) -> Result<*const Node> {
+        let (node, name) = self.define(value, members, space, "a fixed")?;
+        let size = self.part(value, members, "size", "a fixed")?;
+        // Java's sizes are ints.
+        let bytes = match size.kind {
+            Kind::Number(text) => text.parse::<i32>().ok().and_then(|size| usize::try_from(size).ok()),
+            _ => None,
+        };
+        let Some(bytes) = bytes else {
+            return self.error(size.at, "a fixed's size must be a whole number from 0 to 2147483647");
+        };
+        let fixed =
+            Fixed { doc: self.doc(members)?, aliases: self.aliases(members, name.namespace())?, name, size: bytes };
+        Ok(self.finish(node, Node::parsed_fixed(self.arena.put(fixed)), members, &[]))
+    }
+
+    /// The place of a named type's node, known from here on, and its name.
+    fn define(
+        &mut self,
+        value: &'t Value<'t>,
+        members: &'t [Member<'t>],
+        space: Option<&str>,
+        what: &str,
+    ) -> Result<(*mut Node, Name)> {
+        let name = self.part(value, members, "name", what)?;
+        let Kind::String(text) = &name.kind else {
+            return self.error(name.at, format!("the name of {what} must be a string, found {}", name.describe()));
+        };
+        let (given, simple) = split(text);
+        let full = match (given, find(members, "namespace")) {
+            (Some(_), _) => text.to_string(),
+            (None, Some(member)) => match &member.value.kind {
+                Kind::String(namespace) if namespace.is_empty() => text.to_string(),
+                Kind::String(namespace) if is_full_name(namespace) => format!("{namespace}.{text}"),
+                _ => {
+                    return self.error(
+                        member.value.at,
+                        "a namespace must be names joined by dots, each of the form [A-Za-z_][A-Za-z0-9_]*",
+                    );
+                }
+            },
+            (None, None) => space.map_or_else(|| text.to_string(), |space| format!("{space}.{text}")),
+        };
+        self.check_name(name, simple, "type")?;
+        if !is_full_name(&full) {
+            return self.error(name.at, format!("`{full}` is not a full name: names joined by dots"));
+        }
+        if primitive(simple).is_some() {
+            return self.error(name.at, format!("`{simple}` is a primitive type, and cannot be defined"));
+        }
+        let node = match self.names.get_mut(&full) {
+            Some(named) if named.wanted_at.is_some() => {
+                named.wanted_at = None;
+                named.node
+            }
+            Some(_) => return self.error(name.at, format!("`{full}` is defined twice")),
+            None => {
+                let node = self.arena.reserve();
+                self.names.insert(full.clone(), Named { node, wanted_at: None });
+                node
+            }
+        };
+        Ok((node, Name::in_arena(self.arena.text(&full))))
+    }
+
+    /// Puts a named type's node into its place.
+    fn finish(&mut self, place: *mut Node, node: Node, members: &'t [Member<'t>], more: &[&str]) -> *const Node {
+        let properties = self.properties(members, &SCHEMA_ATTRIBUTES, more);
+        // SAFETY: reserved in the arena for this definition, of which there is one; nothing has read it yet, as every
+        // look through a link waits for the end of the building.
+        unsafe { place.write(node.with_properties(properties)) };
+        place
+    }
+
+    fn with_properties(&self, node: Node, members: &'t [Member<'t>], more: &[&str]) -> *const Node {
+        self.arena.put(node.with_properties(self.properties(members, &SCHEMA_ATTRIBUTES, more)))
+    }
+
+    fn properties(&self, members: &[Member<'t>], reserved: &[&str], more: &[&str]) -> Raw<Property> {
+        let is_property = |member: &&Member<'t>| !reserved.contains(&&*member.key) && !more.contains(&&*member.key);
+        let property = |member: &Member<'t>| Property {
+            key: self.arena.text(&member.key),
+            value: self.arena.text(&member.value.to_compact()),
+        };
+        self.arena.put_all(members.iter().filter(is_property).map(property).collect())
+    }
+
+    fn doc(&self, members: &[Member<'t>]) -> Result<Option<Text>> {
+        match find(members, "doc").map(|member| &member.value) {
+            None => Ok(None),
+            Some(Value { kind: Kind::String(doc), .. }) => Ok(Some(self.arena.text(doc))),
+            Some(other) => self.error(other.at, format!("`doc` must be a string, found {}", other.describe())),
+        }
+    }
+
+    /// A type's aliases, which are relative to its namespace.
+    fn aliases(&mut self, members: &'t [Member<'t>], space: Option<&str>) -> Result<Raw<Text>> {
+        let mut aliases = Vec::new();
+        for (value, alias) in self.alias_strings(members)? {
+            if !is_full_name(alias) {
+                return self.error(value.at, format!("the alias `{alias}` is not a full name"));
+            }
+            aliases.push(match space {
+                Some(space) if !alias.contains('.') => self.arena.text(&format!("{space}.{alias}")),
+                _ => self.arena.text(alias),
+            });
+        }
+        Ok(self.arena.put_all(aliases))
+    }
+
+    fn field_aliases(&mut self, members: &'t [Member<'t>]) -> Result<Raw<Text>> {
+        let mut aliases = Vec::new();
+        for (value, alias) in self.alias_strings(members)? {
+            self.check_name(value, alias, "alias")?;
+            aliases.push(self.arena.text(alias));
+        }
+        Ok(self.arena.put_all(aliases))
+    }
+
+    fn alias_strings(&mut self, members: &'t [Member<'t>]) -> Result<Vec<(&'t Value<'t>, &'t str)>> {
+        match find(members, "aliases") {
+            Some(member) => self.inside("aliases", |builder| builder.strings(&member.value)),
+            None => Ok(Vec::new()),
+        }
+    }
+
+    fn strings(&mut self, value: &'t Value<'t>) -> Result<Vec<(&'t Value<'t>, &'t str)>> {
+        let Kind::Array(values) = &value.kind else {
+            return self.error(value.at, format!("expected an array of strings, found {}", value.describe()));
+        };
+        values
+            .iter()
+            .map(|value| match &value.kind {
+                Kind::String(text) => Ok((value, &**text)),
+                _ => self.error(value.at, format!("expected a string, found {}", value.describe())),
+            })
+            .collect()
+    }
+
+    fn check_name(&self, value: &Value<'t>, name: &str, what: &str) -> Result<()> {
+        if is_name(name) {
+            return Ok(());
+        }
+        self.error(
+            value.at,
+            format!("{name:?} is not a name for a {what}: names are of the form [A-Za-z_][A-Za-z0-9_]*"),
+        )
+    }
+}
+
+/// A union holds no union, and of each type or name at most one branch (specification, "Unions").
+fn check_union(values: &[Value<'_>], path: &str, node: &Node) -> Result<()> {
+    let View::Union(branches) = node.view() else { return Ok(()) };
+    let mut known = HashSet::new();
+    for (i, (branch, value)) in branches.iter().zip(values).enumerate() {
+        let message = match branch.name() {
+            _ if matches!(branch.view(), View::Union(_)) => "a union cannot be a branch of a union".to_owned(),
+            Some(name) if !known.insert(name.full()) => format!("two branches are `{}`", name.full()),
+            None if !known.insert(branch.type_name()) => format!("two branches are `{}`", branch.type_name()),
+            _ => continue,
+        };
+        return Err(BuildError { at: value.at, path: format!("{path}/{i}"), message });
+    }
+    Ok(())
+}
+
+fn check_default(value: &Value<'_>, path: &str, field: &Field) -> Result<()> {
+    let Some(misfit) = field.default().and_then(|default| default_misfit(field.schema(), default)) else {
+        return Ok(());
+    };
+    let message =
+        format!("the default of the field `{}` does not fit its type: expected {}", field.name(), misfit.expected());
+    Err(BuildError { at: value.at, path: path.to_owned(), message })
+}
+
+fn primitive(name: &str) -> Option<Node> {
+    Some(match name {
+        "null" => Node::NULL,
+        "boolean" => Node::BOOLEAN,
+        "int" => Node::INT,
+        "long" => Node::LONG,
+        "float" => Node::FLOAT,
+        "double" => Node::DOUBLE,
+        "bytes" => Node::BYTES,
+        "string" => Node::STRING,
+        _ => return None,
+    })
+}
+
+fn find<'v, 't>(members: &'v [Member<'t>], key: &str) -> Option<&'v Member<'t>> {
+    members.iter().find(|member| member.key == key)
+}
+
+fn unknown_type<'n>(name: &str, known: impl Iterator<Item = &'n str>) -> String {
+    let mut known: Vec<_> = known.collect();
+    known.sort_unstable();
+    let mut message = format!("unknown type `{name}`: it is neither primitive nor defined in this schema");
+    let close = |candidate: &str| {
+        let simple = split(candidate).1;
+        simple.eq_ignore_ascii_case(split(name).1)
+    };
+    let primitives = ["null", "boolean", "int", "long", "float", "double", "bytes", "string"];
+    if let Some(candidate) = primitives.into_iter().chain(known).find(|candidate| close(candidate)) {
+        let _ = write!(message, "; did you mean `{candidate}`?");
+    }
+    message
+}

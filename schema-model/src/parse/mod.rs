@@ -1,0 +1,95 @@
+//! From Avro JSON to a schema.
+
+mod builder;
+mod error;
+
+pub use error::ParseError;
+
+use crate::{Schema, arena::Arena, json};
+use builder::Builder;
+
+/// How much of a schema's text is accepted. Text from a registry is input like any other.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct Limits {
+    /// The length of the text in bytes. Default: 1 MiB.
+    pub max_bytes: usize,
+    /// Arrays and objects of JSON inside each other. Default: 128, which is about 40 records inside each other.
+    pub max_depth: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { max_bytes: 1 << 20, max_depth: 128 }
+    }
+}
+
+/// A parser of Avro JSON with settings.
+///
+/// ```
+/// use schema_model::{Limits, Parser};
+///
+/// let mut limits = Limits::default();
+/// limits.max_bytes = 100;
+/// let error = Parser::new().limits(limits).parse(&"[".repeat(200)).unwrap_err();
+/// assert_eq!(error.to_string(), "line 1, column 1: the schema has 200 bytes, and at most 100 are accepted");
+/// ```
+#[derive(Clone, Copy, Debug)]
+pub struct Parser {
+    limits: Limits,
+    check_defaults: bool,
+}
+
+impl Default for Parser {
+    fn default() -> Self {
+        Self { limits: Limits::default(), check_defaults: true }
+    }
+}
+
+impl Parser {
+    /// With default limits, and strict.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Accepts schemas within these limits.
+    #[must_use]
+    pub fn limits(mut self, limits: Limits) -> Self {
+        self.limits = limits;
+        self
+    }
+
+    /// Whether a default that does not fit its field's type is an error, as it is unless this is set to false.
+    ///
+    /// The data of a writer whose schema has such a default can be read all the same: a writer's defaults are never used.
+    #[must_use]
+    pub fn check_defaults(mut self, check: bool) -> Self {
+        self.check_defaults = check;
+        self
+    }
+
+    /// Parses a schema.
+    ///
+    /// # Errors
+    ///
+    /// The first place where the text is not JSON, not a schema, or over a limit.
+    pub fn parse(&self, text: &str) -> Result<Schema, ParseError> {
+        if text.len() > self.limits.max_bytes {
+            let (len, max) = (text.len(), self.limits.max_bytes);
+            return Err(ParseError::new(
+                text,
+                0,
+                String::new(),
+                format!("the schema has {len} bytes, and at most {max} are accepted"),
+            ));
+        }
+        let value = json::read(text, self.limits.max_depth)
+            .map_err(|error| ParseError::new(text, error.at, String::new(), error.message))?;
+        let arena = Arena::default();
+        let root = Builder::new(&arena, self.check_defaults)
+            .build(&value)
+            .map_err(|error| ParseError::new(text, error.at, error.path, error.message))?;
+        Ok(Schema::in_arena(root, arena))
+    }
+}

@@ -1,0 +1,121 @@
+//! Pointers of the schema graph, and the invariant that makes them safe to follow.
+//!
+//! Nodes point at each other by raw pointers for two reasons. Constant evaluation validates what a constant's
+//! references reach, so a recursive type whose schema is made of references ends in a compiler cycle (E0391); raw
+//! pointers are not followed. And a parsed schema's nodes live in an arena whose lifetime no `&'static` could name.
+//!
+//! **Invariant.** A [`Link`], [`Raw`] or [`Text`] exists only inside a node, or on its way into one. What it points
+//! at is immutable, initialized, and lives at least as long as the node that holds it: it is either `'static` (every
+//! public constructor demands that) or lies in the same [`Arena`](crate::arena::Arena) as that node. Nodes are neither
+//! `Clone` nor handed out by value or `&mut`, so a borrow of one bounds everything that can be reached through it.
+
+use core::{fmt, ptr, slice, str};
+
+/// An edge to one value.
+#[repr(transparent)]
+pub(crate) struct Link<T>(*const T);
+
+// SAFETY: a link is a shared, immutable view of a `T` (see the module's invariant), as `&T` is.
+unsafe impl<T: Sync> Send for Link<T> {}
+// SAFETY: as above.
+unsafe impl<T: Sync> Sync for Link<T> {}
+
+impl<T> Clone for Link<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Link<T> {}
+
+impl<T> Link<T> {
+    pub(crate) const fn from_static(target: &'static T) -> Self {
+        Self(target)
+    }
+
+    /// A link to a value in an arena, which need not be initialized yet.
+    pub(crate) const fn from_arena(target: *const T) -> Self {
+        Self(target)
+    }
+
+    pub(crate) const fn get(&self) -> &T {
+        // SAFETY: the module's invariant.
+        unsafe { &*self.0 }
+    }
+
+    /// The target with the lifetime it was given to [`Link::from_static`] with.
+    ///
+    /// # Safety
+    ///
+    /// The link was made by [`Link::from_static`].
+    pub(crate) const unsafe fn get_static(self) -> &'static T {
+        // SAFETY: the caller's promise.
+        unsafe { &*self.0 }
+    }
+}
+
+/// An edge to a slice.
+pub(crate) struct Raw<T> {
+    start: *const T,
+    len: usize,
+}
+
+// SAFETY: as for `Link`.
+unsafe impl<T: Sync> Send for Raw<T> {}
+// SAFETY: as for `Link`.
+unsafe impl<T: Sync> Sync for Raw<T> {}
+
+impl<T> Raw<T> {
+    pub(crate) const fn from_static(slice: &'static [T]) -> Self {
+        Self { start: slice.as_ptr(), len: slice.len() }
+    }
+
+    /// A slice in an arena: `start` points at `len` initialized values, and is aligned even where `len` is 0.
+    pub(crate) const fn from_arena(start: *const T, len: usize) -> Self {
+        Self { start, len }
+    }
+
+    pub(crate) const fn empty() -> Self {
+        Self { start: ptr::dangling(), len: 0 }
+    }
+
+    pub(crate) const fn get(&self) -> &[T] {
+        // SAFETY: the module's invariant.
+        unsafe { slice::from_raw_parts(self.start, self.len) }
+    }
+}
+
+impl Raw<Link<crate::Node>> {
+    /// The branches of a compiled-in union.
+    pub(crate) const fn from_static_schemas(branches: &'static [crate::StaticSchema]) -> Self {
+        // `StaticSchema` is a transparent wrapper of `Link<Node>`.
+        Self { start: branches.as_ptr().cast(), len: branches.len() }
+    }
+}
+
+/// A string inside a schema: a name's text, a documentation, a default.
+pub struct Text(Raw<u8>);
+
+impl Text {
+    /// A string of a compiled-in schema.
+    pub const fn new(text: &'static str) -> Self {
+        Self(Raw::from_static(text.as_bytes()))
+    }
+
+    /// Bytes in an arena that are valid UTF-8.
+    pub(crate) const fn from_arena(bytes: Raw<u8>) -> Self {
+        Self(bytes)
+    }
+
+    /// The string.
+    pub const fn as_str(&self) -> &str {
+        // SAFETY: made from a `str`, by `new` or by the arena.
+        unsafe { str::from_utf8_unchecked(self.0.get()) }
+    }
+}
+
+impl fmt::Debug for Text {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.as_str().fmt(f)
+    }
+}

@@ -1,0 +1,114 @@
+//! A whole schema: compiled in, or parsed.
+
+use std::{fmt, str::FromStr, sync::Arc};
+
+use crate::{Node, ParseError, Parser, arena::Arena, raw::Link};
+
+/// A schema that is compiled into the program.
+///
+/// It wraps a pointer to the node rather than a reference, so that constant evaluation does not follow it: a
+/// recursive type's schema would otherwise be a compiler cycle.
+#[derive(Clone, Copy)]
+#[repr(transparent)]
+pub struct StaticSchema(Link<Node>);
+
+impl StaticSchema {
+    /// The schema whose root is this node.
+    pub const fn new(root: &'static Node) -> Self {
+        Self(Link::from_static(root))
+    }
+
+    /// Its root.
+    pub const fn get(self) -> &'static Node {
+        // SAFETY: `new` is the only constructor.
+        unsafe { self.0.get_static() }
+    }
+
+    pub(crate) const fn link(self) -> Link<Node> {
+        self.0
+    }
+}
+
+impl fmt::Debug for StaticSchema {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.get().fmt(f)
+    }
+}
+
+/// A schema that owns its nodes, or points at compiled-in ones. Cloning is cheap.
+#[derive(Clone)]
+pub struct Schema {
+    root: Link<Node>,
+    /// What keeps `root` alive, where it is not `'static`.
+    #[expect(dead_code, reason = "it is held to be dropped last")]
+    arena: Option<Arc<Arena>>,
+}
+
+impl Schema {
+    /// A compiled-in schema.
+    pub const fn from_static(schema: StaticSchema) -> Self {
+        Self { root: schema.link(), arena: None }
+    }
+
+    /// Parses Avro's JSON, with the default [`Limits`](crate::Limits).
+    ///
+    /// # Errors
+    ///
+    /// The first place where the text is not JSON or not a schema, with line and column.
+    pub fn parse(json: &str) -> Result<Self, ParseError> {
+        Parser::new().parse(json)
+    }
+
+    /// `root` lies in `arena`.
+    pub(crate) fn in_arena(root: *const Node, arena: Arena) -> Self {
+        Self { root: Link::from_arena(root), arena: Some(Arc::new(arena)) }
+    }
+
+    /// Its root, for as long as this schema is borrowed.
+    pub const fn root(&self) -> &Node {
+        self.root.get()
+    }
+}
+
+impl FromStr for Schema {
+    type Err = ParseError;
+
+    fn from_str(json: &str) -> Result<Self, ParseError> {
+        Self::parse(json)
+    }
+}
+
+impl From<StaticSchema> for Schema {
+    fn from(schema: StaticSchema) -> Self {
+        Self::from_static(schema)
+    }
+}
+
+/// The schema as JSON.
+impl fmt::Display for Schema {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.root().to_json())
+    }
+}
+
+impl fmt::Debug for Schema {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+/// Nodes cannot outlive their schema, nor be moved out of it:
+///
+/// ```compile_fail,E0505
+/// let schema = schema_model::Schema::parse("\"int\"").unwrap();
+/// let root = schema.root();
+/// drop(schema);
+/// root.view();
+/// ```
+///
+/// ```compile_fail,E0507
+/// let schema = schema_model::Schema::parse("\"int\"").unwrap();
+/// let node: schema_model::Node = *schema.root();
+/// ```
+#[cfg(doctest)]
+struct Lifetimes;

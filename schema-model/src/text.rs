@@ -1,0 +1,256 @@
+//! Schemas as text, written where there is no allocator: in constant evaluation.
+
+use crate::{
+    Node, StaticSchema, canonical,
+    fingerprint::{CRC64_EMPTY, crc64_update},
+    name::Name,
+    to_json,
+};
+
+/// Which text of a schema.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// The Parsing Canonical Form of the specification.
+    Canonical,
+    /// The whole schema, as [`Node::to_json`] gives it.
+    Json,
+}
+
+/// The length in bytes of a compiled-in schema's text.
+#[must_use]
+pub const fn measure(schema: StaticSchema, form: Form) -> usize {
+    let mut names = [None; STATIC_NAMES];
+    let mut writer = Writer::new(&mut [], &mut names);
+    writer.write(schema.get(), form);
+    writer.finish().0
+}
+
+/// A compiled-in schema's text in a buffer of `N` bytes.
+///
+/// The length of a constant array cannot depend on an associated constant without being evaluated for every type, asked
+/// for or not. So a text is rendered into the smallest of a few sizes that holds it; see [`schema_text!`].
+pub struct Rendered<const N: usize> {
+    bytes: [u8; N],
+    len: usize,
+}
+
+impl<const N: usize> Rendered<N> {
+    /// The text of length `len` if this is the size for it, and nothing otherwise.
+    #[must_use]
+    pub const fn new(schema: StaticSchema, form: Form, len: usize) -> Self {
+        let mut bytes = [0; N];
+        if size_class(len) != N {
+            return Self { bytes, len: 0 };
+        }
+        let mut names = [None; STATIC_NAMES];
+        let mut writer = Writer::new(&mut bytes, &mut names);
+        writer.write(schema.get(), form);
+        let (len, _) = writer.finish();
+        Self { bytes, len }
+    }
+
+    /// The text.
+    #[must_use]
+    pub const fn as_str(&self) -> &str {
+        match core::str::from_utf8(self.bytes.split_at(self.len).0) {
+            Ok(text) => text,
+            Err(_) => panic!("a schema is made of strings"),
+        }
+    }
+}
+
+/// The size of [`Rendered`] for a text of this length: a power of two.
+#[must_use]
+pub const fn size_class(len: usize) -> usize {
+    if len <= SMALLEST { SMALLEST } else { len.next_power_of_two() }
+}
+
+const SMALLEST: usize = 128;
+
+/// The text of a compiled-in schema as a `&'static str` constant, given the schema, the [`Form`] and the text's length.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! schema_text {
+    ($schema:expr, $form:expr, $len:expr) => {
+        $crate::schema_text!(@ $schema, $form, $len,
+            128 256 512 1_024 2_048 4_096 8_192 16_384 32_768 65_536 131_072 262_144 524_288 1_048_576)
+    };
+    (@ $schema:expr, $form:expr, $len:expr, $($size:literal)*) => {
+        match $crate::size_class($len) {
+            $($size => (const { &$crate::Rendered::<$size>::new($schema, $form, $len) }).as_str(),)*
+            _ => ::core::panic!("the schema's text is longer than 1 MiB"),
+        }
+    };
+}
+
+/// How many named types a compiled-in schema may have, with room to hash them.
+const STATIC_NAMES: usize = 1024;
+
+/// The text of any schema, at run time.
+pub(crate) fn render(node: &Node, form: Form) -> String {
+    let mut bytes = vec![0; run(node, form, &mut [])];
+    run(node, form, &mut bytes);
+    String::from_utf8(bytes).unwrap_or_else(|_| unreachable!("a schema is made of strings"))
+}
+
+/// Writes any schema's text into a buffer, if it is long enough, and returns the text's length.
+fn run(node: &Node, form: Form, buffer: &mut [u8]) -> usize {
+    let mut slots = 64;
+    loop {
+        let mut names = vec![None; slots];
+        let mut writer = Writer::new(buffer, &mut names);
+        writer.write(node, form);
+        if !writer.names_full {
+            return writer.len;
+        }
+        slots *= 4;
+    }
+}
+
+/// Where a text goes. It counts and hashes always, and keeps what fits into the buffer.
+pub(crate) struct Writer<'n, 'w> {
+    buffer: &'w mut [u8],
+    len: usize,
+    hashing: bool,
+    crc: u64,
+    /// The names whose definition is written already: an open-addressed hash table.
+    names: &'w mut [Option<&'n Name>],
+    names_used: usize,
+    names_full: bool,
+}
+
+impl<'n, 'w> Writer<'n, 'w> {
+    const fn new(buffer: &'w mut [u8], names: &'w mut [Option<&'n Name>]) -> Self {
+        Self {
+            // A hash is wanted only where no text is, and the other way round.
+            hashing: false,
+            buffer,
+            len: 0,
+            crc: CRC64_EMPTY,
+            names,
+            names_used: 0,
+            names_full: false,
+        }
+    }
+
+    const fn write(&mut self, node: &'n Node, form: Form) {
+        match form {
+            Form::Canonical => canonical::write(self, node),
+            Form::Json => to_json::write(self, node, None),
+        }
+    }
+
+    /// Length and hash, in constant evaluation.
+    const fn finish(&self) -> (usize, u64) {
+        assert!(!self.names_full, "a compiled-in schema can have at most 768 named types");
+        (self.len, self.crc)
+    }
+
+    pub(crate) const fn put(&mut self, text: &str) {
+        let bytes = text.as_bytes();
+        if self.hashing {
+            self.crc = crc64_update(self.crc, bytes);
+        } else if self.len < self.buffer.len() && bytes.len() <= self.buffer.len() - self.len {
+            let (_, rest) = self.buffer.split_at_mut(self.len);
+            let (place, _) = rest.split_at_mut(bytes.len());
+            place.copy_from_slice(bytes);
+        }
+        self.len += bytes.len();
+    }
+
+    /// A JSON string, escaped as Jackson does it.
+    pub(crate) const fn put_string(&mut self, text: &str) {
+        self.put("\"");
+        let bytes = text.as_bytes();
+        let (mut start, mut i) = (0, 0);
+        while i < bytes.len() {
+            if let Some(escape) = escape(bytes[i]) {
+                self.put(slice(text, start, i));
+                self.put(escape);
+                start = i + 1;
+            }
+            i += 1;
+        }
+        self.put(slice(text, start, i));
+        self.put("\"");
+    }
+
+    pub(crate) const fn put_number(&mut self, mut number: usize) {
+        let mut digits = [0; 20];
+        let mut at = digits.len();
+        loop {
+            at -= 1;
+            digits[at] = b'0' + (number % 10) as u8;
+            number /= 10;
+            if number == 0 {
+                break;
+            }
+        }
+        if let Ok(text) = core::str::from_utf8(digits.split_at(at).1) {
+            self.put(text);
+        }
+    }
+
+    /// Notes a definition; false where one of that name is noted already.
+    pub(crate) const fn define(&mut self, name: &'n Name) -> bool {
+        // At most three quarters full, so that a search ends soon, and ends.
+        if self.names_used >= self.names.len() / 4 * 3 {
+            self.names_full = true;
+            return false;
+        }
+        let mut at = (name.hash() % self.names.len() as u64) as usize;
+        while let Some(known) = self.names[at] {
+            if known.same(name) {
+                return false;
+            }
+            at = (at + 1) % self.names.len();
+        }
+        self.names[at] = Some(name);
+        self.names_used += 1;
+        true
+    }
+}
+
+/// The CRC-64-AVRO of a compiled-in schema's canonical form, without writing it down.
+pub(crate) const fn static_fingerprint(schema: StaticSchema) -> u64 {
+    let mut names = [None; STATIC_NAMES];
+    let mut writer = Writer::new(&mut [], &mut names);
+    writer.hashing = true;
+    writer.write(schema.get(), Form::Canonical);
+    writer.finish().1
+}
+
+const fn slice(text: &str, from: usize, to: usize) -> &str {
+    text.split_at(to).0.split_at(from).1
+}
+
+/// Appends a JSON string, escaped as [`Writer::put_string`] does it.
+pub(crate) fn push_json_string(out: &mut String, text: &str) {
+    out.push('"');
+    let mut start = 0;
+    for (i, byte) in text.bytes().enumerate() {
+        if let Some(escape) = escape(byte) {
+            out.push_str(&text[start..i]);
+            out.push_str(escape);
+            start = i + 1;
+        }
+    }
+    out.push_str(&text[start..]);
+    out.push('"');
+}
+
+/// What a byte is written as inside a JSON string, where not as itself.
+const fn escape(byte: u8) -> Option<&'static str> {
+    const CONTROLS: [&str; 32] = [
+        "\\u0000", "\\u0001", "\\u0002", "\\u0003", "\\u0004", "\\u0005", "\\u0006", "\\u0007", "\\b", "\\t", "\\n",
+        "\\u000B", "\\f", "\\r", "\\u000E", "\\u000F", "\\u0010", "\\u0011", "\\u0012", "\\u0013", "\\u0014",
+        "\\u0015", "\\u0016", "\\u0017", "\\u0018", "\\u0019", "\\u001A", "\\u001B", "\\u001C", "\\u001D", "\\u001E",
+        "\\u001F",
+    ];
+    match byte {
+        b'"' => Some("\\\""),
+        b'\\' => Some("\\\\"),
+        0..=31 => Some(CONTROLS[byte as usize]),
+        _ => None,
+    }
+}

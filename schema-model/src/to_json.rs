@@ -1,0 +1,253 @@
+//! The whole schema as JSON, laid out as Java's `Schema.toString`, which registries take as a schema's content.
+
+use crate::{
+    Node, Order, Property, Text, View,
+    name::{Name, option_str_eq, split},
+    text::{Form, Writer, render},
+};
+
+impl Node {
+    /// The whole schema as JSON without white space, laid out as Java's `Schema.toString` does it.
+    ///
+    /// Unlike the canonical form it keeps documentation, defaults, aliases, order and properties. Two texts of the
+    /// same content give the same string; a schema registry tells schemas apart by it.
+    ///
+    /// ```
+    /// # use schema_model::Schema;
+    /// let schema = Schema::parse(r#"{"type": "array", "items": {"type": "string"}}"#)?;
+    /// assert_eq!(schema.root().to_json(), r#"{"type":"array","items":"string"}"#);
+    /// # Ok::<(), schema_model::ParseError>(())
+    /// ```
+    pub fn to_json(&self) -> String {
+        render(self, Form::Json)
+    }
+}
+
+/// `space` is the namespace of the definition around, which names inside leave out.
+pub(crate) const fn write<'n>(writer: &mut Writer<'n, '_>, node: &'n Node, space: Option<&'n str>) {
+    if let Some(name) = node.name()
+        && !writer.define(name)
+    {
+        put_name_in(writer, name.full(), space);
+        return;
+    }
+    match node.view() {
+        View::Array(items) => {
+            writer.put("{\"type\":\"array\",\"items\":");
+            write(writer, items, space);
+            put_properties(writer, node.properties());
+            writer.put("}");
+        }
+        View::Map(values) => {
+            writer.put("{\"type\":\"map\",\"values\":");
+            write(writer, values, space);
+            put_properties(writer, node.properties());
+            writer.put("}");
+        }
+        View::Union(branches) => {
+            writer.put("[");
+            let mut i = 0;
+            while let Some(branch) = branches.get(i) {
+                if i > 0 {
+                    writer.put(",");
+                }
+                write(writer, branch, space);
+                i += 1;
+            }
+            writer.put("]");
+        }
+        View::Record(record) => {
+            let name = record.name();
+            put_head(writer, if record.is_error() { "error" } else { "record" }, name, space, record.doc());
+            writer.put(",\"fields\":[");
+            let fields = record.fields();
+            let mut i = 0;
+            while i < fields.len() {
+                let field = &fields[i];
+                writer.put(if i == 0 { "{\"name\":\"" } else { ",{\"name\":\"" });
+                writer.put(field.name());
+                writer.put("\",\"type\":");
+                write(writer, field.schema(), name.namespace());
+                put_doc(writer, field.doc());
+                if let Some(default) = field.default() {
+                    writer.put(",\"default\":");
+                    writer.put(default);
+                }
+                match field.order() {
+                    Order::Ascending => {}
+                    Order::Descending => writer.put(",\"order\":\"descending\""),
+                    Order::Ignore => writer.put(",\"order\":\"ignore\""),
+                }
+                put_list(writer, "aliases", field.aliases(), None);
+                put_properties(writer, field.properties());
+                writer.put("}");
+                i += 1;
+            }
+            writer.put("]");
+            put_properties(writer, node.properties());
+            put_list(writer, "aliases", record.aliases(), name.namespace());
+            writer.put("}");
+        }
+        View::Enum(symbols) => {
+            let name = symbols.name();
+            put_head(writer, "enum", name, space, symbols.doc());
+            put_symbols(writer, symbols.symbols());
+            if let Some(default) = symbols.default() {
+                writer.put(",\"default\":\"");
+                writer.put(default);
+                writer.put("\"");
+            }
+            put_properties(writer, node.properties());
+            put_list(writer, "aliases", symbols.aliases(), name.namespace());
+            writer.put("}");
+        }
+        View::Fixed(fixed) => {
+            let name = fixed.name();
+            put_head(writer, "fixed", name, space, fixed.doc());
+            writer.put(",\"size\":");
+            writer.put_number(fixed.size());
+            put_properties(writer, node.properties());
+            put_list(writer, "aliases", fixed.aliases(), name.namespace());
+            writer.put("}");
+        }
+        _ => {
+            let plain = node.properties().is_empty();
+            writer.put(if plain { "\"" } else { "{\"type\":\"" });
+            writer.put(node.type_name());
+            writer.put("\"");
+            put_properties(writer, node.properties());
+            writer.put(if plain { "" } else { "}" });
+        }
+    }
+}
+
+const fn put_head(writer: &mut Writer<'_, '_>, kind: &str, name: &Name, space: Option<&str>, doc: Option<&str>) {
+    writer.put("{\"type\":\"");
+    writer.put(kind);
+    writer.put("\",\"name\":\"");
+    writer.put(name.simple());
+    writer.put("\"");
+    if !option_str_eq(name.namespace(), space) {
+        writer.put(",\"namespace\":\"");
+        if let Some(namespace) = name.namespace() {
+            writer.put(namespace);
+        }
+        writer.put("\"");
+    }
+    put_doc(writer, doc);
+}
+
+const fn put_doc(writer: &mut Writer<'_, '_>, doc: Option<&str>) {
+    if let Some(doc) = doc {
+        writer.put(",\"doc\":");
+        writer.put_string(doc);
+    }
+}
+
+const fn put_properties(writer: &mut Writer<'_, '_>, properties: &[Property]) {
+    let mut i = 0;
+    while i < properties.len() {
+        writer.put(",");
+        writer.put_string(properties[i].key());
+        writer.put(":");
+        writer.put(properties[i].value());
+        i += 1;
+    }
+}
+
+const fn put_symbols(writer: &mut Writer<'_, '_>, symbols: &[Text]) {
+    writer.put(",\"symbols\":[");
+    let mut i = 0;
+    while i < symbols.len() {
+        writer.put(if i == 0 { "\"" } else { ",\"" });
+        writer.put(symbols[i].as_str());
+        writer.put("\"");
+        i += 1;
+    }
+    writer.put("]");
+}
+
+/// Aliases, left out where there are none. Those of a type are written relative to its namespace.
+const fn put_list(writer: &mut Writer<'_, '_>, key: &str, names: &[Text], space: Option<&str>) {
+    if names.is_empty() {
+        return;
+    }
+    writer.put(",\"");
+    writer.put(key);
+    writer.put("\":[");
+    let mut i = 0;
+    while i < names.len() {
+        if i > 0 {
+            writer.put(",");
+        }
+        put_name_in(writer, names[i].as_str(), space);
+        i += 1;
+    }
+    writer.put("]");
+}
+
+/// A name as it is written inside a namespace: in full, unless it is of that namespace.
+const fn put_name_in(writer: &mut Writer<'_, '_>, full: &str, space: Option<&str>) {
+    let (namespace, simple) = split(full);
+    writer.put("\"");
+    writer.put(if option_str_eq(namespace, space) { simple } else { full });
+    writer.put("\"");
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Schema;
+
+    #[track_caller]
+    fn prints(json: &str, expected: &str) {
+        let schema = Schema::parse(json).expect("a valid schema");
+        assert_eq!(schema.root().to_json(), expected);
+        let again = Schema::parse(expected).expect("what was printed is a schema");
+        assert_eq!(again.root().to_json(), expected, "printing is idempotent");
+    }
+
+    #[test]
+    fn order_and_white_space_do_not_matter() {
+        prints(
+            r#"{ "fields": [ {"type": {"type":"string"}, "default": "x\u0041\n", "name": "a", "k": {"b": [1, 2.50]}} ],
+                 "doc": "d", "aliases": ["Old", "b.Older"], "name": "a.R", "p": null, "type": "record" }"#,
+            concat!(
+                r#"{"type":"record","name":"R","namespace":"a","doc":"d","fields":[{"name":"a","type":"string","#,
+                r#""default":"xA\n","k":{"b":[1,2.50]}}],"p":null,"aliases":["Old","b.Older"]}"#
+            ),
+        );
+    }
+
+    #[test]
+    fn names_inside_are_relative() {
+        prints(
+            r#"{"type":"record","name":"a.R","fields":[
+                {"name":"x","type":{"type":"fixed","name":"F","size":3}},
+                {"name":"y","type":{"type":"enum","name":"b.E","symbols":["A","B"],"default":"A"},"order":"ignore"},
+                {"name":"z","type":["null","F","b.E","R"],"default":null}]}"#,
+            concat!(
+                r#"{"type":"record","name":"R","namespace":"a","fields":["#,
+                r#"{"name":"x","type":{"type":"fixed","name":"F","size":3}},"#,
+                r#"{"name":"y","type":{"type":"enum","name":"E","namespace":"b","symbols":["A","B"],"default":"A"},"#,
+                r#""order":"ignore"},{"name":"z","type":["null","F","b.E","R"],"default":null}]}"#
+            ),
+        );
+    }
+
+    #[test]
+    fn properties_of_a_primitive_are_kept() {
+        prints(r#"{"logicalType": "date", "type": "int"}"#, r#"{"type":"int","logicalType":"date"}"#);
+    }
+
+    #[test]
+    fn the_null_namespace_inside_another_is_written() {
+        prints(
+            r#"{"type":"record","name":"a.R","fields":[{"name":"x","type":
+                {"type":"record","name":"S","namespace":"","fields":[]}}]}"#,
+            concat!(
+                r#"{"type":"record","name":"R","namespace":"a","fields":[{"name":"x","type":"#,
+                r#"{"type":"record","name":"S","namespace":"","fields":[]}}]}"#
+            ),
+        );
+    }
+}
