@@ -1,0 +1,120 @@
+//! Listening.
+
+use std::fmt;
+use std::io;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
+use std::time::Duration;
+
+use axum::serve::ListenerExt;
+use tokio::net::{TcpListener, ToSocketAddrs};
+use tokio::sync::oneshot;
+use tokio::task::JoinHandle;
+
+use crate::{Registry, Requests, app};
+
+/// How long requests in progress may take once the server stops.
+const GRACE: Duration = Duration::from_secs(5);
+
+/// Starts a server with an empty registry. Port 0 picks a free port; [`Server::url`] tells which.
+///
+/// # Errors
+///
+/// The address cannot be listened on: it does not resolve, the port is taken, or the right to it is missing.
+///
+/// # Panics
+///
+/// Must be called within a tokio runtime, as every function that opens a socket of tokio's.
+///
+/// ```
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> std::io::Result<()> {
+/// let server = schema_registry::serve("127.0.0.1:0").await?;
+/// assert!(server.url().starts_with("http://127.0.0.1:"));
+/// server.shutdown().await;
+/// # Ok(())
+/// # }
+/// ```
+pub async fn serve(address: impl ToSocketAddrs) -> io::Result<Server> {
+    Server::start(address, Registry::new()).await
+}
+
+/// A running server. It stops when this is dropped; [`shutdown`](Self::shutdown) also waits until it has.
+#[must_use = "the server stops when it is dropped"]
+pub struct Server {
+    address: SocketAddr,
+    registry: Registry,
+    stop: Option<oneshot::Sender<()>>,
+    task: Option<JoinHandle<io::Result<()>>>,
+}
+
+impl Server {
+    /// Starts a server for a registry of the caller's.
+    ///
+    /// # Errors
+    ///
+    /// As [`serve`].
+    ///
+    /// # Panics
+    ///
+    /// As [`serve`].
+    pub async fn start(address: impl ToSocketAddrs, registry: Registry) -> io::Result<Self> {
+        let listener = TcpListener::bind(address).await?;
+        let address = listener.local_addr()?;
+        // Answers are small and awaited: they must not wait for more to send. A socket that refuses is only slower.
+        let listener = listener.tap_io(|stream| drop(stream.set_nodelay(true)));
+        let (stop, stopped) = oneshot::channel();
+        let server = axum::serve(listener, app(registry.clone())).with_graceful_shutdown(async {
+            // An error is the sender's being dropped, which means the same.
+            drop(stopped.await);
+        });
+        let task = tokio::spawn(async move { server.await });
+        Ok(Self { address, registry, stop: Some(stop), task: Some(task) })
+    }
+
+    /// The address listened on, with the real port.
+    #[must_use]
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// Where clients on this machine reach the server, without a slash at the end: `http://127.0.0.1:8081`.
+    #[must_use]
+    pub fn url(&self) -> String {
+        let mut address = self.address;
+        // "Every interface" is an address to listen on, not one to connect to.
+        match address.ip() {
+            IpAddr::V4(ip) if ip.is_unspecified() => address.set_ip(Ipv4Addr::LOCALHOST.into()),
+            IpAddr::V6(ip) if ip.is_unspecified() => address.set_ip(Ipv6Addr::LOCALHOST.into()),
+            _ => {}
+        }
+        format!("http://{address}")
+    }
+
+    /// The state that is served.
+    #[must_use]
+    pub fn registry(&self) -> &Registry {
+        &self.registry
+    }
+
+    /// How often each method and path was asked for.
+    #[must_use]
+    pub fn requests(&self) -> Requests {
+        self.registry.requests()
+    }
+
+    /// Stops listening, lets requests in progress end, and returns when all connections are closed, after five seconds
+    /// at the latest.
+    pub async fn shutdown(mut self) {
+        self.stop = None;
+        if let Some(task) = self.task.take() {
+            // Neither can be helped any more: a task that failed, and connections that outlast the grace.
+            drop(tokio::time::timeout(GRACE, task).await);
+        }
+    }
+}
+
+impl fmt::Debug for Server {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Server").field("address", &self.address).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,12 @@
+//! The registry as its clients see it.
+
+#![allow(clippy::unwrap_used)]
+
+mod binary;
+mod by_id;
+mod client;
+mod concurrency;
+mod protocol;
+mod register;
+mod server;
+mod subjects;
