@@ -12,14 +12,10 @@ pub const fn assert_default(record: StaticSchema, field: usize) {
     let field = &record.fields()[field];
     let Some(default) = field.default() else { return };
     let Some(misfit) = default_misfit(field.schema(), default) else { return };
-    let found = match default.as_bytes().split_at(misfit.at()).1 {
-        [] => "its end",
-        [b'"', ..] => "a string",
-        [b'[', ..] => "an array",
-        [b'{', ..] => "an object",
-        [b't' | b'f', ..] => "a boolean",
-        [b'n', ..] => "null",
-        _ => "a number",
+    let rest = match core::str::from_utf8(default.as_bytes().split_at(misfit.at()).1) {
+        Ok(rest) if rest.is_empty() => "its end",
+        Ok(rest) => rest,
+        Err(_) => default,
     };
     Message::new(&[
         "the default of the field `",
@@ -28,11 +24,11 @@ pub const fn assert_default(record: StaticSchema, field: usize) {
         type_text(field.schema()),
         "`: expected ",
         misfit.expected(),
-        ", found ",
-        found,
-        if misfit.at() == 0 { "" } else { " inside" },
-        "\n  the default is: ",
-        default,
+        ", found `",
+        rest,
+        if misfit.at() == 0 { "" } else { "` in `" },
+        if misfit.at() == 0 { "" } else { default },
+        "`",
     ])
     .fail()
 }

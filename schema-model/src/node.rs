@@ -220,7 +220,7 @@ impl<'a> Branches<'a> {
     }
 
     /// The branches in order.
-    pub fn iter(self) -> impl ExactSizeIterator<Item = &'a Node> {
+    pub fn iter(self) -> impl DoubleEndedIterator<Item = &'a Node> + ExactSizeIterator {
         self.0.iter().map(Link::get)
     }
 }

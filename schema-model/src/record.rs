@@ -127,8 +127,11 @@ impl Field {
     }
 
     /// With a default, as JSON without white space.
-    pub const fn with_default(self, json: &'static str) -> Self {
-        Self { default: Some(Text::new(json)), ..self }
+    pub const fn with_default(self, json: Option<&'static str>) -> Self {
+        match json {
+            Some(json) => Self { default: Some(Text::new(json)), ..self },
+            None => Self { default: None, ..self },
+        }
     }
 
     /// With aliases.

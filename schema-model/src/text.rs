@@ -224,8 +224,14 @@ const fn slice(text: &str, from: usize, to: usize) -> &str {
     text.split_at(to).0.split_at(from).1
 }
 
-/// Appends a JSON string, escaped as [`Writer::put_string`] does it.
-pub(crate) fn push_json_string(out: &mut String, text: &str) {
+/// Appends a JSON string, escaped as Java's `Schema.toString` does it.
+///
+/// ```
+/// let mut json = String::new();
+/// schema_model::push_json_string(&mut json, "a \"b\"\n\u{1}é");
+/// assert_eq!(json, r#""a \"b\"\n\u0001é""#);
+/// ```
+pub fn push_json_string(out: &mut String, text: &str) {
     out.push('"');
     let mut start = 0;
     for (i, byte) in text.bytes().enumerate() {

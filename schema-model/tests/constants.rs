@@ -6,7 +6,7 @@ static TREE: Node = Node::record(&TREE_RECORD);
 static TREE_RECORD: Record = Record::new(
     "com.example.Tree",
     &[
-        Field::new("label", StaticSchema::new(&Node::STRING)).with_doc("a \"name\"\n").with_default("\"\""),
+        Field::new("label", StaticSchema::new(&Node::STRING)).with_doc("a \"name\"\n").with_default(Some("\"\"")),
         Field::new("forest", StaticSchema::new(&const { Node::array(StaticSchema::new(&FOREST)) })),
     ],
 )

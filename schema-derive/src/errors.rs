@@ -1,0 +1,39 @@
+//! The collection of everything that is wrong with an input.
+
+use std::{cell::RefCell, fmt::Display};
+
+use proc_macro2::TokenStream;
+use quote::ToTokens;
+
+/// Collects errors, so that all of them are shown at once. It must be asked for them in the end.
+#[derive(Default)]
+pub(crate) struct Errors {
+    errors: RefCell<Vec<syn::Error>>,
+    asked: bool,
+}
+
+impl Errors {
+    /// Notes an error at the tokens it is about.
+    pub(crate) fn at(&self, tokens: impl ToTokens, message: impl Display) {
+        self.push(syn::Error::new_spanned(tokens, message));
+    }
+
+    /// Notes an error that has its place already.
+    pub(crate) fn push(&self, error: syn::Error) {
+        self.errors.borrow_mut().push(error);
+    }
+
+    /// All errors as tokens, if there are any.
+    pub(crate) fn into_result(mut self) -> Result<(), TokenStream> {
+        self.asked = true;
+        let errors = self.errors.take();
+        if errors.is_empty() { Ok(()) } else { Err(errors.iter().map(syn::Error::to_compile_error).collect()) }
+    }
+}
+
+impl Drop for Errors {
+    fn drop(&mut self) {
+        // A mistake in this crate, which its own tests would meet.
+        debug_assert!(self.asked || std::thread::panicking(), "errors were collected and not asked for");
+    }
+}

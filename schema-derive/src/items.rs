@@ -1,0 +1,169 @@
+//! The items of an attribute: `#[avro(key, key = value)]`, taken apart without stopping at the first mistake.
+
+use proc_macro2::{Ident, TokenStream, TokenTree};
+use quote::ToTokens;
+use syn::{Attribute, LitStr, Meta, Path, parse::Parser};
+
+use crate::errors::Errors;
+
+/// The one attribute that this crate reads, besides `doc`.
+pub(crate) const AVRO: &str = "avro";
+
+/// `key` or `key = value`.
+pub(crate) struct Item {
+    pub(crate) key: Ident,
+    /// The tokens behind `=`.
+    pub(crate) value: Option<TokenStream>,
+}
+
+/// All items of all `#[avro(…)]` attributes.
+pub(crate) fn read(attributes: &[Attribute], errors: &Errors) -> Vec<Item> {
+    let mut items = Vec::new();
+    for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident(AVRO)) {
+        match &attribute.meta {
+            Meta::List(list) => items.extend(split(list.tokens.clone()).filter_map(|item| read_item(item, errors))),
+            other => errors.at(other, "expected a list of attributes: `#[avro(…)]`"),
+        }
+    }
+    items
+}
+
+/// The runs of tokens between commas. Commas inside brackets belong to a value.
+fn split(tokens: TokenStream) -> impl Iterator<Item = Vec<TokenTree>> {
+    let mut items = vec![Vec::new()];
+    for token in tokens {
+        match (&token, items.last_mut()) {
+            (TokenTree::Punct(punct), _) if punct.as_char() == ',' => items.push(Vec::new()),
+            (_, Some(item)) => item.push(token),
+            (_, None) => {}
+        }
+    }
+    items.into_iter().filter(|item| !item.is_empty())
+}
+
+fn read_item(tokens: Vec<TokenTree>, errors: &Errors) -> Option<Item> {
+    let all: TokenStream = tokens.iter().cloned().collect();
+    let mut tokens = tokens.into_iter();
+    let key = match tokens.next() {
+        Some(TokenTree::Ident(key)) => key,
+        other => {
+            errors.at(other, "expected the name of an attribute");
+            return None;
+        }
+    };
+    let value = match tokens.next() {
+        None => None,
+        Some(TokenTree::Punct(punct)) if punct.as_char() == '=' => Some(tokens.collect()),
+        Some(_) => {
+            errors.at(all, format!("expected `{key}` alone, or `{key} = …`"));
+            return None;
+        }
+    };
+    Some(Item { key, value })
+}
+
+impl Item {
+    /// The value, or an error that one is needed.
+    pub(crate) fn value(&self, example: &str, errors: &Errors) -> Option<&TokenStream> {
+        let value = self.value.as_ref().filter(|value| !value.is_empty());
+        if value.is_none() {
+            errors.at(&self.key, format!("`{key}` needs a value, as in `{key} = {example}`", key = self.key));
+        }
+        value
+    }
+
+    /// The value as a string literal.
+    pub(crate) fn string(&self, example: &str, errors: &Errors) -> Option<LitStr> {
+        let value = self.value(example, errors)?;
+        match syn::parse2::<LitStr>(value.clone()) {
+            Ok(literal) if literal.suffix().is_empty() => Some(literal),
+            _ => {
+                errors.at(value, format!("`{key}` is a string, as in `{key} = {example}`", key = self.key));
+                None
+            }
+        }
+    }
+
+    /// The value as a path, written plainly or in a string.
+    pub(crate) fn path(&self, example: &str, errors: &Errors) -> Option<Path> {
+        let value = self.value(example, errors)?;
+        let path = match syn::parse2::<LitStr>(value.clone()) {
+            Ok(literal) => literal.parse_with(Path::parse_mod_style),
+            Err(_) => Path::parse_mod_style.parse2(value.clone()),
+        };
+        path.inspect_err(|_| {
+            errors.at(value, format!("`{key}` is a path, as in `{key} = {example}`", key = self.key));
+        })
+        .ok()
+    }
+}
+
+/// The value of an attribute that is given once, with the tokens to show it at.
+pub(crate) struct Once<T> {
+    key: &'static str,
+    value: Option<T>,
+}
+
+impl<T> Once<T> {
+    pub(crate) fn new(key: &'static str) -> Self {
+        Self { key, value: None }
+    }
+
+    /// Takes a value; a second one is an error.
+    pub(crate) fn set(&mut self, at: &Ident, value: Option<T>, errors: &Errors) {
+        if self.value.is_some() {
+            errors.at(at, format!("`{}` is given twice", self.key));
+        } else {
+            self.value = value;
+        }
+    }
+
+    pub(crate) fn get(self) -> Option<T> {
+        self.value
+    }
+}
+
+/// Says that an attribute is unknown, which are known, and which one may have been meant.
+pub(crate) fn unknown(key: &Ident, place: &str, known: &[&str], hints: &[(&str, &str)], errors: &Errors) {
+    let written = key.to_string();
+    let mut message = format!("unknown attribute `{written}` of a {place}");
+    let hint = hints.iter().find(|(wrong, _)| *wrong == written).map(|(_, hint)| *hint);
+    let near = || {
+        known
+            .iter()
+            .map(|known| (strsim::damerau_levenshtein(known, &written), *known))
+            .filter(|(distance, known)| *distance <= 1 + known.len() / 4)
+            .min()
+            .map(|(_, known)| known)
+    };
+    match hint {
+        Some(hint) => message += &format!("; {hint}"),
+        None => {
+            if let Some(near) = near() {
+                message += &format!("; did you mean `{near}`?");
+            }
+        }
+    }
+    let list: Vec<_> = known.iter().map(|known| format!("`{known}`")).collect();
+    message += &format!("\n  a {place} has {}", list.join(", "));
+    errors.push(syn::Error::new(key.span(), message));
+}
+
+/// A string, and the tokens that a message about it is shown at.
+#[derive(Clone)]
+pub(crate) struct Spanned {
+    pub(crate) value: String,
+    pub(crate) tokens: TokenStream,
+}
+
+impl Spanned {
+    pub(crate) fn new(value: impl Into<String>, tokens: impl ToTokens) -> Self {
+        Self { value: value.into(), tokens: tokens.into_token_stream() }
+    }
+}
+
+impl From<LitStr> for Spanned {
+    fn from(literal: LitStr) -> Self {
+        Self::new(literal.value(), literal)
+    }
+}

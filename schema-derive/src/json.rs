@@ -1,0 +1,198 @@
+//! JSON written as Rust tokens: `null`, `"eu"`, `-1`, `[1, 2]`, `{"a": 1}`.
+
+use proc_macro2::{Delimiter, Literal, TokenStream, TokenTree};
+use schema_model::push_json_string;
+use syn::{Lit, LitStr};
+
+use crate::errors::Errors;
+
+/// A default: JSON without white space, and the tokens it was written as.
+pub(crate) struct Json {
+    pub(crate) text: String,
+    pub(crate) tokens: TokenStream,
+}
+
+impl Json {
+    /// Reads one value, which is all that the tokens hold. Of several mistakes, the first is shown.
+    pub(crate) fn read(tokens: &TokenStream, errors: &Errors) -> Option<Self> {
+        let mut text = String::new();
+        let mut rest: Vec<_> = tokens.clone().into_iter().collect();
+        rest.reverse();
+        let read = value(&mut rest, tokens, &mut text).and_then(|()| match rest.pop() {
+            None => Ok(()),
+            Some(token) => Err(error(&token, "expected the end of the default")),
+        });
+        match read {
+            Ok(()) => Some(Self { text, tokens: tokens.clone() }),
+            Err(error) => {
+                errors.push(error);
+                None
+            }
+        }
+    }
+}
+
+const EXPECTED: &str = "expected a default as JSON: `null`, `true`, `-1`, `1.5`, `\"text\"`, `[…]` or `{\"key\": …}`";
+
+/// Tokens still to be read, the next one last.
+type Rest = Vec<TokenTree>;
+
+fn error(at: impl quote::ToTokens, message: &str) -> syn::Error {
+    syn::Error::new_spanned(at, message)
+}
+
+/// Reads a value; `whole` is what a message is shown at where there is no token.
+fn value(rest: &mut Rest, whole: &TokenStream, text: &mut String) -> syn::Result<()> {
+    match rest.pop() {
+        None => Err(error(whole, EXPECTED)),
+        Some(TokenTree::Ident(word)) if word == "null" || word == "true" || word == "false" => {
+            text.push_str(&word.to_string());
+            Ok(())
+        }
+        Some(TokenTree::Ident(word)) if word == "None" => {
+            Err(error(word, "a default is JSON: for no value write `null`"))
+        }
+        Some(TokenTree::Punct(minus)) if minus.as_char() == '-' => match rest.pop() {
+            Some(TokenTree::Literal(number)) => {
+                text.push('-');
+                literal(&number, true, text)
+            }
+            _ => Err(error(minus, EXPECTED)),
+        },
+        Some(TokenTree::Literal(token)) => literal(&token, false, text),
+        // A value that came through a macro's `$value:expr` or `$value:literal`.
+        Some(TokenTree::Group(group)) if group.delimiter() == Delimiter::None => {
+            let mut inner: Vec<_> = group.stream().into_iter().collect();
+            inner.reverse();
+            value(&mut inner, whole, text)
+        }
+        Some(TokenTree::Group(group)) if group.delimiter() == Delimiter::Bracket => {
+            text.push('[');
+            separated(group.stream(), text, |rest, text| value(rest, whole, text))?;
+            text.push(']');
+            Ok(())
+        }
+        Some(TokenTree::Group(group)) if group.delimiter() == Delimiter::Brace => {
+            text.push('{');
+            separated(group.stream(), text, |rest, text| member(rest, whole, text))?;
+            text.push('}');
+            Ok(())
+        }
+        Some(token) => Err(error(token, EXPECTED)),
+    }
+}
+
+/// Reads what stands between commas; one behind the last is allowed, as in Rust.
+fn separated(
+    tokens: TokenStream,
+    text: &mut String,
+    mut read: impl FnMut(&mut Rest, &mut String) -> syn::Result<()>,
+) -> syn::Result<()> {
+    let mut rest: Rest = tokens.into_iter().collect();
+    rest.reverse();
+    let mut first = true;
+    while !rest.is_empty() {
+        if !first {
+            text.push(',');
+        }
+        first = false;
+        read(&mut rest, text)?;
+        match rest.pop() {
+            None => {}
+            Some(TokenTree::Punct(comma)) if comma.as_char() == ',' => {}
+            Some(other) => return Err(error(other, "expected `,`")),
+        }
+    }
+    Ok(())
+}
+
+fn member(rest: &mut Rest, whole: &TokenStream, text: &mut String) -> syn::Result<()> {
+    let key = rest.pop();
+    match key.as_ref().map(|key| syn::parse2::<LitStr>(key.clone().into())) {
+        Some(Ok(literal)) => push_json_string(text, &literal.value()),
+        _ => return Err(error(key, "a key is a string, as in `{\"key\": 1}`")),
+    }
+    match rest.pop() {
+        Some(TokenTree::Punct(colon)) if colon.as_char() == ':' => text.push(':'),
+        _ => return Err(error(key, "expected `:` and a value behind the key")),
+    }
+    value(rest, whole, text)
+}
+
+fn literal(token: &Literal, negative: bool, text: &mut String) -> syn::Result<()> {
+    match Lit::new(token.clone()) {
+        Lit::Str(string) if !negative => push_json_string(text, &string.value()),
+        // The default of `bytes` is a string whose code points are the bytes.
+        Lit::ByteStr(bytes) if !negative => {
+            push_json_string(text, &bytes.value().into_iter().map(char::from).collect::<String>());
+        }
+        Lit::Int(number) if number.suffix().is_empty() => text.push_str(number.base10_digits()),
+        Lit::Float(number) if number.suffix().is_empty() => {
+            // `1.` is a float in Rust and nothing in JSON.
+            let digits = number.base10_digits();
+            text.push_str(digits);
+            if digits.ends_with('.') {
+                text.push('0');
+            }
+        }
+        Lit::Int(_) | Lit::Float(_) => {
+            return Err(error(token, "a default is JSON: its numbers have no suffix, the field's type decides"));
+        }
+        Lit::Char(_) => return Err(error(token, "a default is JSON: a character is a string, as in `\"a\"`")),
+        _ => return Err(error(token, EXPECTED)),
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use quote::quote;
+
+    use super::*;
+
+    fn read(tokens: &TokenStream) -> Result<String, String> {
+        let errors = Errors::default();
+        let json = Json::read(tokens, &errors);
+        errors.into_result().map_err(|errors| errors.to_string())?;
+        Ok(json.map(|json| json.text).unwrap_or_default())
+    }
+
+    #[test]
+    fn values_are_json() {
+        for (tokens, text) in [
+            (quote!(null), "null"),
+            (quote!(true), "true"),
+            (quote!(-1), "-1"),
+            (quote!(0x10), "16"),
+            (quote!(1_000), "1000"),
+            (quote!(-1.5e3), "-1.5e3"),
+            (quote!(1.), "1.0"),
+            (quote!("a\"\\\n\u{1}é"), "\"a\\\"\\\\\\n\\u0001é\""),
+            (quote!(r"\"), "\"\\\\\""),
+            (quote!(b"\x00\xff"), "\"\\u0000ÿ\""),
+            (quote!([1, [], {},]), "[1,[],{}]"),
+            (quote!({"a": -1, "b": [null]}), "{\"a\":-1,\"b\":[null]}"),
+        ] {
+            assert_eq!(read(&tokens).as_deref(), Ok(text), "{tokens}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_json_is_refused() {
+        for (tokens, message) in [
+            (quote!(None), "write `null`"),
+            (quote!(1u8), "no suffix"),
+            (quote!('a'), "a character is a string"),
+            (quote!(String::new()), "expected a default as JSON"),
+            (quote!(1 2), "the end of the default"),
+            (quote!([1 2]), "expected `,`"),
+            (quote!({a: 1}), "a key is a string"),
+            (quote!({"a" 1}), "expected `:`"),
+            (quote!(-"a"), "expected a default as JSON"),
+            (quote!(-), "expected a default as JSON"),
+        ] {
+            let error = read(&tokens).expect_err("not JSON");
+            assert!(error.contains(message), "{tokens}: {error}");
+        }
+    }
+}

@@ -1,0 +1,153 @@
+//! Types that Avro does not have, as far as their tokens tell.
+
+use syn::{GenericArgument, PathArguments, PathSegment, Type};
+
+use crate::errors::Errors;
+
+/// Notes an error at each token of a type that names something without an Avro schema.
+pub(crate) fn check(ty: &Type, errors: &Errors) {
+    match ty {
+        Type::Path(path) if path.qself.is_none() => {
+            let Some(segment) = path.path.segments.last() else { return };
+            if path.path.segments.len() == 1
+                && let Some(help) = refused_path(&segment.ident.to_string())
+            {
+                errors.at(segment, format!("`{}` {help}", segment.ident));
+                return;
+            }
+            generic(segment, errors);
+        }
+        Type::Reference(reference) => {
+            if reference.mutability.is_some() {
+                errors.at(ty, "a field that is read back cannot be a `&mut` reference");
+            } else if !is_borrowed(&reference.elem) {
+                errors.at(
+                    ty,
+                    "of references, `&str` and `&[u8]` can borrow from a message\n  help: hold the value itself",
+                );
+            }
+        }
+        Type::Tuple(tuple) if tuple.elems.is_empty() => {
+            errors.at(ty, "`()` has no Avro schema\n  help: leave the field out");
+        }
+        Type::Tuple(_) => {
+            errors.at(
+                ty,
+                "a tuple has no Avro schema: its parts have no names\n  help: derive `AvroRecord` for a struct of them",
+            );
+        }
+        Type::Array(_) => {
+            errors.at(ty, "an array of fixed length has no Avro schema here\n  help: `Vec<T>` is an Avro array, `Vec<u8>` is bytes");
+        }
+        Type::Slice(_) => errors.at(ty, "a slice is held by `Vec<T>` or, for bytes, by `&[u8]`"),
+        Type::Ptr(_) => errors.at(ty, "a raw pointer has no Avro schema"),
+        Type::FnPtr(_) => errors.at(ty, "a function has no Avro schema"),
+        Type::TraitObject(_) | Type::ImplTrait(_) => {
+            errors.at(ty, "a trait object has no Avro schema: its type is not known");
+        }
+        Type::Never(_) => errors.at(ty, "`!` has no Avro schema"),
+        Type::Group(group) => check(&group.elem, errors),
+        Type::Paren(paren) => check(&paren.elem, errors),
+        _ => {}
+    }
+}
+
+/// `str`, `[u8]`, or a name that may stand for one of them.
+fn is_borrowed(ty: &Type) -> bool {
+    match ty {
+        Type::Slice(slice) => matches!(&*slice.elem, Type::Path(path) if path.path.is_ident("u8")),
+        Type::Path(path) => path
+            .path
+            .get_ident()
+            .is_some_and(|ident| ident == "str" || ident.to_string().starts_with(|c: char| c.is_uppercase())),
+        Type::Group(group) => is_borrowed(&group.elem),
+        _ => false,
+    }
+}
+
+/// Why a name of the language has no Avro schema, and what to take in its place.
+fn refused_path(name: &str) -> Option<&'static str> {
+    Some(match name {
+        "u64" | "usize" => {
+            "does not fit Avro's `long`, which has 64 bits with a sign\n  help: take `i64`, or `String` for numbers over its range"
+        }
+        "i128" | "u128" => {
+            "does not fit Avro's `long`, which has 64 bits with a sign\n  help: take `i64`, or `String` or `Vec<u8>` for numbers over its range"
+        }
+        "isize" => "differs between machines, and Avro's types do not\n  help: take `i64`",
+        "u32" => "does not fit Avro's `int`, which has 32 bits with a sign\n  help: take `i64`",
+        "i8" | "i16" | "u16" => "has no type of its own in Avro\n  help: take `i32`, which is Avro's `int`",
+        "char" => "has no type of its own in Avro\n  help: take `String`, or `i32` for the code point",
+        _ => return None,
+    })
+}
+
+/// What is inside a type that holds others.
+fn generic(segment: &PathSegment, errors: &Errors) {
+    let PathArguments::AngleBracketed(arguments) = &segment.arguments else { return };
+    let types: Vec<&Type> = arguments
+        .args
+        .iter()
+        .filter_map(|argument| match argument {
+            GenericArgument::Type(ty) => Some(ty),
+            _ => None,
+        })
+        .collect();
+    match (segment.ident.to_string().as_str(), types.as_slice()) {
+        ("HashSet" | "BTreeSet", [..]) => {
+            errors.at(
+                segment,
+                "a set has no Avro schema: an array does not say that its items differ\n  help: take `Vec<T>`",
+            );
+        }
+        ("Rc" | "Arc" | "Cell" | "RefCell" | "Mutex" | "RwLock", [..]) => {
+            let message =
+                format!("`{}` has no Avro schema\n  help: hold the value itself, or a `Box` of it", segment.ident);
+            errors.at(segment, message);
+        }
+        ("Option", [inner]) if is_option(inner) => {
+            errors.at(inner, "an `Option` inside an `Option` has no schema in Avro: a union cannot hold a union");
+        }
+        ("HashMap" | "BTreeMap", [key, value, ..]) => {
+            if !is_string(key) {
+                errors.at(key, "the keys of an Avro map are strings\n  help: take `String`, or a `Vec` of a struct with key and value");
+            }
+            check(value, errors);
+        }
+        ("Vec" | "Option" | "Box", [inner]) => check(inner, errors),
+        _ => {}
+    }
+}
+
+fn last_segment(ty: &Type) -> Option<&PathSegment> {
+    match ty {
+        Type::Path(path) if path.qself.is_none() => path.path.segments.last(),
+        Type::Group(group) => last_segment(&group.elem),
+        Type::Paren(paren) => last_segment(&paren.elem),
+        _ => None,
+    }
+}
+
+fn is_option(ty: &Type) -> bool {
+    last_segment(ty).is_some_and(|segment| segment.ident == "Option")
+}
+
+/// `String`, or a name that may stand for it.
+fn is_string(ty: &Type) -> bool {
+    let plain = last_segment(ty).filter(|segment| segment.arguments.is_empty());
+    plain.is_some_and(|segment| {
+        let name = segment.ident.to_string();
+        name.starts_with(|c: char| c.is_uppercase()) || name.starts_with("__")
+    })
+}
+
+/// Whether a type is one of those whose schema is never a union, whatever surrounds it.
+pub(crate) fn is_plain(ty: &Type) -> bool {
+    match ty {
+        Type::Path(path) => path
+            .path
+            .get_ident()
+            .is_some_and(|ident| ["bool", "i32", "i64", "f32", "f64", "String"].iter().any(|plain| ident == plain)),
+        _ => false,
+    }
+}

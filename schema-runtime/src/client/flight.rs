@@ -1,0 +1,165 @@
+//! Single flight: callers that ask for the same thing at the same time share one request.
+
+use std::{
+    collections::HashMap,
+    future::Future,
+    hash::Hash,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+};
+
+use futures_util::{
+    FutureExt as _,
+    future::{BoxFuture, Shared, WeakShared},
+};
+
+/// The requests under way, by what they ask for.
+///
+/// Callers that arrive while a request is under way wait for its result, be it a value or a failure. Nothing outlives
+/// the request: a caller that comes after it starts the next. There is no leader: whoever still waits drives the
+/// request, so a caller that is cancelled takes nobody with it, and when all are cancelled the request ends too.
+pub(super) struct Flights<K, V>(Arc<Mutex<Table<K, V>>>);
+
+struct Table<K, V> {
+    /// Tells the entry of one flight from that of a later one under the same key.
+    next_ticket: u64,
+    under_way: HashMap<K, (u64, WeakShared<BoxFuture<'static, V>>)>,
+}
+
+impl<K, V> Flights<K, V>
+where
+    K: Clone + Eq + Hash + Send + 'static,
+    V: Clone + Send + Sync + 'static,
+{
+    pub(super) fn new() -> Self {
+        Self(Arc::new(Mutex::new(Table { next_ticket: 0, under_way: HashMap::new() })))
+    }
+
+    /// Waits for the flight of `key` that is under way, else for `work`.
+    ///
+    /// `work` should look into its cache first: another flight may have landed since the caller looked.
+    pub(super) async fn join(&self, key: K, work: impl Future<Output = V> + Send + 'static) -> V {
+        self.board(key, work).await
+    }
+
+    fn board(&self, key: K, work: impl Future<Output = V> + Send + 'static) -> Shared<BoxFuture<'static, V>> {
+        let mut table = lock(&self.0);
+        if let Some(flight) = table.under_way.get(&key).and_then(|(_, flight)| flight.upgrade()) {
+            return flight;
+        }
+        let ticket = table.next_ticket;
+        table.next_ticket += 1;
+        let landing = Landing { flights: Arc::clone(&self.0), key: key.clone(), ticket };
+        let flight = async move {
+            let result = work.await;
+            // Before any caller sees the result: one that asks again after a failure must not be given it again.
+            drop(landing);
+            result
+        }
+        .boxed()
+        .shared();
+        if let Some(weak) = flight.downgrade() {
+            table.under_way.insert(key, (ticket, weak));
+        }
+        flight
+    }
+
+    #[cfg(test)]
+    fn len(&self) -> usize {
+        lock(&self.0).under_way.len()
+    }
+}
+
+/// Takes a flight off the table when it ends: with a result, or because nobody waits for it any more.
+struct Landing<K: Eq + Hash, V> {
+    flights: Arc<Mutex<Table<K, V>>>,
+    key: K,
+    ticket: u64,
+}
+
+impl<K: Eq + Hash, V> Drop for Landing<K, V> {
+    fn drop(&mut self) {
+        let mut table = lock(&self.flights);
+        if table.under_way.get(&self.key).is_some_and(|(ticket, _)| *ticket == self.ticket) {
+            table.under_way.remove(&self.key);
+        }
+    }
+}
+
+/// The table is consistent between any two statements that could panic, so a poisoned lock is as good as any.
+fn lock<K, V>(table: &Mutex<Table<K, V>>) -> MutexGuard<'_, Table<K, V>> {
+    table.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    use futures_util::future::{join_all, pending, poll_immediate};
+    use tokio::sync::{Notify, oneshot};
+
+    use super::*;
+
+    #[tokio::test]
+    async fn callers_share_one_run_and_its_failure() {
+        let flights = Flights::<u32, Result<u32, &str>>::new();
+        let runs = Arc::new(AtomicUsize::new(0));
+        let gate = Arc::new(Notify::new());
+        let mut callers: Vec<_> = (0..100)
+            .map(|_| {
+                let (runs, gate) = (Arc::clone(&runs), Arc::clone(&gate));
+                Box::pin(flights.join(7, async move {
+                    runs.fetch_add(1, Ordering::Relaxed);
+                    gate.notified().await;
+                    Err("down")
+                }))
+            })
+            .collect();
+        for caller in &mut callers {
+            assert!(poll_immediate(caller).await.is_none());
+        }
+
+        gate.notify_one();
+        assert_eq!(join_all(callers).await, [Err("down"); 100]);
+        assert_eq!(runs.load(Ordering::Relaxed), 1);
+        assert_eq!(flights.len(), 0);
+        assert_eq!(flights.join(7, async { Ok(1) }).await, Ok(1));
+    }
+
+    #[tokio::test]
+    async fn keys_fly_apart() {
+        let flights = Flights::<u32, u32>::new();
+        let results = join_all((0..10).map(|key| flights.join(key, async move { key * 2 }))).await;
+        assert_eq!(results, (0..10).map(|key| key * 2).collect::<Vec<_>>());
+    }
+
+    #[tokio::test]
+    async fn a_cancelled_first_caller_takes_nobody_with_it() {
+        let flights = Flights::<u32, u32>::new();
+        let (answer, answered) = oneshot::channel::<u32>();
+        let mut first = Box::pin(flights.join(7, async move { answered.await.unwrap_or(0) }));
+        assert!(poll_immediate(&mut first).await.is_none());
+        let mut second = Box::pin(flights.join(7, async { unreachable!("the first caller's work is under way") }));
+        assert!(poll_immediate(&mut second).await.is_none());
+
+        drop(first);
+        assert!(answer.send(42).is_ok());
+        assert_eq!(second.await, 42);
+        assert_eq!(flights.len(), 0);
+    }
+
+    #[tokio::test]
+    async fn when_all_are_cancelled_the_work_ends_and_the_next_starts_anew() {
+        let flights = Flights::<u32, u32>::new();
+        let (alive, ended) = oneshot::channel::<()>();
+        let mut first = Box::pin(flights.join(7, async move {
+            let _alive = alive;
+            pending().await
+        }));
+        assert!(poll_immediate(&mut first).await.is_none());
+
+        drop(first);
+        assert!(ended.await.is_err());
+        assert_eq!(flights.len(), 0);
+        assert_eq!(flights.join(7, async { 8 }).await, 8);
+    }
+}

@@ -1,0 +1,27 @@
+//! The schema registry's client: what a program asks of it, and the serializer and deserializer that rest on it.
+
+mod answer;
+mod builder;
+mod cache;
+mod credentials;
+mod deserializer;
+mod endpoint;
+mod failure;
+mod flight;
+mod operation;
+mod quote;
+mod raw_bytes;
+mod registry_client;
+mod retry;
+mod serializer;
+mod subject;
+mod transport;
+
+pub use answer::{Registered, RegisteredSchema};
+pub use builder::RegistryClientBuilder;
+pub use deserializer::Deserializer;
+pub use operation::Version;
+pub use registry_client::RegistryClient;
+pub use retry::RetryPolicy;
+pub use serializer::Serializer;
+pub use subject::Subject;

@@ -1,0 +1,30 @@
+//! A datum that is `bytes` as a whole stands in a message without the length that Avro puts before it.
+//!
+//! Confluent's serializers write such bytes as they are, whatever their logical type, and take the end of the message for
+//! their end. Inside another schema, a union too, `bytes` keep their length.
+
+use schema_model::View;
+
+use crate::{
+    codec::{AvroDecode, AvroType},
+    error::{Error, ErrorKind},
+};
+
+/// Whether the datum of `T` is of that kind; known when the program is compiled.
+pub(super) const fn is_raw<T: AvroType>() -> bool {
+    matches!(T::SCHEMA.get().view(), View::Bytes)
+}
+
+/// Takes out the length of the bytes that start at `at`.
+pub(super) fn drop_length(buffer: &mut Vec<u8>, at: usize) {
+    let length = buffer[at..].iter().take_while(|byte| **byte >= 0x80).count() + 1;
+    buffer.drain(at..at + length);
+}
+
+/// Reads a value from bytes without their length.
+pub(super) fn decode<'de, T: AvroDecode<'de>>(bytes: &'de [u8]) -> Result<T, Error> {
+    T::decode_raw(bytes).ok_or_else(|| {
+        let text = "this type cannot be read from `bytes` that stand alone in a message, without a length before them";
+        Error::new(ErrorKind::Decode, text)
+    })
+}

@@ -1,0 +1,94 @@
+//! Byte strings, owned and borrowed.
+
+use std::borrow::Cow;
+
+use schema_model::{Node, StaticSchema};
+
+use super::{AvroDecode, AvroEncode, AvroType, Failure, Reader, Room, UNBOUNDED, room::MAX_INT};
+
+/// One `u8` is an `int`; a run of them is `bytes`.
+impl AvroType for u8 {
+    const SCHEMA: StaticSchema = StaticSchema::new(&Node::INT);
+    const SLICE_SCHEMA: StaticSchema = StaticSchema::new(&Node::BYTES);
+}
+
+impl AvroEncode for u8 {
+    const MAX_LEN: usize = MAX_INT;
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn encode<'s, 'b>(&self, room: Room<'s, 'b>, _tail: usize) -> Room<'s, 'b> {
+        room.int(i32::from(*self))
+    }
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn encode_slice<'s, 'b>(items: &[Self], room: Room<'s, 'b>, tail: usize) -> Room<'s, 'b> {
+        room.bytes(items, tail)
+    }
+}
+
+impl AvroDecode<'_> for u8 {
+    const MIN_LEN: usize = 1;
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn decode(reader: &mut Reader<'_>) -> Result<Self, Failure> {
+        reader.int_within(0, u8::MAX.into()).map(|number| number as u8)
+    }
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn decode_vec(reader: &mut Reader<'_>) -> Result<Vec<Self>, Failure> {
+        reader.bytes().map(<[u8]>::to_vec)
+    }
+
+    fn decode_vec_raw(bytes: &[u8]) -> Option<Vec<Self>> {
+        Some(bytes.to_vec())
+    }
+}
+
+macro_rules! writes_bytes {
+    ([$($lifetime:lifetime)?] $type:ty) => {
+        impl $(<$lifetime>)? AvroType for $type {
+            const SCHEMA: StaticSchema = StaticSchema::new(&Node::BYTES);
+        }
+
+        impl $(<$lifetime>)? AvroEncode for $type {
+            const MAX_LEN: usize = UNBOUNDED;
+
+            #[cfg_attr(not(debug_assertions), inline(always))]
+            fn encode<'s, 'b>(&self, room: Room<'s, 'b>, tail: usize) -> Room<'s, 'b> {
+                room.bytes(self, tail)
+            }
+        }
+    };
+}
+
+writes_bytes!([][u8]);
+writes_bytes!(['a] &'a [u8]);
+writes_bytes!(['a] Cow<'a, [u8]>);
+
+/// Borrows from the datum.
+impl<'de: 'a, 'a> AvroDecode<'de> for &'a [u8] {
+    const MIN_LEN: usize = 1;
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn decode(reader: &mut Reader<'de>) -> Result<Self, Failure> {
+        reader.bytes()
+    }
+
+    fn decode_raw(bytes: &'de [u8]) -> Option<Self> {
+        Some(bytes)
+    }
+}
+
+/// Borrows from the datum.
+impl<'de: 'a, 'a> AvroDecode<'de> for Cow<'a, [u8]> {
+    const MIN_LEN: usize = 1;
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn decode(reader: &mut Reader<'de>) -> Result<Self, Failure> {
+        reader.bytes().map(Cow::Borrowed)
+    }
+
+    fn decode_raw(bytes: &'de [u8]) -> Option<Self> {
+        Some(Cow::Borrowed(bytes))
+    }
+}

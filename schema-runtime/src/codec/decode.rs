@@ -1,0 +1,90 @@
+//! Decoding: the trait, and the way in.
+
+use super::{AvroType, Failure, Limits, Reader, place};
+use crate::{Error, ErrorKind};
+
+/// A value that can be read from a datum of its schema, and may borrow from it.
+///
+/// Derived for structs by [`AvroRecord`](macro@crate::AvroRecord). Its methods are private to this crate and to the
+/// code that is derived.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be read from Avro",
+    label = "not a type that can be read from Avro",
+    note = "a struct of your own can by `#[derive(AvroRecord)]`"
+)]
+pub trait AvroDecode<'de>: AvroType + Sized {
+    /// The fewest bytes a value takes; 0 where that is not known.
+    #[doc(hidden)]
+    const MIN_LEN: usize;
+
+    /// Reads a value.
+    #[doc(hidden)]
+    fn decode(reader: &mut Reader<'de>) -> Result<Self, Failure>;
+
+    /// Reads a run of values by [`AvroType::SLICE_SCHEMA`].
+    #[doc(hidden)]
+    fn decode_vec(reader: &mut Reader<'de>) -> Result<Vec<Self>, Failure> {
+        super::sequence::decode_array(reader)
+    }
+
+    /// Reads a value whose schema is `bytes` from all of the bytes, which have no length before them: so it stands in the
+    /// schema registry's wire format where it is the whole datum. `None` where the schema is another.
+    #[doc(hidden)]
+    fn decode_raw(_bytes: &'de [u8]) -> Option<Self> {
+        None
+    }
+
+    /// As [`decode_raw`](Self::decode_raw), for a run of values.
+    #[doc(hidden)]
+    fn decode_vec_raw(_bytes: &'de [u8]) -> Option<Vec<Self>> {
+        None
+    }
+}
+
+/// A value that can be read from any datum of its schema, and borrows nothing.
+pub trait AvroDecodeOwned: for<'de> AvroDecode<'de> {}
+
+impl<T: for<'de> AvroDecode<'de>> AvroDecodeOwned for T {}
+
+/// Reads a value from a datum of its own schema, without any framing, which is all that the bytes hold.
+///
+/// # Errors
+///
+/// [`ErrorKind::Decode`] with the place, as an offset and as a path of fields, where the bytes are not such a datum,
+/// where some are left behind it, or where it asks for more than the default [`Limits`].
+///
+/// ```
+/// # use schema_runtime::decode;
+/// assert_eq!(decode::<Option<&str>>(&[2, 4, b'h', b'i'])?, Some("hi"));
+///
+/// let error = decode::<Option<&str>>(&[2, 4, b'h']).unwrap_err();
+/// assert_eq!(
+///     error.to_string(),
+///     "cannot decode string at byte 1: it claims a length of 2 bytes, and 1 is left",
+/// );
+/// # Ok::<(), schema_runtime::Error>(())
+/// ```
+#[inline]
+pub fn decode<'de, T: AvroDecode<'de>>(datum: &'de [u8]) -> Result<T, Error> {
+    decode_with(datum, &Limits::default())
+}
+
+/// As [`decode`], within given limits.
+///
+/// # Errors
+///
+/// As [`decode`].
+#[inline]
+pub fn decode_with<'de, T: AvroDecode<'de>>(datum: &'de [u8], limits: &Limits) -> Result<T, Error> {
+    let mut reader = Reader::new(datum, limits);
+    let value = T::decode(&mut reader).and_then(|value| match reader.left() {
+        0 => Ok(value),
+        _ => Err(Failure::Trailing),
+    });
+    value.map_err(|failure| error::<T>(failure, datum, datum.len() - reader.left(), limits))
+}
+
+#[cold]
+fn error<T: AvroType>(failure: Failure, datum: &[u8], at: usize, limits: &Limits) -> Error {
+    Error::new(ErrorKind::Decode, place::describe(T::SCHEMA.get(), failure, datum, at, limits))
+}

@@ -1,0 +1,92 @@
+//! Encoding: the trait, and the way in.
+
+use super::{AvroType, Failure, Limits, Room, room};
+use crate::{Error, ErrorKind};
+
+/// The length of a type whose values have no greatest one.
+pub(crate) const UNBOUNDED: usize = usize::MAX;
+
+/// A value that can be written as a datum of its schema.
+///
+/// Derived for structs by [`AvroRecord`](macro@crate::AvroRecord). Its methods are private to this crate and to the
+/// code that is derived.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be written as Avro",
+    label = "not a type that can be written as Avro",
+    note = "a struct of your own can by `#[derive(AvroRecord)]`"
+)]
+pub trait AvroEncode: AvroType {
+    /// The most bytes a value takes, or `usize::MAX` where there is no such number. A hint: nothing breaks where it is wrong.
+    ///
+    /// Whatever holds its values elsewhere (`Box`, `Vec`, a map) has none, which also ends the computation for
+    /// recursive types.
+    #[doc(hidden)]
+    const MAX_LEN: usize;
+
+    /// Writes the value, and promises `tail` bytes behind it, where the type is unbounded; a bounded one takes its
+    /// bytes from what `room` promises, and leaves the rest.
+    #[doc(hidden)]
+    fn encode<'s, 'b>(&self, room: Room<'s, 'b>, tail: usize) -> Room<'s, 'b>;
+
+    /// Writes a run of values by [`AvroType::SLICE_SCHEMA`], and promises `tail` bytes behind it.
+    #[doc(hidden)]
+    fn encode_slice<'s, 'b>(items: &[Self], room: Room<'s, 'b>, tail: usize) -> Room<'s, 'b>
+    where
+        Self: Sized,
+    {
+        super::sequence::encode_array(items, room, tail)
+    }
+}
+
+/// Appends a value's datum to a buffer, without any framing.
+///
+/// Does not allocate where the buffer has room.
+///
+/// # Errors
+///
+/// [`ErrorKind::Encode`] where the value is nested deeper than [`Limits::max_depth`]; the buffer is then as it was.
+///
+/// ```
+/// let mut buffer = Vec::new();
+/// schema_runtime::encode_into("hi", &mut buffer)?;
+/// assert_eq!(buffer, [4, b'h', b'i']);
+/// # Ok::<(), schema_runtime::Error>(())
+/// ```
+#[inline]
+pub fn encode_into<T: AvroEncode + ?Sized>(value: &T, buffer: &mut Vec<u8>) -> Result<(), Error> {
+    encode_into_with(value, buffer, &Limits::default())
+}
+
+/// As [`encode_into`], within given limits.
+///
+/// # Errors
+///
+/// As [`encode_into`].
+#[inline]
+pub fn encode_into_with<T: AvroEncode + ?Sized>(value: &T, buffer: &mut Vec<u8>, limits: &Limits) -> Result<(), Error> {
+    room::append(buffer, limits, |room| value.encode(room, 0)).map_err(|failure| error(failure, limits))
+}
+
+/// A value's datum, without any framing.
+///
+/// # Errors
+///
+/// As [`encode_into`].
+pub fn encode<T: AvroEncode + ?Sized>(value: &T) -> Result<Vec<u8>, Error> {
+    let mut buffer = Vec::new();
+    encode_into(value, &mut buffer)?;
+    Ok(buffer)
+}
+
+#[cold]
+fn error(failure: Failure, limits: &Limits) -> Error {
+    let message = match failure {
+        Failure::ItemCount => "cannot encode: an array has more items than an Avro block can count".to_owned(),
+        _ => format!(
+            "cannot encode: the value is nested deeper than {} arrays, maps and boxes inside each other; \
+             `Limits::max_depth` sets how deep it may be, here and in every reader",
+            limits.max_depth
+        ),
+    };
+    Error::new(ErrorKind::Encode, message)
+}

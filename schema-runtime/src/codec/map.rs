@@ -1,0 +1,115 @@
+//! Maps from strings.
+
+use std::{
+    collections::{BTreeMap, HashMap},
+    hash::BuildHasher,
+};
+
+use schema_model::{Node, StaticSchema};
+
+use super::{AvroDecode, AvroEncode, AvroType, Failure, Reader, Room, UNBOUNDED, room::MAX_LONG};
+
+impl<V: AvroType, S> AvroType for HashMap<String, V, S> {
+    const SCHEMA: StaticSchema = StaticSchema::new(const { &Node::map(V::SCHEMA) });
+}
+
+/// Written in the map's own order, which differs from run to run; a `BTreeMap` is written in the order of its keys.
+impl<V: AvroEncode, S> AvroEncode for HashMap<String, V, S> {
+    const MAX_LEN: usize = UNBOUNDED;
+
+    #[inline]
+    fn encode<'s, 'b>(&self, room: Room<'s, 'b>, tail: usize) -> Room<'s, 'b> {
+        encode_map(self.iter(), room, tail)
+    }
+}
+
+impl<'de, V: AvroDecode<'de>, S: BuildHasher + Default> AvroDecode<'de> for HashMap<String, V, S> {
+    const MIN_LEN: usize = 1;
+
+    #[inline]
+    fn decode(reader: &mut Reader<'de>) -> Result<Self, Failure> {
+        let mut map = Self::default();
+        decode_map(reader, &mut map, Self::reserve, |map, key, value| {
+            map.insert(key, value);
+        })?;
+        Ok(map)
+    }
+}
+
+impl<V: AvroType> AvroType for BTreeMap<String, V> {
+    const SCHEMA: StaticSchema = StaticSchema::new(const { &Node::map(V::SCHEMA) });
+}
+
+impl<V: AvroEncode> AvroEncode for BTreeMap<String, V> {
+    const MAX_LEN: usize = UNBOUNDED;
+
+    #[inline]
+    fn encode<'s, 'b>(&self, room: Room<'s, 'b>, tail: usize) -> Room<'s, 'b> {
+        encode_map(self.iter(), room, tail)
+    }
+}
+
+impl<'de, V: AvroDecode<'de>> AvroDecode<'de> for BTreeMap<String, V> {
+    const MIN_LEN: usize = 1;
+
+    #[inline]
+    fn decode(reader: &mut Reader<'de>) -> Result<Self, Failure> {
+        let mut map = Self::new();
+        decode_map(
+            reader,
+            &mut map,
+            |_, _| {},
+            |map, key, value| {
+                map.insert(key, value);
+            },
+        )?;
+        Ok(map)
+    }
+}
+
+/// Entries as one block of a map.
+#[inline]
+fn encode_map<'m, 's, 'b, V: AvroEncode + 'm>(
+    entries: impl ExactSizeIterator<Item = (&'m String, &'m V)>,
+    room: Room<'s, 'b>,
+    tail: usize,
+) -> Room<'s, 'b> {
+    if entries.len() == 0 {
+        return room.claim(tail.saturating_add(1)).byte(0);
+    }
+    // A map's entries take memory, so that their number fits.
+    let position = room.claim(MAX_LONG).long(entries.len() as i64).position();
+    let position = match position.enter() {
+        Ok(mut position) => {
+            for (key, value) in entries {
+                let bound = if V::MAX_LEN == UNBOUNDED { 0 } else { V::MAX_LEN };
+                position = value.encode(position.room(0).bytes(key.as_bytes(), bound), 0).position();
+            }
+            position.leave()
+        }
+        Err(position) => position,
+    };
+    position.room(tail.saturating_add(1)).byte(0)
+}
+
+/// A map, block by block. Where a key stands twice, the last one counts, as in Java.
+#[inline]
+fn decode_map<'de, M, V: AvroDecode<'de>>(
+    reader: &mut Reader<'de>,
+    map: &mut M,
+    reserve: impl Fn(&mut M, usize),
+    insert: impl Fn(&mut M, String, V),
+) -> Result<(), Failure> {
+    reader.nested(|reader| {
+        // A key takes at least the byte of its length.
+        while let Some(block) = reader.block(V::MIN_LEN.saturating_add(1), size_of::<(String, V)>())? {
+            reserve(map, block.reserve);
+            for _ in 0..block.count {
+                let key = String::decode(reader)?;
+                insert(map, key, V::decode(reader)?);
+            }
+            reader.end_block(&block)?;
+        }
+        Ok(())
+    })
+}

@@ -1,0 +1,110 @@
+//! Booleans and numbers.
+
+use schema_model::{Node, StaticSchema};
+
+use super::{
+    AvroDecode, AvroEncode, AvroType, Failure, Reader, Room,
+    room::{MAX_INT, MAX_LONG},
+};
+
+impl AvroType for bool {
+    const SCHEMA: StaticSchema = StaticSchema::new(&Node::BOOLEAN);
+}
+
+impl AvroEncode for bool {
+    const MAX_LEN: usize = 1;
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn encode<'s, 'b>(&self, room: Room<'s, 'b>, _tail: usize) -> Room<'s, 'b> {
+        room.byte(u8::from(*self))
+    }
+}
+
+impl AvroDecode<'_> for bool {
+    const MIN_LEN: usize = 1;
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn decode(reader: &mut Reader<'_>) -> Result<Self, Failure> {
+        match reader.peek()? {
+            byte @ 0..=1 => {
+                reader.byte()?;
+                Ok(byte == 1)
+            }
+            _ => Err(Failure::Boolean),
+        }
+    }
+}
+
+impl AvroType for i32 {
+    const SCHEMA: StaticSchema = StaticSchema::new(&Node::INT);
+}
+
+impl AvroEncode for i32 {
+    const MAX_LEN: usize = MAX_INT;
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn encode<'s, 'b>(&self, room: Room<'s, 'b>, _tail: usize) -> Room<'s, 'b> {
+        room.int(*self)
+    }
+}
+
+impl AvroDecode<'_> for i32 {
+    const MIN_LEN: usize = 1;
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn decode(reader: &mut Reader<'_>) -> Result<Self, Failure> {
+        reader.int()
+    }
+}
+
+impl AvroType for i64 {
+    const SCHEMA: StaticSchema = StaticSchema::new(&Node::LONG);
+}
+
+impl AvroEncode for i64 {
+    const MAX_LEN: usize = MAX_LONG;
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn encode<'s, 'b>(&self, room: Room<'s, 'b>, _tail: usize) -> Room<'s, 'b> {
+        room.long(*self)
+    }
+}
+
+impl AvroDecode<'_> for i64 {
+    const MIN_LEN: usize = 1;
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn decode(reader: &mut Reader<'_>) -> Result<Self, Failure> {
+        reader.long()
+    }
+}
+
+/// Floats are their bytes, least significant first.
+macro_rules! float {
+    ($type:ty, $node:ident, $size:literal) => {
+        impl AvroType for $type {
+            const SCHEMA: StaticSchema = StaticSchema::new(&Node::$node);
+        }
+
+        impl AvroEncode for $type {
+            const MAX_LEN: usize = $size;
+
+            #[cfg_attr(not(debug_assertions), inline(always))]
+            fn encode<'s, 'b>(&self, room: Room<'s, 'b>, _tail: usize) -> Room<'s, 'b> {
+                room.fixed(self.to_le_bytes())
+            }
+        }
+
+        impl AvroDecode<'_> for $type {
+            const MIN_LEN: usize = $size;
+
+            #[cfg_attr(not(debug_assertions), inline(always))]
+            fn decode(reader: &mut Reader<'_>) -> Result<Self, Failure> {
+                reader.fixed().map(<$type>::from_le_bytes)
+            }
+        }
+    };
+}
+
+float!(f32, FLOAT, 4);
+float!(f64, DOUBLE, 8);

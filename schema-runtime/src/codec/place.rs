@@ -1,0 +1,192 @@
+//! Where in a datum an error is, told by walking it once more by its schema.
+//!
+//! The straight path keeps no track of where it is: what an error needs is found again when there is one.
+
+use std::fmt::Write as _;
+
+use schema_model::{Node, View};
+
+use super::{Failure, Limits, Reader};
+
+/// The message for a failure at an offset of a datum.
+#[cold]
+pub(super) fn describe(schema: &Node, failure: Failure, datum: &[u8], at: usize, limits: &Limits) -> String {
+    let mut walk = Walk { datum, at, path: String::new(), steps_left: 1 << 20, levels_left: 256, limits: *limits };
+    let kind = match failure {
+        Failure::Trailing => None,
+        _ => walk.find(schema),
+    };
+    let path = match walk.path.strip_prefix('.').unwrap_or(&walk.path) {
+        "" => String::new(),
+        path => format!(" (in `{}`)", shorten(path)),
+    };
+    let what = kind.unwrap_or("datum");
+    let reason = reason(failure, &datum[at..], kind, limits);
+    format!("cannot decode {what} at byte {at}{path}: {reason}")
+}
+
+/// A path as a person reads it: of a long one, the start and the end.
+fn shorten(path: &str) -> String {
+    const SHOWN: usize = 60;
+    match (path.char_indices().nth(SHOWN), path.char_indices().rev().nth(SHOWN)) {
+        (Some((start, _)), Some((end, _))) if start < end => format!("{} … {}", &path[..start], &path[end..]),
+        _ => path.to_owned(),
+    }
+}
+
+/// What is wrong with the bytes that start at the failure.
+fn reason(failure: Failure, rest: &[u8], kind: Option<&str>, limits: &Limits) -> String {
+    let mut reader = Reader::new(rest, &Limits::default());
+    let left = |bytes: usize| match bytes {
+        1 => "1 is left".to_owned(),
+        bytes => format!("{bytes} are left"),
+    };
+    match failure {
+        Failure::End => "the datum ends here, inside the value".to_owned(),
+        Failure::Varint if kind == Some("int") => "the number has more than 32 bits".to_owned(),
+        Failure::Varint => "the number has more than 64 bits".to_owned(),
+        Failure::Range => {
+            let number = reader.int().unwrap_or_default();
+            format!("{number} does not fit the type of the field in Rust, which is narrower than its schema")
+        }
+        Failure::Boolean => format!("a boolean is the byte 0 or 1, and this is {}", rest.first().unwrap_or(&0)),
+        Failure::Length => match reader.long() {
+            Ok(len) if len >= 0 => {
+                let has = left(reader.left());
+                format!("it claims a length of {len} bytes, and {has}")
+            }
+            Ok(len) => format!("its length is negative: {len}"),
+            Err(_) => "its length is not a number".to_owned(),
+        },
+        Failure::Utf8 => "the string is not UTF-8".to_owned(),
+        Failure::Branch => format!("the union has no branch {}", reader.long().unwrap_or_default()),
+        Failure::BlockCount => {
+            let count = reader.long().unwrap_or_default();
+            if count < 0 {
+                let _size = reader.long();
+            }
+            let (count, left) = (count.unsigned_abs(), reader.left());
+            format!("a block claims {count} items, more than the {left} bytes left can hold")
+        }
+        Failure::BlockSize => "a block does not have the size in bytes that it claims".to_owned(),
+        Failure::Depth => format!(
+            "the datum is nested deeper than {} arrays, maps and boxes inside each other (`Limits::max_depth`)",
+            limits.max_depth
+        ),
+        Failure::Memory => {
+            format!("the items would take more than {} bytes of memory (`Limits::max_memory`)", limits.max_memory)
+        }
+        Failure::EmptyItems => {
+            format!("more than {} items take no byte at all (`Limits::max_empty_items`)", limits.max_empty_items)
+        }
+        Failure::Trailing => format!("the datum is complete, and {} behind it", left(rest.len())),
+        Failure::ItemCount => "an array has more items than a block can count".to_owned(),
+    }
+}
+
+struct Walk<'d> {
+    datum: &'d [u8],
+    at: usize,
+    path: String,
+    /// Items that take no byte could make the walk long.
+    steps_left: u32,
+    /// The walk recurses, with more on the stack for each level than decoding has.
+    levels_left: u32,
+    limits: Limits,
+}
+
+impl Walk<'_> {
+    /// Leaves the path at the failure, and tells what is there.
+    fn find(&mut self, schema: &Node) -> Option<&'static str> {
+        let datum = self.datum;
+        let mut reader = Reader::new(datum, &self.limits.max_memory(usize::MAX).max_empty_items(usize::MAX));
+        self.step(schema, &mut reader).err().flatten()
+    }
+
+    /// Walks over one value; an error tells what stands at the failure, if that is known.
+    fn step(&mut self, schema: &Node, reader: &mut Reader<'_>) -> Result<(), Option<&'static str>> {
+        self.steps_left = self.steps_left.checked_sub(1).ok_or(None)?;
+        let start = self.datum.len() - reader.left();
+        let kind = schema.type_name();
+        let passed = |read: Result<(), Failure>| read.map_err(|_| Some(kind));
+        match schema.view() {
+            View::Null => {}
+            View::Boolean => passed(reader.byte().map(drop))?,
+            View::Int => passed(reader.int().map(drop))?,
+            View::Long => passed(reader.long().map(drop))?,
+            View::Float => passed(reader.fixed::<4>().map(drop))?,
+            View::Double => passed(reader.fixed::<8>().map(drop))?,
+            View::Bytes | View::String => passed(reader.bytes().map(drop))?,
+            View::Fixed(fixed) => passed(reader.skip(fixed.size()))?,
+            View::Enum(symbols) => passed(reader.branch(symbols.symbols().len()).map(drop))?,
+            View::Union(branches) => {
+                let index = reader.branch(branches.len()).map_err(|_| Some(kind))?;
+                self.reached(start, reader, kind)?;
+                if let Some(branch) = branches.get(index) {
+                    self.step(branch, reader)?;
+                }
+                return Ok(());
+            }
+            View::Record(record) => {
+                for field in record.fields() {
+                    self.inside(format_args!(".{}", field.name()), |walk| walk.step(field.schema(), reader))?;
+                }
+                return Ok(());
+            }
+            View::Array(items) => return self.blocks(kind, reader, false, items),
+            View::Map(values) => return self.blocks(kind, reader, true, values),
+        }
+        self.reached(start, reader, kind)
+    }
+
+    fn blocks(
+        &mut self,
+        kind: &'static str,
+        reader: &mut Reader<'_>,
+        keys: bool,
+        items: &Node,
+    ) -> Result<(), Option<&'static str>> {
+        let mut index = 0;
+        reader
+            .nested(|reader| {
+                let mut walked = || loop {
+                    let start = self.datum.len() - reader.left();
+                    let block = reader.block(0, 0).map_err(|_| Some(kind))?;
+                    self.reached(start, reader, kind)?;
+                    let Some(block) = block else { return Ok(()) };
+                    for _ in 0..block.count {
+                        let key = if keys { Some(reader.text().map_err(|_| Some("map key"))?) } else { None };
+                        let walk = |walk: &mut Self| walk.step(items, reader);
+                        match key {
+                            Some(key) => self.inside(format_args!("[{key:?}]"), walk)?,
+                            None => self.inside(format_args!("[{index}]"), walk)?,
+                        }
+                        index += 1;
+                    }
+                    reader.end_block(&block).map_err(|_| Some(kind))?;
+                };
+                Ok(walked())
+            })
+            .unwrap_or(Err(Some(kind)))
+    }
+
+    /// Stops where the value that started here, and was read, is the one that failed.
+    fn reached(&self, start: usize, reader: &Reader<'_>, kind: &'static str) -> Result<(), Option<&'static str>> {
+        let end = self.datum.len() - reader.left();
+        if (start..end).contains(&self.at) { Err(Some(kind)) } else { Ok(()) }
+    }
+
+    fn inside<T>(
+        &mut self,
+        step: std::fmt::Arguments<'_>,
+        walk: impl FnOnce(&mut Self) -> Result<T, Option<&'static str>>,
+    ) -> Result<T, Option<&'static str>> {
+        let len = self.path.len();
+        self.levels_left = self.levels_left.checked_sub(1).ok_or(None)?;
+        let _ = self.path.write_fmt(step);
+        let walked = walk(self)?;
+        self.levels_left += 1;
+        self.path.truncate(len);
+        Ok(walked)
+    }
+}

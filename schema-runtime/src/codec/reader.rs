@@ -1,0 +1,291 @@
+//! Where decoding reads: the rest of a datum, and what it may still ask for.
+
+use super::{Failure, Limits};
+
+/// The rest of a datum, and what of the limits is left.
+///
+/// No method advances past what it could not read, so that the place of a failure is where the offending value starts.
+#[doc(hidden)]
+pub struct Reader<'de> {
+    rest: &'de [u8],
+    depth_left: u32,
+    memory_left: usize,
+    empty_items_left: usize,
+}
+
+type Read<T> = Result<T, Failure>;
+
+impl<'de> Reader<'de> {
+    pub(super) fn new(bytes: &'de [u8], limits: &Limits) -> Self {
+        Self {
+            rest: bytes,
+            depth_left: limits.max_depth,
+            memory_left: limits.max_memory,
+            empty_items_left: limits.max_empty_items,
+        }
+    }
+
+    /// How many bytes are left.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub(super) fn left(&self) -> usize {
+        self.rest.len()
+    }
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub(super) fn byte(&mut self) -> Read<u8> {
+        let (&byte, rest) = self.rest.split_first().ok_or(Failure::End)?;
+        self.rest = rest;
+        Ok(byte)
+    }
+
+    /// The next byte, which stays.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub(super) fn peek(&self) -> Read<u8> {
+        self.rest.first().copied().ok_or(Failure::End)
+    }
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub(super) fn fixed<const N: usize>(&mut self) -> Read<[u8; N]> {
+        let (&bytes, rest) = self.rest.split_first_chunk().ok_or(Failure::End)?;
+        self.rest = rest;
+        Ok(bytes)
+    }
+
+    /// A zigzag varint of up to 64 bits.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub(super) fn long(&mut self) -> Read<i64> {
+        if let Some((&byte, rest)) = self.rest.split_first()
+            && byte < 0x80
+        {
+            self.rest = rest;
+            return Ok(unzigzag(byte.into()));
+        }
+        self.long_varint().map(unzigzag)
+    }
+
+    /// A zigzag varint of up to 32 bits.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub(super) fn int(&mut self) -> Read<i32> {
+        if let Some((&byte, rest)) = self.rest.split_first()
+            && byte < 0x80
+        {
+            self.rest = rest;
+            return Ok(unzigzag(byte.into()) as i32);
+        }
+        self.int_varint()
+    }
+
+    /// An int that fits a narrower type.
+    pub(super) fn int_within(&mut self, least: i32, greatest: i32) -> Read<i32> {
+        let start = self.rest;
+        let number = self.int()?;
+        if (least..=greatest).contains(&number) {
+            return Ok(number);
+        }
+        self.rest = start;
+        Err(Failure::Range)
+    }
+
+    /// The index of a branch of a union that has this many.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub(super) fn branch(&mut self, of: usize) -> Read<usize> {
+        let start = self.rest;
+        let index = self.long()?;
+        match usize::try_from(index) {
+            Ok(index) if index < of => Ok(index),
+            _ => {
+                self.rest = start;
+                Err(Failure::Branch)
+            }
+        }
+    }
+
+    #[inline(never)]
+    fn long_varint(&mut self) -> Read<u64> {
+        let mut number = 0;
+        for (i, &byte) in self.rest.iter().enumerate().take(10) {
+            number |= u64::from(byte & 0x7f) << (7 * i);
+            if byte < 0x80 {
+                // Of the tenth byte only one bit is left in 64.
+                if i == 9 && byte > 1 {
+                    return Err(Failure::Varint);
+                }
+                self.rest = &self.rest[i + 1..];
+                return Ok(number);
+            }
+        }
+        Err(if self.rest.len() < 10 { Failure::End } else { Failure::Varint })
+    }
+
+    #[inline(never)]
+    fn int_varint(&mut self) -> Read<i32> {
+        let mut number = 0;
+        for (i, &byte) in self.rest.iter().enumerate().take(5) {
+            number |= u32::from(byte & 0x7f) << (7 * i);
+            if byte < 0x80 {
+                // Of the fifth byte only four bits are left in 32.
+                if i == 4 && byte > 0x0f {
+                    return Err(Failure::Varint);
+                }
+                self.rest = &self.rest[i + 1..];
+                return Ok(unzigzag(number.into()) as i32);
+            }
+        }
+        Err(if self.rest.len() < 5 { Failure::End } else { Failure::Varint })
+    }
+
+    /// A length, and as many bytes.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub(super) fn bytes(&mut self) -> Read<&'de [u8]> {
+        let start = self.rest;
+        let len = self.long()?;
+        match usize::try_from(len).ok().and_then(|len| self.rest.split_at_checked(len)) {
+            Some((bytes, rest)) => {
+                self.rest = rest;
+                Ok(bytes)
+            }
+            None => {
+                self.rest = start;
+                Err(Failure::Length)
+            }
+        }
+    }
+
+    pub(super) fn skip(&mut self, bytes: usize) -> Read<()> {
+        self.rest = self.rest.get(bytes..).ok_or(Failure::End)?;
+        Ok(())
+    }
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub(super) fn text(&mut self) -> Read<&'de str> {
+        let start = self.rest;
+        let bytes = self.bytes()?;
+        std::str::from_utf8(bytes).map_err(|_| {
+            self.rest = start;
+            Failure::Utf8
+        })
+    }
+
+    /// The next block of an array or a map: how many items it has, of at least `min_len` bytes each and `size` bytes
+    /// of memory; none at the end of the array.
+    pub(super) fn block(&mut self, min_len: usize, size: usize) -> Read<Option<Block<'de>>> {
+        let start = self.rest;
+        let block = self.block_at(min_len, size);
+        if block.is_err() {
+            self.rest = start;
+        }
+        block
+    }
+
+    fn block_at(&mut self, min_len: usize, size: usize) -> Read<Option<Block<'de>>> {
+        let count = self.long()?;
+        if count == 0 {
+            return Ok(None);
+        }
+        let mut end = None;
+        // A negative count carries the block's size in bytes, so that a reader can skip it.
+        if count < 0 {
+            let size = usize::try_from(self.long()?).map_err(|_| Failure::BlockSize)?;
+            end = Some(self.rest.get(size..).ok_or(Failure::BlockSize)?);
+        }
+        let count = usize::try_from(count.unsigned_abs()).map_err(|_| Failure::BlockCount)?;
+        // Items without a least length are counted when they are read.
+        let most = self.rest.len().checked_div(min_len);
+        if most.is_some_and(|most| count > most) {
+            return Err(Failure::BlockCount);
+        }
+        let reserve = if most.is_some() { count } else { 0 };
+        self.memory(reserve.saturating_mul(size))?;
+        Ok(Some(Block { count, reserve, end }))
+    }
+
+    /// Checks, behind a block's items, that they took the size that the block claimed.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub(super) fn end_block(&self, block: &Block<'de>) -> Read<()> {
+        match block.end {
+            Some(end) if end.len() != self.rest.len() => Err(Failure::BlockSize),
+            _ => Ok(()),
+        }
+    }
+
+    /// Takes memory for items whose type has no least length, and notes the ones that took no byte. Called behind each
+    /// such item, with the bytes that were left before it.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub(super) fn count_item(&mut self, left_before: usize, size: usize) -> Read<()> {
+        self.memory(size)?;
+        if self.rest.len() == left_before {
+            self.empty_items_left = self.empty_items_left.checked_sub(1).ok_or(Failure::EmptyItems)?;
+        }
+        Ok(())
+    }
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn memory(&mut self, bytes: usize) -> Read<()> {
+        self.memory_left = self.memory_left.checked_sub(bytes).ok_or(Failure::Memory)?;
+        Ok(())
+    }
+
+    /// Reads something one level deeper.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub(super) fn nested<T>(&mut self, read: impl FnOnce(&mut Self) -> Read<T>) -> Read<T> {
+        self.depth_left = self.depth_left.checked_sub(1).ok_or(Failure::Depth)?;
+        let value = read(self)?;
+        self.depth_left += 1;
+        Ok(value)
+    }
+}
+
+/// A block of an array or a map.
+pub(super) struct Block<'de> {
+    pub(super) count: usize,
+    /// For how many items memory is taken already, and can be reserved.
+    pub(super) reserve: usize,
+    /// What is left behind the block, where it told its size.
+    end: Option<&'de [u8]>,
+}
+
+const fn unzigzag(number: u64) -> i64 {
+    (number >> 1) as i64 ^ -((number & 1) as i64)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn reader(bytes: &[u8]) -> Reader<'_> {
+        Reader::new(bytes, &Limits::default())
+    }
+
+    #[test]
+    fn numbers_have_their_bits() {
+        let long = |bytes: &[u8]| reader(bytes).long();
+        let int = |bytes: &[u8]| reader(bytes).int();
+        assert_eq!(long(&[0x80, 0x01]), Ok(64));
+        assert_eq!(int(&[0xff, 0xff, 0xff, 0xff, 0x0f]), Ok(i32::MIN));
+        assert_eq!(long(&[0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x01]), Ok(i64::MIN));
+        // Longer than needed is unusual, and means the same.
+        assert_eq!(long(&[0x82, 0x00]), Ok(1));
+        assert_eq!(int(&[0x82, 0x80, 0x00]), Ok(1));
+        for (bytes, long_failure, int_failure) in [
+            (&[][..], Failure::End, Failure::End),
+            (&[0x80], Failure::End, Failure::End),
+            (&[0xff; 9], Failure::End, Failure::Varint),
+            (&[0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x02], Failure::Varint, Failure::Varint),
+            (&[0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x00], Failure::Varint, Failure::Varint),
+        ] {
+            assert_eq!(long(bytes), Err(long_failure), "{bytes:x?}");
+            assert_eq!(int(bytes), Err(int_failure), "{bytes:x?}");
+        }
+        assert_eq!(int(&[0xff, 0xff, 0xff, 0xff, 0x1f]), Err(Failure::Varint));
+    }
+
+    #[test]
+    fn a_failure_stays_at_its_start() {
+        for bytes in [&[0x80][..], &[0xff; 10], &[8, b'a'], &[1], &[2, 0xff], &[0x81, 0x80, 0x01]] {
+            let mut reader = reader(bytes);
+            assert!(reader.text().is_err());
+            assert_eq!(reader.left(), bytes.len(), "{bytes:x?}");
+            assert!(reader.block(1, 1).is_err() || bytes == [2, 0xff] || bytes == [8, b'a']);
+        }
+    }
+}

@@ -1,0 +1,309 @@
+//! Where encoding writes: a place in a buffer, and a promise of free bytes behind it.
+//!
+//! Code that a derive generates has no unsafe, and must not be able to write out of bounds whatever it passes here. So
+//! the place is an affine value, [`Room`], that each leaf takes and returns: only this module makes one, and only
+//! against the buffer's real capacity. How many bytes are promised is a number that becomes a constant when the leaves
+//! are inlined, so that the check against it folds away; a `&mut` writer with the same number would have to store and
+//! reload it. Bounds of types are hints: a wrong one costs a second look at the capacity, never a write out of bounds.
+//!
+//! **Invariant.** For every `Room` and `Position`: `start ≤ at ≤ sink.end`, where `start` is the start of
+//! `sink.buffer`'s allocation and `sink.end` its end; all bytes from `start` to `at` are initialized; and for a `Room`,
+//! `left ≤ sink.end - at`.
+
+use std::ptr;
+
+use super::{Failure, Limits};
+
+/// The buffer under all places of one encoding.
+pub(super) struct Sink<'b> {
+    buffer: &'b mut Vec<u8>,
+    end: *mut u8,
+    depth_left: u32,
+    failure: Option<Failure>,
+}
+
+/// A place in the buffer, with nothing promised: what passes between functions, in two registers.
+#[doc(hidden)]
+pub struct Position<'s, 'b> {
+    at: *mut u8,
+    sink: &'s mut Sink<'b>,
+}
+
+/// A place in the buffer, with `left` bytes promised behind it.
+#[doc(hidden)]
+pub struct Room<'s, 'b> {
+    at: *mut u8,
+    left: usize,
+    sink: &'s mut Sink<'b>,
+}
+
+/// Appends what `write` writes to the buffer, or leaves the buffer as it was.
+#[inline]
+pub(super) fn append(
+    buffer: &mut Vec<u8>,
+    limits: &Limits,
+    write: impl for<'s, 'b> FnOnce(Room<'s, 'b>) -> Room<'s, 'b>,
+) -> Result<(), Failure> {
+    let len = buffer.len();
+    let free = buffer.spare_capacity_mut().as_mut_ptr_range();
+    let (at, end) = (free.start.cast(), free.end.cast());
+    let mut sink = Sink { buffer, end, depth_left: limits.max_depth, failure: None };
+    let at = write(Room { at, left: 0, sink: &mut sink }).at;
+    let failure = sink.failure;
+    sink.commit(at);
+    match failure {
+        None => Ok(()),
+        Some(failure) => {
+            buffer.truncate(len);
+            Err(failure)
+        }
+    }
+}
+
+impl Sink<'_> {
+    /// Makes what is written up to `at` the buffer's contents. `at` is a place of this sink.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn commit(&mut self, at: *mut u8) {
+        // SAFETY: both point into the buffer's allocation, `at` at or behind its start, and the bytes up to `at` are
+        // initialized (the module's invariant: a closure of `append` can only return a place of its own sink, since
+        // the lifetimes of two sinks are never equal).
+        unsafe {
+            let len = at.offset_from(self.buffer.as_ptr());
+            self.buffer.set_len(len as usize);
+        }
+    }
+
+    /// A place with at least `wanted` bytes behind it, in place of `at`.
+    #[cold]
+    #[inline(never)]
+    fn grow(&mut self, at: *mut u8, wanted: usize) -> *mut u8 {
+        self.commit(at);
+        self.buffer.reserve(wanted);
+        let free = self.buffer.spare_capacity_mut().as_mut_ptr_range();
+        self.end = free.end.cast();
+        free.start.cast()
+    }
+}
+
+impl<'s, 'b> Position<'s, 'b> {
+    /// Promises this many bytes.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub fn room(self, bytes: usize) -> Room<'s, 'b> {
+        let Self { mut at, sink } = self;
+        if (sink.end as usize) - (at as usize) < bytes {
+            at = sink.grow(at, bytes);
+        }
+        Room { at, left: bytes, sink }
+    }
+
+    /// Goes one level deeper, or notes that this is too deep.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub(super) fn enter(self) -> Result<Self, Self> {
+        match self.sink.depth_left.checked_sub(1) {
+            Some(left) => {
+                self.sink.depth_left = left;
+                Ok(self)
+            }
+            None => Err(self.fail(Failure::Depth)),
+        }
+    }
+
+    /// Comes back from one level deeper.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub(super) fn leave(self) -> Self {
+        self.sink.depth_left += 1;
+        self
+    }
+
+    /// Notes that the value cannot be written; what is written from here on is thrown away.
+    #[cold]
+    pub(super) fn fail(self, failure: Failure) -> Self {
+        self.sink.failure.get_or_insert(failure);
+        self
+    }
+}
+
+impl<'s, 'b> Room<'s, 'b> {
+    /// The place alone.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub fn position(self) -> Position<'s, 'b> {
+        Position { at: self.at, sink: self.sink }
+    }
+
+    /// Promises exactly this many bytes, which costs nothing where more are promised already.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub fn claim(self, bytes: usize) -> Self {
+        if self.left < bytes { self.position().room(bytes) } else { Self { left: bytes, ..self } }
+    }
+
+    /// Takes a promise of this many bytes, which the caller writes.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn take(self, bytes: usize) -> Self {
+        let room = if self.left < bytes { self.position().room(bytes) } else { self };
+        Self { left: room.left - bytes, ..room }
+    }
+
+    /// Writes one byte.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub(super) fn byte(self, byte: u8) -> Self {
+        let mut room = self.take(1);
+        // SAFETY: `take` made sure of one byte.
+        unsafe {
+            room.at.write(byte);
+            room.at = room.at.add(1);
+        }
+        room
+    }
+
+    /// Writes up to ten bytes: a zigzag varint.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub(super) fn long(self, number: i64) -> Self {
+        let mut room = self.take(MAX_LONG);
+        // SAFETY: `take` made sure of ten bytes.
+        room.at = unsafe { write_varint(room.at, zigzag(number)) };
+        room
+    }
+
+    /// Writes up to five bytes: a zigzag varint.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub(super) fn int(self, number: i32) -> Self {
+        let mut room = self.take(MAX_INT);
+        // SAFETY: `take` made sure of five bytes, and a zigzag number of 32 bits is no longer.
+        room.at = unsafe { write_varint(room.at, zigzag(number.into())) };
+        room
+    }
+
+    /// Writes these bytes.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub(super) fn fixed<const N: usize>(self, bytes: [u8; N]) -> Self {
+        let mut room = self.take(N);
+        // SAFETY: `take` made sure of `N` bytes; an array of the caller's and the buffer do not overlap.
+        room.at = unsafe { write_bytes(room.at, &bytes) };
+        room
+    }
+
+    /// Writes a length and the bytes, and promises `tail` bytes behind them.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub(super) fn bytes(self, bytes: &[u8], tail: usize) -> Self {
+        let wanted = bytes.len().saturating_add(MAX_LONG).saturating_add(tail);
+        let mut room = self.position().room(wanted);
+        // SAFETY: `room` made sure of ten bytes for the length, the bytes, and `tail`: were the sum saturated, it would
+        // not have returned. The buffer is borrowed mutably, so the bytes are not inside it.
+        unsafe {
+            room.at = write_varint(room.at, zigzag(bytes.len() as i64));
+            room.at = write_bytes(room.at, bytes);
+        }
+        room.left = tail;
+        room
+    }
+}
+
+/// The most bytes of an int and of a long.
+pub(super) const MAX_INT: usize = 5;
+pub(super) const MAX_LONG: usize = 10;
+
+const fn zigzag(number: i64) -> u64 {
+    ((number << 1) ^ (number >> 63)) as u64
+}
+
+/// Writes a varint, and returns the place behind it.
+///
+/// # Safety
+///
+/// The bytes that the number takes (one for each seven bits) can be written at `at`.
+#[cfg_attr(not(debug_assertions), inline(always))]
+unsafe fn write_varint(mut at: *mut u8, mut number: u64) -> *mut u8 {
+    // SAFETY: one byte for each seven bits, as the caller promises.
+    unsafe {
+        // Most numbers are short: one and two bytes without a loop.
+        if number < 1 << 7 {
+            at.write(number as u8);
+            return at.add(1);
+        }
+        if number < 1 << 14 {
+            at.write(number as u8 | 0x80);
+            at.add(1).write((number >> 7) as u8);
+            return at.add(2);
+        }
+        while number >= 1 << 7 {
+            at.write(number as u8 | 0x80);
+            at = at.add(1);
+            number >>= 7;
+        }
+        at.write(number as u8);
+        at.add(1)
+    }
+}
+
+/// Copies bytes, and returns the place behind them.
+///
+/// # Safety
+///
+/// As many bytes can be written at `at`, and do not overlap with `bytes`.
+#[cfg_attr(not(debug_assertions), inline(always))]
+unsafe fn write_bytes(at: *mut u8, bytes: &[u8]) -> *mut u8 {
+    // SAFETY: the caller's promise.
+    unsafe {
+        ptr::copy_nonoverlapping(bytes.as_ptr(), at, bytes.len());
+        at.add(bytes.len())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn written(write: impl for<'s, 'b> FnOnce(Room<'s, 'b>) -> Room<'s, 'b>) -> Vec<u8> {
+        let mut buffer = vec![0xaa];
+        append(&mut buffer, &Limits::default(), write).expect("nothing fails");
+        assert_eq!(buffer.remove(0), 0xaa, "the buffer is appended to");
+        buffer
+    }
+
+    #[test]
+    fn numbers_are_zigzag_varints() {
+        // From the specification, "Primitive Types": zigzag and variable length.
+        for (number, bytes) in [
+            (0, &[0x00][..]),
+            (-1, &[0x01]),
+            (1, &[0x02]),
+            (-64, &[0x7f]),
+            (64, &[0x80, 0x01]),
+            (8192, &[0x80, 0x80, 0x01]),
+            (i64::from(i32::MIN), &[0xff, 0xff, 0xff, 0xff, 0x0f]),
+            (i64::MAX, &[0xfe, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x01]),
+            (i64::MIN, &[0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x01]),
+        ] {
+            assert_eq!(written(|room| room.long(number)), bytes, "{number}");
+            if let Ok(number) = i32::try_from(number) {
+                assert_eq!(written(|room| room.int(number)), bytes, "{number}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_wrong_promise_is_harmless() {
+        // Whatever is claimed, too little or too much, each write looks for itself.
+        for claim in [0, 1, 7, 1000] {
+            let bytes = written(|room| {
+                let mut room = room.claim(claim);
+                for i in 0..100 {
+                    room = room.byte(i).fixed([i; 3]).bytes(&[i; 5], claim % 3).int(-1);
+                }
+                room
+            });
+            assert_eq!(bytes.len(), 100 * 11);
+            assert_eq!(bytes[99 * 11..], [99, 99, 99, 99, 10, 99, 99, 99, 99, 99, 1]);
+        }
+    }
+
+    #[test]
+    fn a_failure_leaves_the_buffer_as_it_was() {
+        let mut buffer = b"before".to_vec();
+        let result = append(&mut buffer, &Limits::default(), |room| {
+            room.bytes(&[7; 100], 0).position().fail(Failure::Depth).room(0).byte(1)
+        });
+        assert_eq!(result, Err(Failure::Depth));
+        assert_eq!(buffer, b"before");
+    }
+}

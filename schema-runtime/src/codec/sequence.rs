@@ -1,0 +1,84 @@
+//! `Vec`: an array, unless its items say otherwise.
+
+use schema_model::StaticSchema;
+
+use super::{AvroDecode, AvroEncode, AvroType, Failure, Position, Reader, Room, UNBOUNDED, room::MAX_LONG};
+
+impl<T: AvroType> AvroType for Vec<T> {
+    const SCHEMA: StaticSchema = T::SLICE_SCHEMA;
+}
+
+impl<T: AvroEncode> AvroEncode for Vec<T> {
+    const MAX_LEN: usize = UNBOUNDED;
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn encode<'s, 'b>(&self, room: Room<'s, 'b>, tail: usize) -> Room<'s, 'b> {
+        T::encode_slice(self, room, tail)
+    }
+}
+
+impl<'de, T: AvroDecode<'de>> AvroDecode<'de> for Vec<T> {
+    const MIN_LEN: usize = 1;
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn decode(reader: &mut Reader<'de>) -> Result<Self, Failure> {
+        T::decode_vec(reader)
+    }
+
+    fn decode_raw(bytes: &'de [u8]) -> Option<Self> {
+        T::decode_vec_raw(bytes)
+    }
+}
+
+/// Bounded items are written in runs, each with one look at the capacity. A run's bytes are promised by the items'
+/// greatest length, so a longer one would reserve far more than it needs.
+const RUN: usize = 256;
+
+/// A run of values as one block of an array.
+#[inline]
+pub(super) fn encode_array<'s, 'b, T: AvroEncode>(items: &[T], room: Room<'s, 'b>, tail: usize) -> Room<'s, 'b> {
+    // An empty array is its end alone.
+    if items.is_empty() {
+        return room.claim(tail.saturating_add(1)).byte(0);
+    }
+    let Ok(count) = i64::try_from(items.len()) else {
+        return room.position().fail(Failure::ItemCount).room(tail);
+    };
+    let position = match room.claim(MAX_LONG).long(count).position().enter() {
+        Ok(position) => match T::MAX_LEN {
+            // Items that are written as nothing: their number says all.
+            0 => position,
+            UNBOUNDED => items.iter().fold(position, |position, item| item.encode(position.room(0), 0).position()),
+            _ => items.chunks(RUN).fold(position, encode_run),
+        }
+        .leave(),
+        Err(position) => position,
+    };
+    position.room(tail.saturating_add(1)).byte(0)
+}
+
+#[inline]
+fn encode_run<'s, 'b, T: AvroEncode>(position: Position<'s, 'b>, run: &[T]) -> Position<'s, 'b> {
+    let position = position.room(T::MAX_LEN.saturating_mul(run.len())).position();
+    run.iter().fold(position, |position, item| item.encode(position.room(T::MAX_LEN), 0).position())
+}
+
+/// An array, block by block.
+#[inline]
+pub(super) fn decode_array<'de, T: AvroDecode<'de>>(reader: &mut Reader<'de>) -> Result<Vec<T>, Failure> {
+    reader.nested(|reader| {
+        let mut items = Vec::new();
+        while let Some(block) = reader.block(T::MIN_LEN, size_of::<T>())? {
+            items.reserve(block.reserve);
+            for _ in 0..block.count {
+                let left = reader.left();
+                items.push(T::decode(reader)?);
+                if T::MIN_LEN == 0 {
+                    reader.count_item(left, size_of::<T>())?;
+                }
+            }
+            reader.end_block(&block)?;
+        }
+        Ok(items)
+    })
+}

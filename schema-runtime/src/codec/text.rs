@@ -1,0 +1,58 @@
+//! Strings, owned and borrowed.
+
+use std::borrow::Cow;
+
+use schema_model::{Node, StaticSchema};
+
+use super::{AvroDecode, AvroEncode, AvroType, Failure, Reader, Room, UNBOUNDED};
+
+macro_rules! writes_string {
+    ([$($lifetime:lifetime)?] $type:ty) => {
+        impl $(<$lifetime>)? AvroType for $type {
+            const SCHEMA: StaticSchema = StaticSchema::new(&Node::STRING);
+        }
+
+        impl $(<$lifetime>)? AvroEncode for $type {
+            const MAX_LEN: usize = UNBOUNDED;
+
+            #[cfg_attr(not(debug_assertions), inline(always))]
+            fn encode<'s, 'b>(&self, room: Room<'s, 'b>, tail: usize) -> Room<'s, 'b> {
+                room.bytes(self.as_bytes(), tail)
+            }
+        }
+    };
+}
+
+writes_string!([] str);
+writes_string!([] String);
+writes_string!(['a] &'a str);
+writes_string!(['a] Cow<'a, str>);
+
+impl AvroDecode<'_> for String {
+    const MIN_LEN: usize = 1;
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn decode(reader: &mut Reader<'_>) -> Result<Self, Failure> {
+        reader.text().map(str::to_owned)
+    }
+}
+
+/// Borrows from the datum.
+impl<'de: 'a, 'a> AvroDecode<'de> for &'a str {
+    const MIN_LEN: usize = 1;
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn decode(reader: &mut Reader<'de>) -> Result<Self, Failure> {
+        reader.text()
+    }
+}
+
+/// Borrows from the datum.
+impl<'de: 'a, 'a> AvroDecode<'de> for Cow<'a, str> {
+    const MIN_LEN: usize = 1;
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn decode(reader: &mut Reader<'de>) -> Result<Self, Failure> {
+        reader.text().map(Cow::Borrowed)
+    }
+}

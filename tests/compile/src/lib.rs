@@ -1,0 +1,1 @@
+//! What the derive refuses, with its messages, and what it must accept: see `ui`.

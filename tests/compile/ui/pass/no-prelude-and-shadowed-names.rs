@@ -1,0 +1,39 @@
+// Derived code names everything by its full path.
+#![no_implicit_prelude]
+#![deny(warnings)]
+#![forbid(unsafe_code)]
+#![allow(dead_code, non_camel_case_types, unused_macros)]
+
+use ::schema_runtime::AvroRecord;
+use ::std::{boxed::Box, string::String, vec::Vec};
+
+mod core {}
+mod std {}
+struct Option;
+struct Result;
+struct Ok;
+struct Some;
+struct None;
+struct Self_;
+struct Room;
+struct Field;
+struct usize;
+struct u64;
+macro_rules! concat {
+    () => {};
+}
+macro_rules! stringify {
+    () => {};
+}
+
+#[derive(AvroRecord)]
+struct Shadows<'de, 's> {
+    room: String,
+    tail: i32,
+    value: ::std::option::Option<Box<Shadows<'de, 's>>>,
+    position: Vec<i64>,
+    reader: &'de str,
+    sink: &'s [u8],
+}
+
+fn main() {}

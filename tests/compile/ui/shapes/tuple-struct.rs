@@ -1,0 +1,6 @@
+use schema_runtime::AvroRecord;
+
+#[derive(AvroRecord)]
+struct Pair(i32, i32);
+
+fn main() {}

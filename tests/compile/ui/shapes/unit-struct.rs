@@ -1,0 +1,6 @@
+use schema_runtime::AvroRecord;
+
+#[derive(AvroRecord)]
+struct Nothing;
+
+fn main() {}

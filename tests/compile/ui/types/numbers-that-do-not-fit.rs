@@ -1,0 +1,14 @@
+use schema_runtime::AvroRecord;
+
+#[derive(AvroRecord)]
+struct Numbers {
+    a: u64,
+    b: usize,
+    c: i128,
+    d: isize,
+    e: u32,
+    f: u16,
+    g: char,
+}
+
+fn main() {}

@@ -1,0 +1,8 @@
+use schema_runtime::AvroRecord;
+
+#[derive(AvroRecord)]
+struct User {
+    name: Option<Option<String>>,
+}
+
+fn main() {}
