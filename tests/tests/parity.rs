@@ -180,3 +180,33 @@ fn print(value: &Value) -> String {
         other => format!("{other:?}"),
     }
 }
+
+/// The schemas of the folder parse to what apache-avro makes of them, and the quickstart's is its file's.
+#[test]
+fn files_are_read_as_by_others() {
+    let mut files = 0;
+    for entry in std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/../schemas")).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_some_and(|extension| extension == "avsc") {
+            files += 1;
+            let text = std::fs::read_to_string(&path).unwrap();
+            let (ours, theirs) =
+                (schema_model::Schema::parse(&text).unwrap(), apache_avro::Schema::parse_str(&text).unwrap());
+            assert_eq!(ours.root().canonical_form(), theirs.canonical_form(), "{}", path.display());
+            let again = schema_model::Schema::parse(&ours.to_string()).unwrap();
+            assert_eq!(again.to_string(), ours.to_string(), "{}", path.display());
+        }
+    }
+    assert!(files >= 2, "only {files} schemas were found");
+
+    #[derive(AvroRecord)]
+    #[avro(name = "AvroUsers", namespace = "com.example")]
+    struct UserModel {
+        #[allow(dead_code, reason = "only its schema is of interest")]
+        first_name: String,
+        #[allow(dead_code, reason = "only its schema is of interest")]
+        last_name: String,
+    }
+    let file = include_str!("../../schemas/com.example.AvroUsers.avsc");
+    assert_eq!(schema_model::Schema::parse(file).unwrap().to_string(), UserModel::SCHEMA_JSON);
+}
