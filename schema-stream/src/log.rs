@@ -1,0 +1,77 @@
+//! librdkafka's log lines and errors, as `tracing` events.
+
+use std::sync::{Mutex, PoisonError};
+
+use rdkafka::{
+    ClientContext, Statistics,
+    config::RDKafkaLogLevel,
+    consumer::ConsumerContext,
+    error::{KafkaError, RDKafkaErrorCode},
+    producer::{DeliveryResult, ProducerContext},
+};
+use tracing::{debug, error, info, warn};
+
+/// The `tracing` target of librdkafka's lines.
+pub(crate) const TARGET: &str = "librdkafka";
+
+/// The context of every librdkafka client of this crate, or a part of it.
+#[derive(Default)]
+pub(crate) struct Logs {
+    last_error: Mutex<Option<String>>,
+}
+
+impl Logs {
+    /// What librdkafka last complained of: the reason behind a plain "timed out".
+    pub(crate) fn last_error(&self) -> Option<String> {
+        self.last_error.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+}
+
+impl ClientContext for Logs {
+    fn log(&self, level: RDKafkaLogLevel, facility: &str, message: &str) {
+        match level {
+            RDKafkaLogLevel::Emerg | RDKafkaLogLevel::Alert | RDKafkaLogLevel::Critical | RDKafkaLogLevel::Error => {
+                error!(target: TARGET, facility, "{message}");
+            }
+            RDKafkaLogLevel::Warning => warn!(target: TARGET, facility, "{message}"),
+            RDKafkaLogLevel::Notice | RDKafkaLogLevel::Info => info!(target: TARGET, facility, "{message}"),
+            RDKafkaLogLevel::Debug => debug!(target: TARGET, facility, "{message}"),
+        }
+    }
+
+    fn stats(&self, _statistics: Statistics) {}
+
+    fn stats_raw(&self, statistics: &[u8]) {
+        debug!(target: TARGET, statistics = %String::from_utf8_lossy(statistics));
+    }
+
+    fn error(&self, error: KafkaError, reason: &str) {
+        let connection = matches!(
+            error.rdkafka_error_code(),
+            Some(
+                RDKafkaErrorCode::AllBrokersDown
+                    | RDKafkaErrorCode::BrokerTransportFailure
+                    | RDKafkaErrorCode::OperationTimedOut
+                    | RDKafkaErrorCode::Resolve
+            )
+        );
+        let mut last = self.last_error.lock().unwrap_or_else(PoisonError::into_inner);
+        // Lost connections have a log line of their own, and rdkafka hands over some errors twice.
+        match connection || last.as_deref() == Some(reason) {
+            true => debug!(target: TARGET, "{reason}"),
+            false => warn!(target: TARGET, "{reason}"),
+        }
+        // "All brokers are down" follows the reason for it, and would hide it.
+        if error.rdkafka_error_code() != Some(RDKafkaErrorCode::AllBrokersDown) {
+            *last = Some(reason.to_owned());
+        }
+    }
+}
+
+impl ConsumerContext for Logs {}
+
+impl ProducerContext for Logs {
+    type DeliveryOpaque = ();
+
+    fn delivery(&self, _result: &DeliveryResult<'_>, _opaque: ()) {}
+}

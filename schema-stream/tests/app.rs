@@ -1,0 +1,160 @@
+//! How an app is made, and what stops it.
+
+#![allow(clippy::unwrap_used)]
+
+mod common;
+
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
+    time::Duration,
+};
+
+use common::{Cluster, User, run, user};
+use schema_stream::{App, EmbeddedBroker, ErrorKind};
+
+#[tokio::test]
+async fn an_app_needs_brokers_and_a_registry() {
+    let error = App::builder("users").registry_url("http://localhost:8081").build().unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Config);
+    assert_eq!(error.to_string(), "app `users` has no brokers: call `AppBuilder::brokers`");
+    let error = App::builder("users").brokers("localhost:9092").build().unwrap_err();
+    assert_eq!(error.to_string(), "app `users` has no registry: call `AppBuilder::registry_url`");
+    let error = App::builder("").brokers("localhost:9092").registry_url("http://localhost:8081").build().unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Config);
+}
+
+#[tokio::test]
+async fn settings_are_checked_and_secrets_are_not_shown() {
+    let builder = || App::builder("users").brokers("localhost:9092").registry_url("http://me:hunter2@localhost:8081");
+    let error = builder().kafka("no.such.setting", "1").build().unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Config);
+    assert!(error.to_string().contains("no.such.setting"), "{error}");
+    if cfg!(not(any(feature = "ssl", feature = "ssl-vendored"))) {
+        let error = builder().kafka("security.protocol", "SSL").build().unwrap_err();
+        assert!(error.to_string().contains("security.protocol"), "{error}");
+    }
+    let error = builder().kafka("enable.auto.offset.store", "true").build().unwrap_err();
+    assert!(error.to_string().contains("`enable.auto.offset.store` cannot be set"), "{error}");
+    let secret = builder().kafka("sasl.password", "hunter2").kafka("sasl.username", "hunter2");
+    assert!(!format!("{secret:?}").contains("hunter2"));
+    let app = secret.build().unwrap();
+    assert!(!format!("{app:?}").contains("hunter2"));
+}
+
+#[tokio::test]
+async fn mistakes_are_told_by_run() {
+    let cluster = Cluster::start().await;
+    let app = cluster.app("users");
+    let users = app.topic::<User>("users");
+    app.agent(&users, async |_: User| {});
+    app.agent(&users, async |_: User| {});
+    assert_eq!(run(app).await.unwrap_err().to_string(), "topic `users` has two agents");
+
+    let app = cluster.app("users");
+    app.timer(Duration::ZERO).run(async || {});
+    assert_eq!(run(app).await.unwrap_err().to_string(), "a timer's period must not be zero");
+
+    let app = cluster.app("users");
+    app.agent(&users, async |_: User| {});
+    assert_eq!(run(app).await.unwrap_err().to_string(), "topic `users` belongs to another app");
+
+    let app = cluster.app("users");
+    app.topic::<User>("users").partitions(0);
+    assert_eq!(run(app).await.unwrap_err().kind(), ErrorKind::Config);
+
+    let app = cluster.app("users");
+    app.topic::<User>("no topic's name");
+    let error = run(app).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Topic);
+}
+
+#[tokio::test]
+async fn a_timer_that_fails_stops_the_app() {
+    let cluster = Cluster::start().await;
+    let app = cluster.app("users");
+    let ticks = Arc::new(AtomicUsize::new(0));
+    let count = ticks.clone();
+    app.timer(Duration::from_millis(10)).run(async move || match count.fetch_add(1, Ordering::SeqCst) {
+        2 => Err("out of time"),
+        _ => Ok(()),
+    });
+    app.timer(Duration::from_secs(3600)).run(async || {});
+    let error = run(app).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Timer);
+    assert_eq!(format!("{error:#}"), "the timer of every 10ms failed: out of time");
+    assert_eq!(ticks.load(Ordering::SeqCst), 3);
+}
+
+#[tokio::test]
+async fn a_tick_in_progress_is_finished() {
+    let cluster = Cluster::start().await;
+    let app = cluster.app("users");
+    let (users, stop) = (app.topic::<User>("users").partitions(1), app.shutdown_handle());
+    app.timer(Duration::from_millis(10)).run(async move || {
+        stop.shutdown();
+        tokio::time::sleep(Duration::from_millis(100)).await;
+        assert_eq!(users.send(&user("Ada")).await.unwrap().offset, 0);
+    });
+    run(app).await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_schema_is_registered_once_and_only_to_send() {
+    let cluster = Cluster::start().await;
+    let registered = || cluster.registry.requests().count("POST", "/subjects/users-value/versions");
+
+    let app = cluster.app("senders");
+    let users = app.topic::<User>("users").partitions(1);
+    let sends: Vec<_> = (0..50).map(|number| (users.clone(), user(&number.to_string()))).collect();
+    let sends = sends.into_iter().map(|(users, user)| tokio::spawn(async move { users.send(&user).await }));
+    for send in sends.collect::<Vec<_>>() {
+        send.await.unwrap().unwrap();
+    }
+    assert_eq!(registered(), 1);
+
+    let app = cluster.app("readers");
+    let stop = app.shutdown_handle();
+    app.agent(&app.topic::<User>("users"), async move |_: User| stop.shutdown());
+    run(app).await.unwrap();
+    assert_eq!(registered(), 1, "who only reads registers nothing");
+
+    let app = cluster.app("writers");
+    let (_users, stop) = (app.topic::<User>("users"), app.shutdown_handle());
+    app.timer(Duration::from_secs(3600)).run(async move || stop.shutdown());
+    run(app).await.unwrap();
+    assert_eq!(registered(), 2, "a topic that is only sent to is made ready at the start");
+}
+
+#[tokio::test]
+async fn a_shutdown_before_the_start_is_heard() {
+    let cluster = Cluster::start().await;
+    let app = cluster.app("users");
+    app.agent(&app.topic::<User>("users"), async |_: User| {});
+    app.shutdown_handle().shutdown();
+    run(app).await.unwrap();
+}
+
+#[tokio::test]
+async fn apps_run_on_a_runtime_of_one_thread_and_on_spawned_tasks() {
+    let cluster = Cluster::start().await;
+    cluster.publish("users", &["Ada"]).await;
+    let app = cluster.app("users");
+    let stop = app.shutdown_handle();
+    app.agent(&app.topic::<User>("users"), async move |_: User| stop.shutdown());
+    tokio::spawn(run(app)).await.unwrap().unwrap();
+    assert_eq!(cluster.committed("users", "users", 0).await, Some(1));
+}
+
+#[test]
+fn an_embedded_broker_needs_no_runtime() {
+    let broker = EmbeddedBroker::start().unwrap();
+    broker.create_topic("users", 2).unwrap();
+    broker.create_topic("users", 2).unwrap();
+    for (name, partitions) in [("", 1), (".", 1), ("a b", 1), ("users", 0)] {
+        assert_eq!(broker.create_topic(name, partitions).unwrap_err().kind(), ErrorKind::Topic);
+    }
+    assert!(format!("{broker:?}").contains(broker.brokers()));
+}
