@@ -28,7 +28,7 @@ pub const fn measure(schema: StaticSchema, form: Form) -> usize {
 /// A compiled-in schema's text in a buffer of `N` bytes.
 ///
 /// The length of a constant array cannot depend on an associated constant without being evaluated for every type, asked
-/// for or not. So a text is rendered into the smallest of a few sizes that holds it; see [`schema_text!`].
+/// for or not. So a text is rendered into the smallest of a few sizes that holds it; see `schema_text!`.
 pub struct Rendered<const N: usize> {
     bytes: [u8; N],
     len: usize,

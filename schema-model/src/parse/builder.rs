@@ -5,10 +5,10 @@ use std::{
     fmt::Write as _,
 };
 
+use super::rules::{check_default, check_union, unknown_type};
 use crate::{
-    Node, Order, Property, Record, Text, View,
+    Node, Order, Property, Record, Text,
     arena::Arena,
-    default::default_misfit,
     is_full_name, is_name,
     json::{Kind, Member, Value},
     name::{Name, split},
@@ -24,7 +24,7 @@ pub(super) struct BuildError {
     pub(super) message: String,
 }
 
-type Result<T> = std::result::Result<T, BuildError>;
+pub(super) type Result<T> = std::result::Result<T, BuildError>;
 
 /// Attributes with a meaning in a schema; others are kept as properties (Java's `SCHEMA_RESERVED`).
 const SCHEMA_ATTRIBUTES: [&str; 10] =
@@ -448,31 +448,6 @@ impl<'t, 'a> Builder<'t, 'a> {
     }
 }
 
-/// A union holds no union, and of each type or name at most one branch (specification, "Unions").
-fn check_union(values: &[Value<'_>], path: &str, node: &Node) -> Result<()> {
-    let View::Union(branches) = node.view() else { return Ok(()) };
-    let mut known = HashSet::new();
-    for (i, (branch, value)) in branches.iter().zip(values).enumerate() {
-        let message = match branch.name() {
-            _ if matches!(branch.view(), View::Union(_)) => "a union cannot be a branch of a union".to_owned(),
-            Some(name) if !known.insert(name.full()) => format!("two branches are `{}`", name.full()),
-            None if !known.insert(branch.type_name()) => format!("two branches are `{}`", branch.type_name()),
-            _ => continue,
-        };
-        return Err(BuildError { at: value.at, path: format!("{path}/{i}"), message });
-    }
-    Ok(())
-}
-
-fn check_default(value: &Value<'_>, path: &str, field: &Field) -> Result<()> {
-    let Some(misfit) = field.default().and_then(|default| default_misfit(field.schema(), default)) else {
-        return Ok(());
-    };
-    let message =
-        format!("the default of the field `{}` does not fit its type: expected {}", field.name(), misfit.expected());
-    Err(BuildError { at: value.at, path: path.to_owned(), message })
-}
-
 fn primitive(name: &str) -> Option<Node> {
     Some(match name {
         "null" => Node::NULL,
@@ -489,19 +464,4 @@ fn primitive(name: &str) -> Option<Node> {
 
 fn find<'v, 't>(members: &'v [Member<'t>], key: &str) -> Option<&'v Member<'t>> {
     members.iter().find(|member| member.key == key)
-}
-
-fn unknown_type<'n>(name: &str, known: impl Iterator<Item = &'n str>) -> String {
-    let mut known: Vec<_> = known.collect();
-    known.sort_unstable();
-    let mut message = format!("unknown type `{name}`: it is neither primitive nor defined in this schema");
-    let close = |candidate: &str| {
-        let simple = split(candidate).1;
-        simple.eq_ignore_ascii_case(split(name).1)
-    };
-    let primitives = ["null", "boolean", "int", "long", "float", "double", "bytes", "string"];
-    if let Some(candidate) = primitives.into_iter().chain(known).find(|candidate| close(candidate)) {
-        let _ = write!(message, "; did you mean `{candidate}`?");
-    }
-    message
 }

@@ -2,6 +2,7 @@
 
 mod builder;
 mod error;
+mod rules;
 
 pub use error::ParseError;
 

@@ -11,7 +11,14 @@ use super::{Failure, Limits, Reader};
 /// The message for a failure at an offset of a datum.
 #[cold]
 pub(super) fn describe(schema: &Node, failure: Failure, datum: &[u8], at: usize, limits: &Limits) -> String {
-    let mut walk = Walk { datum, at, path: String::new(), steps_left: 1 << 20, levels_left: 256, limits: *limits };
+    let mut walk = Walk {
+        datum,
+        at,
+        path: String::new(),
+        steps_left: at.saturating_mul(4).saturating_add(4096),
+        levels_left: 256,
+        limits: *limits,
+    };
     let kind = match failure {
         Failure::Trailing => None,
         _ => walk.find(schema),
@@ -88,8 +95,8 @@ struct Walk<'d> {
     datum: &'d [u8],
     at: usize,
     path: String,
-    /// Items that take no byte could make the walk long.
-    steps_left: u32,
+    /// A walk takes no longer than the datum is: items that take no byte could make it endless.
+    steps_left: usize,
     /// The walk recurses, with more on the stack for each level than decoding has.
     levels_left: u32,
     limits: Limits,

@@ -178,6 +178,7 @@ impl<'de> Reader<'de> {
     }
 
     fn block_at(&mut self, min_len: usize, size: usize) -> Read<Option<Block<'de>>> {
+        let start = self.rest;
         let count = self.long()?;
         if count == 0 {
             return Ok(None);
@@ -196,7 +197,7 @@ impl<'de> Reader<'de> {
         }
         let reserve = if most.is_some() { count } else { 0 };
         self.memory(reserve.saturating_mul(size))?;
-        Ok(Some(Block { count, reserve, end }))
+        Ok(Some(Block { start, count, reserve, end }))
     }
 
     /// Checks, behind a block's items, that they took the size that the block claimed.
@@ -211,12 +212,16 @@ impl<'de> Reader<'de> {
     /// Takes memory for items whose type has no least length, and notes the ones that took no byte. Called behind each
     /// such item, with the bytes that were left before it.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    pub(super) fn count_item(&mut self, left_before: usize, size: usize) -> Read<()> {
-        self.memory(size)?;
+    pub(super) fn count_item(&mut self, block: &Block<'de>, left_before: usize, size: usize) -> Read<()> {
+        let mut counted = self.memory(size);
         if self.rest.len() == left_before {
-            self.empty_items_left = self.empty_items_left.checked_sub(1).ok_or(Failure::EmptyItems)?;
+            match self.empty_items_left.checked_sub(1) {
+                Some(left) => self.empty_items_left = left,
+                None => counted = Err(Failure::EmptyItems),
+            }
         }
-        Ok(())
+        // The item is not to blame, but how many of them the block has.
+        counted.inspect_err(|_| self.rest = block.start)
     }
 
     #[cfg_attr(not(debug_assertions), inline(always))]
@@ -237,6 +242,7 @@ impl<'de> Reader<'de> {
 
 /// A block of an array or a map.
 pub(super) struct Block<'de> {
+    start: &'de [u8],
     pub(super) count: usize,
     /// For how many items memory is taken already, and can be reserved.
     pub(super) reserve: usize,

@@ -74,7 +74,7 @@ pub(super) fn decode_array<'de, T: AvroDecode<'de>>(reader: &mut Reader<'de>) ->
                 let left = reader.left();
                 items.push(T::decode(reader)?);
                 if T::MIN_LEN == 0 {
-                    reader.count_item(left, size_of::<T>())?;
+                    reader.count_item(&block, left, size_of::<T>())?;
                 }
             }
             reader.end_block(&block)?;

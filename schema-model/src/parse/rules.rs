@@ -1,0 +1,47 @@
+//! Rules of the specification that need the whole schema, and the messages about names.
+
+use std::{collections::HashSet, fmt::Write as _};
+
+use super::builder::{BuildError, Result};
+use crate::{Node, View, default::default_misfit, json::Value, name::split, record::Field};
+
+/// A union holds no union, and of each type or name at most one branch (specification, "Unions").
+pub(super) fn check_union(values: &[Value<'_>], path: &str, node: &Node) -> Result<()> {
+    let View::Union(branches) = node.view() else { return Ok(()) };
+    let mut known = HashSet::new();
+    for (i, (branch, value)) in branches.iter().zip(values).enumerate() {
+        let message = match branch.name() {
+            _ if matches!(branch.view(), View::Union(_)) => "a union cannot be a branch of a union".to_owned(),
+            Some(name) if !known.insert(name.full()) => format!("two branches are `{}`", name.full()),
+            None if !known.insert(branch.type_name()) => format!("two branches are `{}`", branch.type_name()),
+            _ => continue,
+        };
+        return Err(BuildError { at: value.at, path: format!("{path}/{i}"), message });
+    }
+    Ok(())
+}
+
+pub(super) fn check_default(value: &Value<'_>, path: &str, field: &Field) -> Result<()> {
+    let Some(misfit) = field.default().and_then(|default| default_misfit(field.schema(), default)) else {
+        return Ok(());
+    };
+    let message =
+        format!("the default of the field `{}` does not fit its type: expected {}", field.name(), misfit.expected());
+    Err(BuildError { at: value.at, path: path.to_owned(), message })
+}
+
+/// The message for a name that nothing has, with the one that may have been meant.
+pub(super) fn unknown_type<'n>(name: &str, known: impl Iterator<Item = &'n str>) -> String {
+    let mut known: Vec<_> = known.collect();
+    known.sort_unstable();
+    let mut message = format!("unknown type `{name}`: it is neither primitive nor defined in this schema");
+    let close = |candidate: &str| {
+        let simple = split(candidate).1;
+        simple.eq_ignore_ascii_case(split(name).1)
+    };
+    let primitives = ["null", "boolean", "int", "long", "float", "double", "bytes", "string"];
+    if let Some(candidate) = primitives.into_iter().chain(known).find(|candidate| close(candidate)) {
+        let _ = write!(message, "; did you mean `{candidate}`?");
+    }
+    message
+}

@@ -1,0 +1,130 @@
+//! What the fuzzer runs on the bytes it makes up. Each target panics where something does not hold.
+
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, HashMap},
+};
+
+use arbitrary::{Arbitrary, Unstructured};
+use schema_model::Schema;
+use schema_runtime::{AvroDecode, AvroEncode, AvroRecord, Frame, Limits, decode_with, encode, encode_into_with};
+
+/// A record with each kind of field, recursive through some of them.
+#[derive(AvroRecord, Arbitrary, Clone, Debug, PartialEq)]
+#[avro(namespace = "com.example.fuzz")]
+#[allow(missing_docs, reason = "the fields are their types")]
+pub struct Sample {
+    pub boolean: bool,
+    pub int: i32,
+    pub long: i64,
+    pub float: f32,
+    pub double: f64,
+    pub string: String,
+    pub bytes: Vec<u8>,
+    pub optional: Option<i64>,
+    pub optional_string: Option<String>,
+    pub ints: Vec<i32>,
+    pub doubles: Vec<f64>,
+    pub nested: Vec<Vec<String>>,
+    pub map: BTreeMap<String, Vec<u8>>,
+    pub inner: Inner,
+    pub inners: Vec<Inner>,
+    pub next: Option<Box<Sample>>,
+    pub children: Vec<Sample>,
+    pub named: BTreeMap<String, Sample>,
+}
+
+/// A record of bounded length.
+#[derive(AvroRecord, Arbitrary, Clone, Debug, PartialEq)]
+#[allow(missing_docs, reason = "the fields are their types")]
+pub struct Inner {
+    pub a: i32,
+    pub b: Option<f64>,
+    pub small: Option<u8>,
+    pub empty: Empty,
+}
+
+/// A record that is written as nothing.
+#[derive(AvroRecord, Arbitrary, Clone, Debug, PartialEq)]
+pub struct Empty {}
+
+/// What borrows from a datum.
+#[derive(AvroRecord, Clone, Debug, PartialEq)]
+#[allow(missing_docs, reason = "the fields are their types")]
+pub struct Borrowed<'a> {
+    pub string: &'a str,
+    pub bytes: &'a [u8],
+    pub cow: Cow<'a, str>,
+    pub next: Option<Box<Borrowed<'a>>>,
+    pub all: Vec<Cow<'a, [u8]>>,
+}
+
+/// Arbitrary bytes are a datum of a type, or an error that tells a place; what is read is written as it was.
+pub fn decode(data: &[u8]) {
+    let Some((kind, datum)) = data.split_first() else { return };
+    match kind % 8 {
+        0 => again::<Sample>(datum),
+        1 => again::<Borrowed<'_>>(datum),
+        2 => again::<Vec<Inner>>(datum),
+        3 => again::<Vec<Box<Empty>>>(datum),
+        4 => again::<BTreeMap<String, Option<Vec<u8>>>>(datum),
+        5 => again::<Vec<Vec<Vec<bool>>>>(datum),
+        6 => drop(tell(decode_with::<HashMap<String, i32>>(datum, &limits()))),
+        _ => drop(Frame::parse(datum).map(|frame| again::<Borrowed<'_>>(frame.datum))),
+    }
+}
+
+/// A value that is made up is written, and read as it was.
+pub fn round_trip(data: &[u8]) {
+    let mut source = Unstructured::new(data);
+    let Ok(sample) = Sample::arbitrary(&mut source) else { return };
+    // Whatever stands in the buffer, and however much room it has.
+    let before = source.bytes(source.len().min(9)).unwrap_or_default().to_vec();
+    let mut buffer = before.clone();
+    buffer.reserve_exact(source.arbitrary_len::<u8>().unwrap_or_default());
+    let written = encode_into_with(&sample, &mut buffer, &Limits::default());
+    let (start, datum) = buffer.split_at(before.len());
+    assert_eq!(start, before);
+    match written {
+        Err(_) => assert!(datum.is_empty(), "a value that cannot be written leaves nothing"),
+        Ok(()) => {
+            let read: Sample = tell(decode_with(datum, &limits())).expect("what was written can be read");
+            // By bytes: a NaN is not equal to itself.
+            assert_eq!(encode(&read).expect("it was written before"), datum);
+        }
+    }
+}
+
+/// Arbitrary text is a schema, or an error that tells a place; what is printed parses, and prints as it was.
+pub fn schema(data: &[u8]) {
+    let Ok(text) = std::str::from_utf8(data) else { return };
+    match Schema::parse(text) {
+        Err(error) => {
+            assert!(error.line() >= 1 && error.column() >= 1 && !error.to_string().is_empty());
+        }
+        Ok(schema) => {
+            let json = schema.to_string();
+            let again = Schema::parse(&json).expect("what is printed is a schema");
+            assert_eq!(again.to_string(), json);
+            assert_eq!(schema_model::difference(schema.root(), again.root()), None);
+            assert_eq!(again.root().canonical_form(), schema.root().canonical_form());
+            assert_eq!(schema.root().conflict(), None);
+        }
+    }
+}
+
+/// Small, so that what goes over them is found soon.
+fn limits() -> Limits {
+    Limits::default().max_memory(1 << 20).max_empty_items(1000)
+}
+
+fn again<'de, T: AvroDecode<'de> + AvroEncode>(datum: &'de [u8]) {
+    if let Some(value) = tell(decode_with::<T>(datum, &limits())) {
+        let written = encode(&value).expect("what was read is no deeper than what can be written");
+        assert!(written.len() <= datum.len(), "what is written is the shortest form");
+    }
+}
+
+fn tell<T>(result: Result<T, schema_runtime::Error>) -> Option<T> {
+    result.inspect_err(|error| assert!(!error.to_string().is_empty())).ok()
+}

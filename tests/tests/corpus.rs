@@ -1,0 +1,30 @@
+//! Replays what the fuzzer has found worth keeping: see `fuzz`.
+#![allow(clippy::unwrap_used)]
+
+use std::{fs, path::Path};
+
+#[track_caller]
+fn replay(target: &str, run: fn(&[u8])) {
+    let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("../fuzz/corpus").join(target);
+    let mut cases = 0;
+    for entry in fs::read_dir(corpus).unwrap() {
+        run(&fs::read(entry.unwrap().path()).unwrap());
+        cases += 1;
+    }
+    assert!(cases > 10, "only {cases} cases of {target} were found");
+}
+
+#[test]
+fn decode() {
+    replay("decode", tests::targets::decode);
+}
+
+#[test]
+fn round_trip() {
+    replay("round_trip", tests::targets::round_trip);
+}
+
+#[test]
+fn schema() {
+    replay("schema", tests::targets::schema);
+}
