@@ -44,7 +44,8 @@ impl<'i> Record<'i> {
                 }
             },
             Data::Enum(data) => {
-                errors.at(data.enum_token, "an Avro record is a struct with named fields, and this is an enum");
+                errors.at(data.enum_token, "an Avro record is a struct with named fields, and this is an enum\n  help: take a struct, with a `String` where \
+                     the enum's symbol would be");
                 return None;
             }
             Data::Union(data) => {

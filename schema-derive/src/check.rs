@@ -2,7 +2,7 @@
 //!
 //! What they do not tell, such as what a type alias stands for, is checked by constants in the code that is derived.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use schema_model::{is_full_name, is_name};
 use syn::GenericParam;
@@ -11,6 +11,7 @@ use crate::{ast::Record, errors::Errors, items::Spanned, types};
 
 pub(crate) fn record(record: &Record<'_>, errors: &Errors) {
     has_no_type_parameters(record, errors);
+    is_not_packed(record, errors);
     name_is_a_name(record, errors);
     namespace_is_names_joined_by_dots(record, errors);
     aliases_are_names(record, errors);
@@ -32,6 +33,24 @@ fn has_no_type_parameters(record: &Record<'_>, errors: &Errors) {
              each type that is sent"
         );
         errors.at(parameter, message);
+    }
+}
+
+/// Encoding takes references to fields, which a packed struct does not allow.
+fn is_not_packed(record: &Record<'_>, errors: &Errors) {
+    for attribute in record.input.attrs.iter().filter(|attribute| attribute.path().is_ident("repr")) {
+        let _ = attribute.parse_nested_meta(|meta| {
+            if meta.path.is_ident("packed") {
+                errors.at(&meta.path, "the fields of a packed struct cannot be borrowed, and encoding borrows them");
+            }
+            // What the arguments are does not matter here; rustc checks them.
+            if meta.input.peek(syn::token::Paren) {
+                let content;
+                syn::parenthesized!(content in meta.input);
+                content.parse::<proc_macro2::TokenStream>()?;
+            }
+            Ok(())
+        });
     }
 }
 
@@ -69,11 +88,17 @@ fn namespace_is_names_joined_by_dots(record: &Record<'_>, errors: &Errors) {
     }
 }
 
-/// A record's aliases are full names or names, a field's are names.
+/// A record's aliases are full names or names, each once; a field's are names.
 fn aliases_are_names(record: &Record<'_>, errors: &Errors) {
     for Spanned { value: alias, tokens } in &record.aliases {
         if !is_full_name(alias) {
             errors.at(tokens, format!("{alias:?} is not a name in Avro: it is names joined by dots, and {GRAMMAR}"));
+        }
+    }
+    let mut known = HashSet::new();
+    for (alias, Spanned { tokens, .. }) in record.full_aliases().zip(&record.aliases) {
+        if !known.insert(alias) {
+            errors.at(tokens, "this alias is given twice");
         }
     }
     for Spanned { value: alias, tokens } in record.fields.iter().flat_map(|field| &field.aliases) {

@@ -1,8 +1,8 @@
 //! The code of a record: its schema as a static, its texts as constants, its codec as straight-line calls.
 
 use proc_macro2::{Span, TokenStream};
-use quote::{quote, quote_spanned};
-use syn::{GenericParam, Generics, Lifetime, LifetimeParam, Type, spanned::Spanned};
+use quote::{format_ident, quote, quote_spanned};
+use syn::{GenericParam, Generics, Index, Lifetime, LifetimeParam, Type, spanned::Spanned};
 
 use crate::{
     ast::{Field, Record},
@@ -26,6 +26,7 @@ pub(crate) fn record(record: &Record<'_>, runtime: &TokenStream) -> TokenStream 
             clippy::absolute_paths,
             clippy::all,
             clippy::pedantic,
+            deprecated,
             long_running_const_eval,
             unused_lifetimes,
             unused_qualifications,
@@ -136,18 +137,18 @@ fn encode(record: &Record<'_>, statics: &[Type]) -> TokenStream {
     let steps = record.fields.iter().enumerate().map(|(index, field)| {
         let (member, next) = (field.ident, index + 1);
         let ty = paths::without_self(&field.original.ty, &record.input.ident, &record.input.generics);
-        let tail = if next == count { quote!(tail) } else { quote!(__NEEDS[#next].plus(tail)) };
+        let tail = if next == count { quote!(__tail) } else { quote!(__NEEDS[#next].plus(__tail)) };
         let call = quote_spanned! {ty.span()=>
-            <#ty as __avro::AvroEncode>::encode(&value.#member, room, #tail)
+            <#ty as __avro::AvroEncode>::encode_datum(&__value.#member, __room, #tail)
         };
-        quote!(let room = __avro::Room::claim(#call, #tail);)
+        quote!(let __room = __avro::Room::claim(#call, #tail);)
     });
     let body = match count {
-        0 => quote!(let _ = (value, tail); position),
+        0 => quote!(let _ = (__value, __tail); __position),
         _ => quote! {
-            let room = __avro::Position::room(position, __NEEDS[0].plus(tail));
+            let __room = __avro::Position::room(__position, __NEEDS[0].plus(__tail));
             #(#steps)*
-            __avro::Room::position(room)
+            __avro::Room::position(__room)
         },
     };
     let body_generics = with_lifetimes(&record.input.generics, ["'__s", "'__b"]);
@@ -158,9 +159,9 @@ fn encode(record: &Record<'_>, statics: &[Type]) -> TokenStream {
         // A function of its own, which the compiler may inline or not: a place passes in registers, a room does not.
         #[inline]
         fn __encode #body_impl_generics(
-            value: &#ident #type_generics,
-            position: __avro::Position<'__s, '__b>,
-            tail: ::core::primitive::usize,
+            __value: &#ident #type_generics,
+            __position: __avro::Position<'__s, '__b>,
+            __tail: ::core::primitive::usize,
         ) -> __avro::Position<'__s, '__b>
         #where_clause
         {
@@ -172,16 +173,21 @@ fn encode(record: &Record<'_>, statics: &[Type]) -> TokenStream {
             const MAX_LEN: ::core::primitive::usize = __avro::greatest(&[#(#lengths),*]);
 
             #[cfg_attr(not(debug_assertions), inline(always))]
-            fn encode<'__s, '__b>(
+            fn encode_datum<'__s, '__b>(
                 &self,
-                room: __avro::Room<'__s, '__b>,
-                tail: ::core::primitive::usize,
+                __room: __avro::Room<'__s, '__b>,
+                __tail: ::core::primitive::usize,
             ) -> __avro::Room<'__s, '__b> {
-                __avro::Position::room(__encode(self, __avro::Room::position(room), tail), tail)
+                __avro::Position::room(__encode(self, __avro::Room::position(__room), __tail), __tail)
             }
         }
     }
 }
+
+/// Records with more fields are decoded in parts: one function that can fail, and drop what it has read, at each of
+/// hundreds of fields takes the compiler minutes.
+const WHOLE: usize = 24;
+const PART: usize = 16;
 
 /// Decoding is one call per field, in the order of the wire.
 fn decode(record: &Record<'_>) -> TokenStream {
@@ -189,21 +195,55 @@ fn decode(record: &Record<'_>) -> TokenStream {
     let (_, type_generics, _) = record.input.generics.split_for_impl();
     let generics = decode_generics(&record.input.generics);
     let (impl_generics, _, where_clause) = generics.split_for_impl();
-    let members = record.fields.iter().map(|field| field.ident);
-    let types: Vec<_> = record.fields.iter().map(|field| &field.original.ty).collect();
+    let members: Vec<_> = record.fields.iter().map(|field| field.ident).collect();
+    let types: Vec<_> = record
+        .fields
+        .iter()
+        .map(|field| paths::without_self(&field.original.ty, ident, &record.input.generics))
+        .collect();
     let lengths = types.iter().map(|ty| quote_spanned!(ty.span()=> <#ty as __avro::AvroDecode<'__de>>::MIN_LEN));
-    let reads = types.iter().map(|ty| quote_spanned!(ty.span()=> <#ty as __avro::AvroDecode<'__de>>::decode(reader)?));
+    let reads: Vec<_> = types
+        .iter()
+        .map(|ty| quote_spanned!(ty.span()=> <#ty as __avro::AvroDecode<'__de>>::decode_datum(__reader)?))
+        .collect();
+    let mut parts = TokenStream::new();
+    let body = if members.len() <= WHOLE {
+        quote!(::core::result::Result::Ok(Self { #(#members: #reads),* }))
+    } else {
+        let mut lets = TokenStream::new();
+        for (i, (types, reads)) in types.chunks(PART).zip(reads.chunks(PART)).enumerate() {
+            let part = format_ident!("__decode_{i}");
+            parts.extend(quote! {
+                #[inline(never)]
+                fn #part #impl_generics(
+                    __reader: &mut __avro::Reader<'__de>,
+                ) -> ::core::result::Result<(#(#types,)*), __avro::Failure>
+                #where_clause
+                {
+                    ::core::result::Result::Ok((#(#reads,)*))
+                }
+            });
+            lets.extend(quote!(let #part = #part(__reader)?;));
+        }
+        let values = (0..members.len()).map(|i| {
+            let (part, index) = (format_ident!("__decode_{}", i / PART), Index::from(i % PART));
+            quote!(#part.#index)
+        });
+        quote!(#lets ::core::result::Result::Ok(Self { #(#members: #values),* }))
+    };
     quote! {
+        #parts
+
         #[automatically_derived]
         impl #impl_generics __avro::AvroDecode<'__de> for #ident #type_generics #where_clause {
             const MIN_LEN: ::core::primitive::usize = __avro::least(&[#(#lengths),*]);
 
             #[inline]
-            fn decode(
-                reader: &mut __avro::Reader<'__de>,
+            fn decode_datum(
+                __reader: &mut __avro::Reader<'__de>,
             ) -> ::core::result::Result<Self, __avro::Failure> {
-                let _ = &reader;
-                ::core::result::Result::Ok(Self { #(#members: #reads),* })
+                let _ = &__reader;
+                #body
             }
         }
     }

@@ -15,6 +15,7 @@ pub(crate) fn record(input: &DeriveInput, runtime: &TokenStream, errors: Result<
     quote! {
         #errors
         #[doc(hidden)]
+        #[allow(deprecated)]
         const _: () = {
             use #runtime::__private as __avro;
 
@@ -38,8 +39,8 @@ pub(crate) fn record(input: &DeriveInput, runtime: &TokenStream, errors: Result<
             impl #impl_generics __avro::AvroEncode for #ident #type_generics #where_clause {
                 const MAX_LEN: ::core::primitive::usize = 0;
 
-                fn encode<'__s, '__b>(&self, room: __avro::Room<'__s, '__b>, _: ::core::primitive::usize) -> __avro::Room<'__s, '__b> {
-                    room
+                fn encode_datum<'__s, '__b>(&self, __room: __avro::Room<'__s, '__b>, _: ::core::primitive::usize) -> __avro::Room<'__s, '__b> {
+                    __room
                 }
             }
 
@@ -47,7 +48,7 @@ pub(crate) fn record(input: &DeriveInput, runtime: &TokenStream, errors: Result<
             impl #decode_impl_generics __avro::AvroDecode<'__de> for #ident #type_generics #where_clause {
                 const MIN_LEN: ::core::primitive::usize = 0;
 
-                fn decode(_: &mut __avro::Reader<'__de>) -> ::core::result::Result<Self, __avro::Failure> {
+                fn decode_datum(_: &mut __avro::Reader<'__de>) -> ::core::result::Result<Self, __avro::Failure> {
                     ::core::result::Result::Err(__avro::Failure::End)
                 }
             }

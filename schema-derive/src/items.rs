@@ -55,7 +55,7 @@ fn read_item(tokens: Vec<TokenTree>, errors: &Errors) -> Option<Item> {
         None => None,
         Some(TokenTree::Punct(punct)) if punct.as_char() == '=' => Some(tokens.collect()),
         Some(_) => {
-            errors.at(all, format!("expected `{key}` alone, or `{key} = …`"));
+            errors.at(all, format!("expected `{key} = …`"));
             return None;
         }
     };

@@ -1,7 +1,9 @@
 //! JSON written as Rust tokens: `null`, `"eu"`, `-1`, `[1, 2]`, `{"a": 1}`.
 
+use std::collections::HashSet;
+
 use proc_macro2::{Delimiter, Literal, TokenStream, TokenTree};
-use schema_model::push_json_string;
+use schema_model::{push_json_number, push_json_string};
 use syn::{Lit, LitStr};
 
 use crate::errors::Errors;
@@ -53,9 +55,12 @@ fn value(rest: &mut Rest, whole: &TokenStream, text: &mut String) -> syn::Result
             Err(error(word, "a default is JSON: for no value write `null`"))
         }
         Some(TokenTree::Punct(minus)) if minus.as_char() == '-' => match rest.pop() {
-            Some(TokenTree::Literal(number)) => {
-                text.push('-');
-                literal(&number, true, text)
+            Some(TokenTree::Literal(number)) => literal(&number, true, text),
+            Some(TokenTree::Group(group)) if group.delimiter() == Delimiter::None => {
+                match syn::parse2::<Literal>(group.stream()) {
+                    Ok(number) => literal(&number, true, text),
+                    Err(_) => Err(error(minus, EXPECTED)),
+                }
             }
             _ => Err(error(minus, EXPECTED)),
         },
@@ -64,7 +69,11 @@ fn value(rest: &mut Rest, whole: &TokenStream, text: &mut String) -> syn::Result
         Some(TokenTree::Group(group)) if group.delimiter() == Delimiter::None => {
             let mut inner: Vec<_> = group.stream().into_iter().collect();
             inner.reverse();
-            value(&mut inner, whole, text)
+            value(&mut inner, whole, text)?;
+            match inner.pop() {
+                None => Ok(()),
+                Some(token) => Err(error(token, EXPECTED)),
+            }
         }
         Some(TokenTree::Group(group)) if group.delimiter() == Delimiter::Bracket => {
             text.push('[');
@@ -74,7 +83,8 @@ fn value(rest: &mut Rest, whole: &TokenStream, text: &mut String) -> syn::Result
         }
         Some(TokenTree::Group(group)) if group.delimiter() == Delimiter::Brace => {
             text.push('{');
-            separated(group.stream(), text, |rest, text| member(rest, whole, text))?;
+            let mut keys = HashSet::new();
+            separated(group.stream(), text, |rest, text| member(rest, whole, &mut keys, text))?;
             text.push('}');
             Ok(())
         }
@@ -106,9 +116,12 @@ fn separated(
     Ok(())
 }
 
-fn member(rest: &mut Rest, whole: &TokenStream, text: &mut String) -> syn::Result<()> {
+fn member(rest: &mut Rest, whole: &TokenStream, keys: &mut HashSet<String>, text: &mut String) -> syn::Result<()> {
     let key = rest.pop();
     match key.as_ref().map(|key| syn::parse2::<LitStr>(key.clone().into())) {
+        Some(Ok(literal)) if !keys.insert(literal.value()) => {
+            return Err(error(literal, "this key stands here twice"));
+        }
         Some(Ok(literal)) => push_json_string(text, &literal.value()),
         _ => return Err(error(key, "a key is a string, as in `{\"key\": 1}`")),
     }
@@ -120,20 +133,18 @@ fn member(rest: &mut Rest, whole: &TokenStream, text: &mut String) -> syn::Resul
 }
 
 fn literal(token: &Literal, negative: bool, text: &mut String) -> syn::Result<()> {
+    let sign = if negative { "-" } else { "" };
     match Lit::new(token.clone()) {
         Lit::Str(string) if !negative => push_json_string(text, &string.value()),
         // The default of `bytes` is a string whose code points are the bytes.
         Lit::ByteStr(bytes) if !negative => {
             push_json_string(text, &bytes.value().into_iter().map(char::from).collect::<String>());
         }
-        Lit::Int(number) if number.suffix().is_empty() => text.push_str(number.base10_digits()),
+        Lit::Int(number) if number.suffix().is_empty() => {
+            push_json_number(text, &format!("{sign}{}", number.base10_digits()));
+        }
         Lit::Float(number) if number.suffix().is_empty() => {
-            // `1.` is a float in Rust and nothing in JSON.
-            let digits = number.base10_digits();
-            text.push_str(digits);
-            if digits.ends_with('.') {
-                text.push('0');
-            }
+            push_json_number(text, &format!("{sign}{}", number.base10_digits()));
         }
         Lit::Int(_) | Lit::Float(_) => {
             return Err(error(token, "a default is JSON: its numbers have no suffix, the field's type decides"));
@@ -165,7 +176,7 @@ mod tests {
             (quote!(-1), "-1"),
             (quote!(0x10), "16"),
             (quote!(1_000), "1000"),
-            (quote!(-1.5e3), "-1.5e3"),
+            (quote!(-1.5e3), "-1500.0"),
             (quote!(1.), "1.0"),
             (quote!("a\"\\\n\u{1}é"), "\"a\\\"\\\\\\n\\u0001é\""),
             (quote!(r"\"), "\"\\\\\""),
@@ -188,6 +199,7 @@ mod tests {
             (quote!([1 2]), "expected `,`"),
             (quote!({a: 1}), "a key is a string"),
             (quote!({"a" 1}), "expected `:`"),
+            (quote!({"a": 1, "a": 2}), "twice"),
             (quote!(-"a"), "expected a default as JSON"),
             (quote!(-), "expected a default as JSON"),
         ] {

@@ -1,6 +1,6 @@
 //! Types that Avro does not have, as far as their tokens tell.
 
-use syn::{GenericArgument, PathArguments, PathSegment, Type};
+use syn::{AngleBracketedGenericArguments, GenericArgument, PathArguments, PathSegment, Type};
 
 use crate::errors::Errors;
 
@@ -18,7 +18,9 @@ pub(crate) fn check(ty: &Type, errors: &Errors) {
             generic(segment, errors);
         }
         Type::Reference(reference) => {
-            if reference.mutability.is_some() {
+            if reference.lifetime.as_ref().is_some_and(|lifetime| lifetime.ident == "static") {
+                errors.at(ty, STATIC);
+            } else if reference.mutability.is_some() {
                 errors.at(ty, "a field that is read back cannot be a `&mut` reference");
             } else if !is_borrowed(&reference.elem) {
                 errors.at(
@@ -52,14 +54,25 @@ pub(crate) fn check(ty: &Type, errors: &Errors) {
     }
 }
 
+const STATIC: &str = "what is read borrows from a message, and no message is `'static`\n  help: take a lifetime parameter of \
+                      the struct, or an owned type";
+
+fn has_static(arguments: &AngleBracketedGenericArguments) -> bool {
+    arguments
+        .args
+        .iter()
+        .any(|argument| matches!(argument, GenericArgument::Lifetime(lifetime) if lifetime.ident == "static"))
+}
+
 /// `str`, `[u8]`, or a name that may stand for one of them.
 fn is_borrowed(ty: &Type) -> bool {
     match ty {
-        Type::Slice(slice) => matches!(&*slice.elem, Type::Path(path) if path.path.is_ident("u8")),
-        Type::Path(path) => path
-            .path
-            .get_ident()
-            .is_some_and(|ident| ident == "str" || ident.to_string().starts_with(|c: char| c.is_uppercase())),
+        // `[String]` is an array, but other names may stand for `u8`.
+        Type::Slice(slice) => last_segment(&slice.elem).is_some_and(|segment| segment.ident != "String"),
+        Type::Path(path) => {
+            let name = path.path.segments.last().map(|segment| segment.ident.to_string());
+            name.is_some_and(|name| name == "str" || name.starts_with(|c: char| c.is_uppercase()))
+        }
         Type::Group(group) => is_borrowed(&group.elem),
         _ => false,
     }
@@ -94,17 +107,27 @@ fn generic(segment: &PathSegment, errors: &Errors) {
         })
         .collect();
     match (segment.ident.to_string().as_str(), types.as_slice()) {
-        ("HashSet" | "BTreeSet", [..]) => {
+        ("HashSet" | "BTreeSet", [_, ..]) => {
             errors.at(
                 segment,
                 "a set has no Avro schema: an array does not say that its items differ\n  help: take `Vec<T>`",
             );
         }
-        ("Rc" | "Arc" | "Cell" | "RefCell" | "Mutex" | "RwLock", [..]) => {
+        ("Rc" | "Arc" | "Cell" | "RefCell" | "Mutex" | "RwLock", [_, ..]) => {
             let message =
                 format!("`{}` has no Avro schema\n  help: hold the value itself, or a `Box` of it", segment.ident);
             errors.at(segment, message);
         }
+        ("Box", [Type::Path(inner)]) if inner.path.is_ident("str") => {
+            errors.at(segment, "`Box<str>` has no Avro schema here\n  help: take `String`");
+        }
+        ("Box", [Type::Slice(_)]) => {
+            errors.at(
+                segment,
+                "a boxed slice has no Avro schema here\n  help: take `Vec<T>`, which is bytes for `Vec<u8>`",
+            );
+        }
+        ("Cow", _) if has_static(arguments) => errors.at(segment, STATIC),
         ("Option", [inner]) if is_option(inner) => {
             errors.at(inner, "an `Option` inside an `Option` has no schema in Avro: a union cannot hold a union");
         }

@@ -3,7 +3,7 @@
 //! Each check is a `const fn` that ends constant evaluation with a computed message. All of them track their caller, so
 //! that the compiler shows the message at the tokens that the derive gave to the call, and nothing of this crate.
 
-use crate::{Node, StaticSchema, View, default_misfit, name::str_eq};
+use crate::{Node, StaticSchema, View, default::default_misfit_for_all, name::str_eq};
 
 /// Ends constant evaluation if the default of a record's field does not fit the field's type.
 #[track_caller]
@@ -11,7 +11,7 @@ pub const fn assert_default(record: StaticSchema, field: usize) {
     let View::Record(record) = record.get().view() else { return };
     let field = &record.fields()[field];
     let Some(default) = field.default() else { return };
-    let Some(misfit) = default_misfit(field.schema(), default) else { return };
+    let Some(misfit) = default_misfit_for_all(field.schema(), default) else { return };
     let rest = match core::str::from_utf8(default.as_bytes().split_at(misfit.at()).1) {
         Ok(rest) if rest.is_empty() => "its end",
         Ok(rest) => rest,

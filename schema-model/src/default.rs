@@ -38,31 +38,58 @@ impl Misfit {
 /// ```
 #[must_use]
 pub const fn default_misfit(node: &Node, json: &str) -> Option<Misfit> {
-    let mut check = Check { text: json.as_bytes(), steps_left: MAX_STEPS };
+    misfit_of(node, json, &mut { MAX_STEPS }, false)
+}
+
+/// As [`default_misfit`], in as many steps as are left.
+pub(crate) const fn default_misfit_within(node: &Node, json: &str, steps_left: &mut usize) -> Option<Misfit> {
+    misfit_of(node, json, steps_left, false)
+}
+
+/// As [`default_misfit`], for what every reader is to understand: a union's default is of its first branch.
+pub(crate) const fn default_misfit_for_all(node: &Node, json: &str) -> Option<Misfit> {
+    misfit_of(node, json, &mut { MAX_STEPS }, true)
+}
+
+const fn misfit_of(node: &Node, json: &str, steps_left: &mut usize, first_branch: bool) -> Option<Misfit> {
+    // What JSON has no number for, Java takes as a string, for a field of its own.
+    if matches!(node.view(), View::Float | View::Double)
+        && (str_eq(json, "\"NaN\"") || str_eq(json, "\"Infinity\"") || str_eq(json, "\"-Infinity\""))
+    {
+        return None;
+    }
+    let mut check = Check { text: json.as_bytes(), steps_left, first_branch };
     match check.value(node, 0) {
         Ok(end) if end == json.len() => None,
         Ok(end) => Some(Misfit { at: end, expected: "the end of the default" }),
+        Err(Misfit { at, .. }) if *check.steps_left == 0 => Some(Misfit { at, expected: TOO_LONG }),
         Err(misfit) => Some(misfit),
     }
 }
 
-/// Branches of unions inside each other are tried one by one, which a hostile schema could make exponential.
-const MAX_STEPS: u32 = 1 << 20;
+const FIRST_BRANCH: &str = "a value of the union's first branch, as readers up to Avro 1.11 know no other";
+const TOO_LONG: &str = "a simpler default: this one takes too long to check";
+
+/// A step is a value, a name that is compared, or a byte of a string or a number. They are limited because branches are
+/// tried one by one: of a hostile schema, in exponential time where unions are inside each other.
+pub(crate) const MAX_STEPS: usize = 1 << 22;
 
 /// The end of what fitted, or why it did not.
 type Fit = Result<usize, Misfit>;
 
 struct Check<'t> {
     text: &'t [u8],
-    steps_left: u32,
+    steps_left: &'t mut usize,
+    /// Whether a union's default must be of its first branch.
+    first_branch: bool,
 }
 
 impl Check<'_> {
     const fn value(&mut self, node: &Node, at: usize) -> Fit {
-        if self.steps_left == 0 {
-            return misfit(at, "a simpler default: this one takes too long to check");
+        if *self.steps_left == 0 {
+            return misfit(at, TOO_LONG);
         }
-        self.steps_left -= 1;
+        self.spend(1);
         match node.view() {
             View::Null => self.word(at, "null", "null"),
             View::Boolean => match self.word(at, "true", "true or false") {
@@ -92,6 +119,7 @@ impl Check<'_> {
                     let symbols = symbols.symbols();
                     let mut i = 0;
                     while i < symbols.len() {
+                        self.spend(1);
                         if self.is(at, string.end, symbols[i].as_str()) {
                             return Ok(string.end);
                         }
@@ -124,6 +152,15 @@ impl Check<'_> {
 
     /// The first branch that fits; where none does, the one that came furthest tells why.
     const fn union(&mut self, branches: Branches<'_>, at: usize) -> Fit {
+        if self.first_branch {
+            return match branches.get(0) {
+                Some(branch) => match self.value(branch, at) {
+                    Err(misfit) if misfit.at == at => Err(Misfit { at, expected: FIRST_BRANCH }),
+                    fit => fit,
+                },
+                None => misfit(at, FIRST_BRANCH),
+            };
+        }
         let mut best = Misfit { at, expected: "a value of one of the union's branches" };
         let mut i = 0;
         while let Some(branch) = branches.get(i) {
@@ -167,6 +204,7 @@ impl Check<'_> {
             needed += fields[i].default().is_none() as usize;
             i += 1;
         }
+        self.spend(i);
         let mut at = start;
         let mut next = 0;
         if !self.has(at, b'}') {
@@ -204,10 +242,10 @@ impl Check<'_> {
         }
         let mut i = 0;
         while i < fields.len() {
-            if self.steps_left == 0 {
+            if *self.steps_left == 0 {
                 return None;
             }
-            self.steps_left -= 1;
+            self.spend(1);
             if self.is(at, end, fields[i].name()) {
                 return Some(i);
             }
@@ -216,43 +254,55 @@ impl Check<'_> {
         None
     }
 
+    const fn spend(&mut self, steps: usize) {
+        *self.steps_left = self.steps_left.saturating_sub(steps);
+    }
+
     const fn has(&self, at: usize, byte: u8) -> bool {
         at < self.text.len() && self.text[at] == byte
     }
 
     const fn word(&self, at: usize, word: &str, expected: &'static str) -> Fit {
-        let end = at + word.len();
-        if end <= self.text.len() && str_eq(self.text_of(at, end), word) { Ok(end) } else { misfit(at, expected) }
+        if self.stands(at, word) { Ok(at + word.len()) } else { misfit(at, expected) }
     }
 
     /// Whether the string between the quotes at `at` and before `end` is this name, which never needs an escape.
     const fn is(&self, at: usize, end: usize, name: &str) -> bool {
-        str_eq(self.text_of(at + 1, end - 1), name)
+        end - at == name.len() + 2 && self.stands(at + 1, name)
     }
 
-    const fn text_of(&self, from: usize, to: usize) -> &str {
-        match core::str::from_utf8(self.text.split_at(to).0.split_at(from).1) {
-            Ok(text) => text,
-            Err(_) => "",
+    /// Whether a text stands here.
+    const fn stands(&self, at: usize, text: &str) -> bool {
+        let bytes = text.as_bytes();
+        let mut i = 0;
+        while i < bytes.len() {
+            if !self.has(at + i, bytes[i]) {
+                return false;
+            }
+            i += 1;
         }
+        true
     }
 
     /// A key with the colon behind it; `end` is the colon.
-    const fn key(&self, at: usize) -> Option<Str> {
+    const fn key(&mut self, at: usize) -> Option<Str> {
         match self.string(at) {
             Some(string) if self.has(string.end, b':') => Some(string),
             _ => None,
         }
     }
 
-    const fn string(&self, at: usize) -> Option<Str> {
+    const fn string(&mut self, at: usize) -> Option<Str> {
         if !self.has(at, b'"') {
             return None;
         }
         let (mut end, mut chars, mut latin) = (at + 1, 0, true);
         while end < self.text.len() {
             match self.text[end] {
-                b'"' => return Some(Str { end: end + 1, chars, latin }),
+                b'"' => {
+                    self.spend(end - at);
+                    return Some(Str { end: end + 1, chars, latin });
+                }
                 // Without white space, `\u` is written for control characters only.
                 b'\\' => end += if self.has(end + 1, b'u') { 6 } else { 2 },
                 0..=0x7f => end += 1,
@@ -270,20 +320,21 @@ impl Check<'_> {
         None
     }
 
-    const fn whole(&self, at: usize, max: u128, expected: &'static str) -> Fit {
+    const fn whole(&mut self, at: usize, max: u128, expected: &'static str) -> Fit {
         match self.number(at) {
             Some(Number { end, whole: true, negative, value }) if value <= max + negative as u128 => Ok(end),
             _ => misfit(at, expected),
         }
     }
 
-    const fn number(&self, at: usize) -> Option<Number> {
+    const fn number(&mut self, at: usize) -> Option<Number> {
         let negative = self.has(at, b'-');
         let start = at + negative as usize;
         let mut end = self.digits(start);
         if end == start {
             return None;
         }
+        self.spend(end - start);
         let mut value: u128 = 0;
         let mut i = start;
         while i < end {
@@ -350,6 +401,7 @@ mod tests {
             (r#""long""#, "-9223372036854775808"),
             (r#""float""#, "1"),
             (r#""double""#, "-1.5e-3"),
+            (r#""double""#, "\"-Infinity\""),
             (r#""string""#, "\"\\\"é😀\""),
             (r#""bytes""#, "\"ÿ\\u0000a\""),
             (r#"{"type":"fixed","name":"F","size":3}"#, "\"ÿ\\u0000a\""),
@@ -373,7 +425,8 @@ mod tests {
             (r#""int""#, "1e3", 0),
             (r#""long""#, "9223372036854775808", 0),
             (r#""long""#, "99999999999999999999999999999999999999999999", 0),
-            (r#""double""#, "\"NaN\"", 0),
+            (r#""double""#, "\"nan\"", 0),
+            (r#"["null","double"]"#, "\"NaN\"", 0),
             (r#""string""#, "1", 0),
             (r#""bytes""#, "\"Ā\"", 0),
             (r#"{"type":"fixed","name":"F","size":3}"#, "\"ab\"", 0),

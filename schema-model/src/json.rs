@@ -5,7 +5,7 @@
 
 use std::{borrow::Cow, collections::HashSet};
 
-use crate::text::push_json_string;
+use crate::text::{push_json_number, push_json_string};
 
 /// A value, and where it starts in the text.
 #[derive(Debug)]
@@ -51,7 +51,7 @@ impl Value<'_> {
         }
     }
 
-    /// The value as JSON without white space.
+    /// The value as JSON without white space, with strings and numbers as Java writes them.
     pub(crate) fn to_compact(&self) -> String {
         let mut out = String::new();
         self.push_compact(&mut out);
@@ -62,7 +62,7 @@ impl Value<'_> {
         match &self.kind {
             Kind::Null => out.push_str("null"),
             Kind::Boolean(value) => out.push_str(if *value { "true" } else { "false" }),
-            Kind::Number(text) => out.push_str(text),
+            Kind::Number(text) => push_json_number(out, text),
             Kind::String(text) => push_json_string(out, text),
             Kind::Array(items) => {
                 out.push('[');
@@ -334,12 +334,9 @@ mod tests {
 
     #[test]
     fn values_are_kept_as_they_are() {
-        assert_eq!(
-            compact(" [ 1.50e+3 , -0 , null , true , false , {} , [ ] ] "),
-            "[1.50e+3,-0,null,true,false,{},[]]"
-        );
+        assert_eq!(compact(" [ 1.50e+3 , -0 , null , true , false , {} , [ ] ] "), "[1500.0,0,null,true,false,{},[]]");
         assert_eq!(compact(r#""\u00e9\ud83d\ude00\/\n""#), "\"é😀/\\n\"");
-        assert_eq!(compact("123456789012345678901234567890.5"), "123456789012345678901234567890.5");
+        assert_eq!(compact("-123456789012345678901234567890"), "-123456789012345678901234567890");
     }
 
     #[test]

@@ -55,4 +55,4 @@ pub use parse::{Limits, ParseError, Parser};
 pub use raw::Text;
 pub use record::{Field, Order, Record};
 pub use schema::{Schema, StaticSchema};
-pub use text::{Form, Rendered, measure, push_json_string, size_class};
+pub use text::{Form, Rendered, measure, push_json_number, push_json_string, size_class};

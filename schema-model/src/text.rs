@@ -245,6 +245,41 @@ pub fn push_json_string(out: &mut String, text: &str) {
     out.push('"');
 }
 
+/// Appends a JSON number, written as Java's `Schema.toString` does it: whole numbers as they are, others as
+/// `Double.toString` writes them. It is what a registry compares, so `1.50` and `1.5` are one default.
+///
+/// ```
+/// let written = |number: &str| {
+///     let mut json = String::new();
+///     schema_model::push_json_number(&mut json, number);
+///     json
+/// };
+/// assert_eq!(written("12345678901234567890"), "12345678901234567890");
+/// assert_eq!((written("1.50"), written("1e3"), written("-0.0001")), ("1.5".into(), "1000.0".into(), "-1.0E-4".into()));
+/// ```
+pub fn push_json_number(out: &mut String, number: &str) {
+    if !number.contains(['.', 'e', 'E']) {
+        out.push_str(if number == "-0" { "0" } else { number });
+        return;
+    }
+    let value: f64 = number.parse().unwrap_or(f64::NAN);
+    if !value.is_finite() {
+        out.push_str(if value > 0.0 { "\"Infinity\"" } else { "\"-Infinity\"" });
+        return;
+    }
+    // Plain from 10^-3 to 10^7, and with an exponent outside.
+    if value == 0.0 || (1e-3..1e7).contains(&value.abs()) {
+        out.push_str(&format!("{value:?}"));
+        return;
+    }
+    // The fewest digits that tell the number, but two at least.
+    let mut scientific = format!("{value:E}");
+    if !scientific.contains('.') {
+        scientific = format!("{value:.1E}");
+    }
+    out.push_str(&scientific);
+}
+
 /// What a byte is written as inside a JSON string, where not as itself.
 const fn escape(byte: u8) -> Option<&'static str> {
     const CONTROLS: [&str; 32] = [

@@ -2,7 +2,7 @@
 
 use crate::{
     Node, Order, Property, Text, View,
-    name::{Name, option_str_eq, split},
+    name::{Name, option_str_eq, split, str_eq},
     text::{Form, Writer, render},
 };
 
@@ -186,12 +186,28 @@ const fn put_list(writer: &mut Writer<'_, '_>, key: &str, names: &[Text], space:
     writer.put("]");
 }
 
-/// A name as it is written inside a namespace: in full, unless it is of that namespace.
+/// A name as it is written inside a namespace: in full, unless it is of that namespace and not a word of Avro's.
 const fn put_name_in(writer: &mut Writer<'_, '_>, full: &str, space: Option<&str>) {
     let (namespace, simple) = split(full);
     writer.put("\"");
-    writer.put(if option_str_eq(namespace, space) { simple } else { full });
+    writer.put(if option_str_eq(namespace, space) && !is_type_word(simple) { simple } else { full });
     writer.put("\"");
+}
+
+/// The names of Avro's types, which Java does not write alone for a type of the user's.
+const fn is_type_word(name: &str) -> bool {
+    const WORDS: [&str; 14] = [
+        "null", "boolean", "int", "long", "float", "double", "bytes", "string", "record", "enum", "array", "map",
+        "union", "fixed",
+    ];
+    let mut i = 0;
+    while i < WORDS.len() {
+        if str_eq(WORDS[i], name) {
+            return true;
+        }
+        i += 1;
+    }
+    false
 }
 
 #[cfg(test)]
@@ -213,7 +229,7 @@ mod tests {
                  "doc": "d", "aliases": ["Old", "b.Older"], "name": "a.R", "p": null, "type": "record" }"#,
             concat!(
                 r#"{"type":"record","name":"R","namespace":"a","doc":"d","fields":[{"name":"a","type":"string","#,
-                r#""default":"xA\n","k":{"b":[1,2.50]}}],"p":null,"aliases":["Old","b.Older"]}"#
+                r#""default":"xA\n","k":{"b":[1,2.5]}}],"p":null,"aliases":["Old","b.Older"]}"#
             ),
         );
     }

@@ -186,3 +186,39 @@ fn a_large_schema_is_linear() {
     let schema = Schema::parse(&record(&fields.join(","))).expect("valid");
     assert_eq!(Schema::parse(&schema.to_string()).expect("valid").to_string(), schema.to_string());
 }
+
+#[test]
+fn depth_is_limited_where_definitions_are_apart() {
+    // Flat as text, and a chain as a schema.
+    let link = |i: usize| {
+        let next = if i == 9_999 { "int".to_owned() } else { format!("A{}", i + 1) };
+        let record = format!(r#"{{"type":"record","name":"A{i}","fields":[{{"name":"f","type":"{next}"}}]}}"#);
+        format!(r#"{{"name":"f{i}","type":{record}}}"#)
+    };
+    let text = record(&(0..10_000).map(link).collect::<Vec<_>>().join(","));
+    refused(
+        &text,
+        "line 1, column 1: the schema is nested deeper than 128 arrays and objects of JSON inside each other, with each \
+         definition where its name stands first",
+    );
+}
+
+#[test]
+fn checking_defaults_is_bounded() {
+    let symbols: Vec<_> = (0..50_000).map(|i| format!("\"S{i}\"")).collect();
+    let text = record(&format!(
+        r#"{{"name":"a","type":[{{"type":"enum","name":"E","symbols":[{}]}},"string"],"default":"{}"}}"#,
+        symbols.join(","),
+        "é".repeat(200_000),
+    ));
+    assert!(Schema::parse(&text).is_ok());
+    let union = |i: usize| format!(r#"{{"type":"enum","name":"E{i}","symbols":["A"]}}"#);
+    let branches: Vec<_> = (0..5_000).map(union).collect();
+    let text = record(&format!(
+        r#"{{"name":"a","type":[{},"string"],"default":"{}"}}"#,
+        branches.join(","),
+        "x".repeat(400_000),
+    ));
+    let error = Schema::parse(&text).expect_err("it takes too long");
+    assert!(error.message().contains("takes too long to check"), "{error}");
+}

@@ -230,7 +230,55 @@ fn two_definitions_of_one_name_are_found() {
     assert_eq!(
         Both::SCHEMA.get().conflict().unwrap().to_string(),
         "two definitions are called `Id`, those of `derive::first::Id` and `derive::second::Id`, and they differ: \
-         the first has int, the second string (at /fields/0/type)",
+         the first has int, the second string (at /fields/0/type); give one of them another name or namespace",
     );
     assert_eq!(Everything::SCHEMA.get().conflict(), None);
+}
+
+/// Inside a namespace, a name without one would be read as one of it.
+#[test]
+fn names_without_a_namespace_are_found_inside_one() {
+    mod other {
+        #[derive(schema_runtime::AvroRecord)]
+        #[avro(namespace = "n")]
+        pub(super) struct X {}
+    }
+    #[derive(AvroRecord)]
+    struct X {}
+    #[derive(AvroRecord)]
+    #[avro(namespace = "n")]
+    struct Shadowed {
+        first: X,
+        own: other::X,
+        again: Option<X>,
+    }
+    #[derive(AvroRecord)]
+    #[avro(namespace = "n")]
+    struct Inner {
+        outer: Option<Box<Outer>>,
+    }
+    #[derive(AvroRecord)]
+    struct Outer {
+        inner: Inner,
+    }
+    #[derive(AvroRecord)]
+    #[avro(namespace = "n")]
+    struct Fine {
+        first: X,
+        again: Vec<X>,
+    }
+    let _ = encode(&Shadowed { first: X {}, own: other::X {}, again: None }).unwrap();
+    let _ = encode(&Outer { inner: Inner { outer: None } }).unwrap();
+    let _ = encode(&Fine { first: X {}, again: vec![] }).unwrap();
+    assert_eq!(
+        Shadowed::SCHEMA.get().conflict().unwrap().to_string(),
+        "`X` has no namespace and is named inside the namespace `n`, where its name would be read as `n.X`; \
+         give it a namespace",
+    );
+    assert_eq!(
+        Outer::SCHEMA.get().conflict().unwrap().to_string(),
+        "`Outer` has no namespace and is named inside the namespace `n`, where its name would be read as `n.Outer`; \
+         give it a namespace",
+    );
+    assert_eq!(Fine::SCHEMA.get().conflict(), None);
 }

@@ -143,7 +143,7 @@ fn memory_is_limited() {
     let datum = [&encode(&4_000_000_i64).unwrap()[..], &vec![0; 4_000_001]].concat();
     refused::<Vec<String>>(
         &datum,
-        "cannot decode array at byte 0: the items would take more than 67108864 bytes of memory (`Limits::max_memory`)",
+        "cannot decode array at byte 0: boxes and items would take more than 67108864 bytes of memory (`Limits::max_memory`)",
     );
     let limits = Limits::default().max_memory(4_000_000 * size_of::<String>());
     assert_eq!(decode_with::<Vec<String>>(&datum, &limits).unwrap().len(), 4_000_000);
@@ -158,7 +158,8 @@ fn depth_is_limited_in_reading() {
         &deep(129),
         "cannot decode union at byte 129 (in `next.next.next.next.next.next.next.next.next.next.next.next. \
          … t.next.next.next.next.next.next.next.next.next.next.next.next`): \
-         the datum is nested deeper than 128 arrays, maps and boxes inside each other (`Limits::max_depth`)",
+         the datum is nested deeper than 128 arrays, maps and boxes inside each other (`Limits::max_depth`), or takes \
+         more than 524288 bytes of stack (`Limits::max_stack`)",
     );
     assert_eq!(decode::<List>(&deep(200_000)).unwrap_err().kind(), ErrorKind::Decode);
     assert!(decode_with::<List>(&deep(500), &Limits::default().max_depth(500)).is_ok());
@@ -172,8 +173,9 @@ fn depth_is_limited_in_writing() {
     assert_eq!(error.kind(), ErrorKind::Encode);
     assert_eq!(
         error.to_string(),
-        "cannot encode: the value is nested deeper than 128 arrays, maps and boxes inside each other; \
-         `Limits::max_depth` sets how deep it may be, here and in every reader",
+        "cannot encode: the value is nested deeper than 128 arrays, maps and boxes inside each other, or takes \
+         more than 524288 bytes of stack; `Limits::max_depth` and `Limits::max_stack` set how deep it may be, here and \
+         in every reader",
     );
     let mut buffer = b"kept".to_vec();
     assert!(encode_into_with(&list(129), &mut buffer, &Limits::default()).is_err());
@@ -250,4 +252,44 @@ impl Clone for Item {
     fn clone(&self) -> Self {
         Self { active: self.active, price: self.price }
     }
+}
+
+/// A level of a record with many fields takes much stack, above all in a debug build: less than a thread's, all the same.
+#[test]
+fn the_stack_is_limited() {
+    macro_rules! broad {
+        ($($field:ident)*) => {
+            #[derive(AvroRecord, Default)]
+            struct Broad {
+                $($field: String,)*
+                next: Option<Box<Broad>>,
+            }
+        };
+    }
+    broad!(a b c d e f g h i j k l m n o p q r s t u v w x y z aa ab ac ad ae af ag ah ai aj ak al am an ao);
+    let levels = |levels: usize| {
+        let fields = 41;
+        [vec![0; fields], vec![2]].concat().repeat(levels).into_iter().chain(vec![0; fields + 1]).collect::<Vec<u8>>()
+    };
+    let run = move || {
+        assert!(decode::<Broad>(&levels(3)).is_ok());
+        for depth in [20, 60, 127] {
+            if let Err(error) = decode::<Broad>(&levels(depth)) {
+                assert!(error.to_string().contains("`Limits::max_stack`"), "{error}");
+            }
+        }
+        let value = (0..127).fold(Broad::default(), |next, _| Broad { next: Some(Box::new(next)), ..Broad::default() });
+        if let Err(error) = encode(&value) {
+            assert!(error.to_string().contains("`Limits::max_stack`"), "{error}");
+        }
+    };
+    std::thread::Builder::new().stack_size(2 << 20).spawn(run).unwrap().join().unwrap();
+}
+
+#[test]
+fn boxes_take_memory() {
+    let limits = Limits::default().max_memory(1000);
+    let datum = [vec![200, 1], vec![2; 0], vec![0; 200], vec![0]].concat();
+    assert!(decode_with::<Vec<Box<Item>>>(&datum, &limits).is_err(), "a hundred boxes of 24 bytes, and their pointers");
+    assert!(decode_with::<Vec<Box<Item>>>(&datum, &limits.max_memory(10_000)).is_ok());
 }

@@ -5,10 +5,11 @@ use std::{
     fmt::Write as _,
 };
 
-use super::rules::{check_default, check_union, unknown_type};
+use super::rules::{check_default, check_depth, check_union, unknown_type};
 use crate::{
     Node, Order, Property, Record, Text,
     arena::Arena,
+    default::MAX_STEPS,
     is_full_name, is_name,
     json::{Kind, Member, Value},
     name::{Name, split},
@@ -35,6 +36,7 @@ const FIELD_ATTRIBUTES: [&str; 6] = ["aliases", "default", "doc", "name", "order
 pub(super) struct Builder<'t, 'a> {
     arena: &'a Arena,
     check_defaults: bool,
+    max_depth: usize,
     /// The steps from the root to the value at hand, as a JSON pointer.
     path: String,
     names: HashMap<String, Named>,
@@ -48,13 +50,16 @@ pub(super) struct Builder<'t, 'a> {
 struct Named {
     node: *mut Node,
     wanted_at: Option<(usize, String)>,
+    /// Whether its definition is read to the end.
+    complete: bool,
 }
 
 impl<'t, 'a> Builder<'t, 'a> {
-    pub(super) fn new(arena: &'a Arena, check_defaults: bool) -> Self {
+    pub(super) fn new(arena: &'a Arena, check_defaults: bool, max_depth: usize) -> Self {
         Self {
             arena,
             check_defaults,
+            max_depth,
             path: String::new(),
             names: HashMap::new(),
             defaults: Vec::new(),
@@ -75,9 +80,12 @@ impl<'t, 'a> Builder<'t, 'a> {
             // SAFETY: the node is in the arena, and everything it reaches is defined.
             check_union(branches, path, unsafe { &**node })?;
         }
+        // SAFETY: as above.
+        check_depth(unsafe { &*root }, self.max_depth)?;
+        let mut steps_left = MAX_STEPS;
         for (value, path, field) in self.defaults.iter().filter(|_| self.check_defaults) {
             // SAFETY: as above.
-            check_default(value, path, unsafe { &**field })?;
+            check_default(value, path, unsafe { &**field }, &mut steps_left)?;
         }
         Ok(root)
     }
@@ -118,12 +126,10 @@ impl<'t, 'a> Builder<'t, 'a> {
         let full = match space {
             Some(space) if !name.contains('.') => {
                 let inside = format!("{space}.{name}");
-                // Java looks into the null namespace where the enclosing one does not have the name.
-                if !self.names.contains_key(&inside) && self.names.contains_key(name) {
-                    name.to_owned()
-                } else {
-                    inside
-                }
+                // Java looks into the null namespace where the enclosing one does not have the name, for what is
+                // complete: what is not, it does not know by name yet.
+                let outside = self.names.get(name).is_some_and(|named| named.complete);
+                if outside && !self.names.contains_key(&inside) { name.to_owned() } else { inside }
             }
             _ => name.to_owned(),
         };
@@ -132,10 +138,11 @@ impl<'t, 'a> Builder<'t, 'a> {
         }
         let arena = self.arena;
         let path = &self.path;
-        let named = self
-            .names
-            .entry(full)
-            .or_insert_with(|| Named { node: arena.reserve(), wanted_at: Some((value.at, path.clone())) });
+        let named = self.names.entry(full).or_insert_with(|| Named {
+            node: arena.reserve(),
+            wanted_at: Some((value.at, path.clone())),
+            complete: false,
+        });
         Ok(named.node)
     }
 
@@ -243,7 +250,7 @@ impl<'t, 'a> Builder<'t, 'a> {
         let Kind::String(text) = &name.kind else {
             return self.error(name.at, format!("a field's name must be a string, found {}", name.describe()));
         };
-        self.check_name(name, text, "field")?;
+        self.check_name(name, text, "a field")?;
         if !names.insert(text) {
             return self.error(name.at, format!("two fields are called `{text}`"));
         }
@@ -275,12 +282,12 @@ impl<'t, 'a> Builder<'t, 'a> {
         let strings = self.inside("symbols", |builder| builder.strings(symbols))?;
         let mut known = HashSet::new();
         for (value, symbol) in &strings {
-            self.check_name(value, symbol, "symbol")?;
+            self.check_name(value, symbol, "a symbol")?;
             if !known.insert(*symbol) {
                 return self.error(value.at, format!("the symbol `{symbol}` stands here twice"));
             }
         }
-        let default = match find(members, "default").map(|member| &member.value) {
+        let default = match find_non_null(members, "default").map(|member| &member.value) {
             None => None,
             Some(Value { kind: Kind::String(symbol), .. }) if known.contains(&**symbol) => {
                 Some(self.arena.text(symbol))
@@ -327,7 +334,7 @@ impl<'t, 'a> Builder<'t, 'a> {
             return self.error(name.at, format!("the name of {what} must be a string, found {}", name.describe()));
         };
         let (given, simple) = split(text);
-        let full = match (given, find(members, "namespace")) {
+        let full = match (given, find_non_null(members, "namespace")) {
             (Some(_), _) => text.to_string(),
             (None, Some(member)) => match &member.value.kind {
                 Kind::String(namespace) if namespace.is_empty() => text.to_string(),
@@ -341,7 +348,7 @@ impl<'t, 'a> Builder<'t, 'a> {
             },
             (None, None) => space.map_or_else(|| text.to_string(), |space| format!("{space}.{text}")),
         };
-        self.check_name(name, simple, "type")?;
+        self.check_name(name, simple, "a type")?;
         if !is_full_name(&full) {
             return self.error(name.at, format!("`{full}` is not a full name: names joined by dots"));
         }
@@ -356,7 +363,7 @@ impl<'t, 'a> Builder<'t, 'a> {
             Some(_) => return self.error(name.at, format!("`{full}` is defined twice")),
             None => {
                 let node = self.arena.reserve();
-                self.names.insert(full.clone(), Named { node, wanted_at: None });
+                self.names.insert(full.clone(), Named { node, wanted_at: None, complete: false });
                 node
             }
         };
@@ -366,6 +373,9 @@ impl<'t, 'a> Builder<'t, 'a> {
     /// Puts a named type's node into its place.
     fn finish(&mut self, place: *mut Node, node: Node, members: &'t [Member<'t>], more: &[&str]) -> *const Node {
         let properties = self.properties(members, &SCHEMA_ATTRIBUTES, more);
+        if let Some(named) = node.name().and_then(|name| self.names.get_mut(name.full())) {
+            named.complete = true;
+        }
         // SAFETY: reserved in the arena for this definition, of which there is one; nothing has read it yet, as every
         // look through a link waits for the end of the building.
         unsafe { place.write(node.with_properties(properties)) };
@@ -386,33 +396,41 @@ impl<'t, 'a> Builder<'t, 'a> {
     }
 
     fn doc(&self, members: &[Member<'t>]) -> Result<Option<Text>> {
-        match find(members, "doc").map(|member| &member.value) {
+        match find_non_null(members, "doc").map(|member| &member.value) {
             None => Ok(None),
             Some(Value { kind: Kind::String(doc), .. }) => Ok(Some(self.arena.text(doc))),
             Some(other) => self.error(other.at, format!("`doc` must be a string, found {}", other.describe())),
         }
     }
 
-    /// A type's aliases, which are relative to its namespace.
+    /// A type's aliases, which are relative to its namespace. One that stands twice counts once.
     fn aliases(&mut self, members: &'t [Member<'t>], space: Option<&str>) -> Result<Raw<Text>> {
+        let mut known = HashSet::new();
         let mut aliases = Vec::new();
         for (value, alias) in self.alias_strings(members)? {
             if !is_full_name(alias) {
                 return self.error(value.at, format!("the alias `{alias}` is not a full name"));
             }
-            aliases.push(match space {
-                Some(space) if !alias.contains('.') => self.arena.text(&format!("{space}.{alias}")),
-                _ => self.arena.text(alias),
-            });
+            let full = match space {
+                Some(space) if !alias.contains('.') => format!("{space}.{alias}"),
+                _ => alias.to_owned(),
+            };
+            let text = self.arena.text(&full);
+            if known.insert(full) {
+                aliases.push(text);
+            }
         }
         Ok(self.arena.put_all(aliases))
     }
 
     fn field_aliases(&mut self, members: &'t [Member<'t>]) -> Result<Raw<Text>> {
+        let mut known = HashSet::new();
         let mut aliases = Vec::new();
         for (value, alias) in self.alias_strings(members)? {
-            self.check_name(value, alias, "alias")?;
-            aliases.push(self.arena.text(alias));
+            self.check_name(value, alias, "an alias")?;
+            if known.insert(alias) {
+                aliases.push(self.arena.text(alias));
+            }
         }
         Ok(self.arena.put_all(aliases))
     }
@@ -441,10 +459,7 @@ impl<'t, 'a> Builder<'t, 'a> {
         if is_name(name) {
             return Ok(());
         }
-        self.error(
-            value.at,
-            format!("{name:?} is not a name for a {what}: names are of the form [A-Za-z_][A-Za-z0-9_]*"),
-        )
+        self.error(value.at, format!("{name:?} is not a name for {what}: names are of the form [A-Za-z_][A-Za-z0-9_]*"))
     }
 }
 
@@ -460,6 +475,11 @@ fn primitive(name: &str) -> Option<Node> {
         "string" => Node::STRING,
         _ => return None,
     })
+}
+
+/// An attribute where one that is null is as good as none, as to Java.
+fn find_non_null<'v, 't>(members: &'v [Member<'t>], key: &str) -> Option<&'v Member<'t>> {
+    find(members, key).filter(|member| !matches!(member.value.kind, Kind::Null))
 }
 
 fn find<'v, 't>(members: &'v [Member<'t>], key: &str) -> Option<&'v Member<'t>> {

@@ -15,7 +15,8 @@ use builder::Builder;
 pub struct Limits {
     /// The length of the text in bytes. Default: 1 MiB.
     pub max_bytes: usize,
-    /// Arrays and objects of JSON inside each other. Default: 128, which is about 40 records inside each other.
+    /// Arrays and objects of JSON inside each other, in the text as it is and as it is printed. Default: 128, which is
+    /// about 40 records inside each other.
     pub max_depth: usize,
 }
 
@@ -88,7 +89,7 @@ impl Parser {
         let value = json::read(text, self.limits.max_depth)
             .map_err(|error| ParseError::new(text, error.at, String::new(), error.message))?;
         let arena = Arena::default();
-        let root = Builder::new(&arena, self.check_defaults)
+        let root = Builder::new(&arena, self.check_defaults, self.limits.max_depth)
             .build(&value)
             .map_err(|error| ParseError::new(text, error.at, error.path, error.message))?;
         Ok(Schema::in_arena(root, arena))

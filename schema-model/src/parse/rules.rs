@@ -3,7 +3,7 @@
 use std::{collections::HashSet, fmt::Write as _};
 
 use super::builder::{BuildError, Result};
-use crate::{Node, View, default::default_misfit, json::Value, name::split, record::Field};
+use crate::{Node, View, default::default_misfit_within, json::Value, name::split, record::Field};
 
 /// A union holds no union, and of each type or name at most one branch (specification, "Unions").
 pub(super) fn check_union(values: &[Value<'_>], path: &str, node: &Node) -> Result<()> {
@@ -21,8 +21,9 @@ pub(super) fn check_union(values: &[Value<'_>], path: &str, node: &Node) -> Resu
     Ok(())
 }
 
-pub(super) fn check_default(value: &Value<'_>, path: &str, field: &Field) -> Result<()> {
-    let Some(misfit) = field.default().and_then(|default| default_misfit(field.schema(), default)) else {
+pub(super) fn check_default(value: &Value<'_>, path: &str, field: &Field, steps_left: &mut usize) -> Result<()> {
+    let Some(misfit) = field.default().and_then(|default| default_misfit_within(field.schema(), default, steps_left))
+    else {
         return Ok(());
     };
     let message =
@@ -44,4 +45,32 @@ pub(super) fn unknown_type<'n>(name: &str, known: impl Iterator<Item = &'n str>)
         let _ = write!(message, "; did you mean `{candidate}`?");
     }
     message
+}
+
+/// Definitions may stand anywhere, so that the depth of the text says nothing about the depth of the schema: as it is
+/// printed, each definition where its name stands first, it is no deeper than a text may be.
+pub(super) fn check_depth(root: &Node, max_depth: usize) -> Result<()> {
+    let mut known = HashSet::new();
+    let mut ahead = vec![(root, 1)];
+    while let Some((node, depth)) = ahead.pop() {
+        if depth > max_depth {
+            let message = format!(
+                "the schema is nested deeper than {max_depth} arrays and objects of JSON inside each other, with each \
+                 definition where its name stands first"
+            );
+            return Err(BuildError { at: 0, path: String::new(), message });
+        }
+        if node.name().is_some_and(|name| !known.insert(name.full())) {
+            continue;
+        }
+        match node.view() {
+            View::Array(inner) | View::Map(inner) => ahead.push((inner, depth + 1)),
+            // The one pushed last is looked at first: in reverse, they come in the order of the text.
+            View::Union(branches) => ahead.extend(branches.iter().rev().map(|branch| (branch, depth + 1))),
+            // A record is an object, with an array of objects inside.
+            View::Record(record) => ahead.extend(record.fields().iter().rev().map(|field| (field.schema(), depth + 3))),
+            _ => {}
+        }
+    }
+    Ok(())
 }

@@ -102,8 +102,9 @@ impl<T: AvroEncode> Serializer<T> {
     ///
     /// # Errors
     ///
-    /// Those of [`RegistryClient::register`], and [`ErrorKind::Schema`] where two types of `T` have different definitions
-    /// under one name: as text, the second would be read as the first.
+    /// Those of [`RegistryClient::register`], and [`ErrorKind::Schema`] where the text of the schema would be read as
+    /// another: two types of `T` have different definitions under one name, or one without a namespace is named inside
+    /// another's.
     pub async fn prepare(&self) -> Result<SchemaId, Error> {
         if let Some(id) = self.schema_id() {
             return Ok(id);

@@ -16,12 +16,12 @@ impl AvroEncode for u8 {
     const MAX_LEN: usize = MAX_INT;
 
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn encode<'s, 'b>(&self, room: Room<'s, 'b>, _tail: usize) -> Room<'s, 'b> {
+    fn encode_datum<'s, 'b>(&self, room: Room<'s, 'b>, _tail: usize) -> Room<'s, 'b> {
         room.int(i32::from(*self))
     }
 
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn encode_slice<'s, 'b>(items: &[Self], room: Room<'s, 'b>, tail: usize) -> Room<'s, 'b> {
+    fn encode_datums<'s, 'b>(items: &[Self], room: Room<'s, 'b>, tail: usize) -> Room<'s, 'b> {
         room.bytes(items, tail)
     }
 }
@@ -30,16 +30,16 @@ impl AvroDecode<'_> for u8 {
     const MIN_LEN: usize = 1;
 
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn decode(reader: &mut Reader<'_>) -> Result<Self, Failure> {
+    fn decode_datum(reader: &mut Reader<'_>) -> Result<Self, Failure> {
         reader.int_within(0, u8::MAX.into()).map(|number| number as u8)
     }
 
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn decode_vec(reader: &mut Reader<'_>) -> Result<Vec<Self>, Failure> {
-        reader.bytes().map(<[u8]>::to_vec)
+    fn decode_datums(reader: &mut Reader<'_>) -> Result<Vec<Self>, Failure> {
+        reader.byte_vec()
     }
 
-    fn decode_vec_raw(bytes: &[u8]) -> Option<Vec<Self>> {
+    fn decode_raw_bytes(bytes: &[u8]) -> Option<Vec<Self>> {
         Some(bytes.to_vec())
     }
 }
@@ -54,7 +54,7 @@ macro_rules! writes_bytes {
             const MAX_LEN: usize = UNBOUNDED;
 
             #[cfg_attr(not(debug_assertions), inline(always))]
-            fn encode<'s, 'b>(&self, room: Room<'s, 'b>, tail: usize) -> Room<'s, 'b> {
+            fn encode_datum<'s, 'b>(&self, room: Room<'s, 'b>, tail: usize) -> Room<'s, 'b> {
                 room.bytes(self, tail)
             }
         }
@@ -70,7 +70,7 @@ impl<'de: 'a, 'a> AvroDecode<'de> for &'a [u8] {
     const MIN_LEN: usize = 1;
 
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn decode(reader: &mut Reader<'de>) -> Result<Self, Failure> {
+    fn decode_datum(reader: &mut Reader<'de>) -> Result<Self, Failure> {
         reader.bytes()
     }
 
@@ -84,7 +84,7 @@ impl<'de: 'a, 'a> AvroDecode<'de> for Cow<'a, [u8]> {
     const MIN_LEN: usize = 1;
 
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn decode(reader: &mut Reader<'de>) -> Result<Self, Failure> {
+    fn decode_datum(reader: &mut Reader<'de>) -> Result<Self, Failure> {
         reader.bytes().map(Cow::Borrowed)
     }
 

@@ -19,11 +19,11 @@ pub trait AvroDecode<'de>: AvroType + Sized {
 
     /// Reads a value.
     #[doc(hidden)]
-    fn decode(reader: &mut Reader<'de>) -> Result<Self, Failure>;
+    fn decode_datum(reader: &mut Reader<'de>) -> Result<Self, Failure>;
 
     /// Reads a run of values by [`AvroType::SLICE_SCHEMA`].
     #[doc(hidden)]
-    fn decode_vec(reader: &mut Reader<'de>) -> Result<Vec<Self>, Failure> {
+    fn decode_datums(reader: &mut Reader<'de>) -> Result<Vec<Self>, Failure> {
         super::sequence::decode_array(reader)
     }
 
@@ -36,7 +36,7 @@ pub trait AvroDecode<'de>: AvroType + Sized {
 
     /// As [`decode_raw`](Self::decode_raw), for a run of values.
     #[doc(hidden)]
-    fn decode_vec_raw(_bytes: &'de [u8]) -> Option<Vec<Self>> {
+    fn decode_raw_bytes(_bytes: &'de [u8]) -> Option<Vec<Self>> {
         None
     }
 }
@@ -77,7 +77,7 @@ pub fn decode<'de, T: AvroDecode<'de>>(datum: &'de [u8]) -> Result<T, Error> {
 #[inline]
 pub fn decode_with<'de, T: AvroDecode<'de>>(datum: &'de [u8], limits: &Limits) -> Result<T, Error> {
     let mut reader = Reader::new(datum, limits);
-    let value = T::decode(&mut reader).and_then(|value| match reader.left() {
+    let value = T::decode_datum(&mut reader).and_then(|value| match reader.left() {
         0 => Ok(value),
         _ => Err(Failure::Trailing),
     });

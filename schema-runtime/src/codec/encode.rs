@@ -26,11 +26,11 @@ pub trait AvroEncode: AvroType {
     /// Writes the value, and promises `tail` bytes behind it, where the type is unbounded; a bounded one takes its
     /// bytes from what `room` promises, and leaves the rest.
     #[doc(hidden)]
-    fn encode<'s, 'b>(&self, room: Room<'s, 'b>, tail: usize) -> Room<'s, 'b>;
+    fn encode_datum<'s, 'b>(&self, room: Room<'s, 'b>, tail: usize) -> Room<'s, 'b>;
 
     /// Writes a run of values by [`AvroType::SLICE_SCHEMA`], and promises `tail` bytes behind it.
     #[doc(hidden)]
-    fn encode_slice<'s, 'b>(items: &[Self], room: Room<'s, 'b>, tail: usize) -> Room<'s, 'b>
+    fn encode_datums<'s, 'b>(items: &[Self], room: Room<'s, 'b>, tail: usize) -> Room<'s, 'b>
     where
         Self: Sized,
     {
@@ -64,7 +64,7 @@ pub fn encode_into<T: AvroEncode + ?Sized>(value: &T, buffer: &mut Vec<u8>) -> R
 /// As [`encode_into`].
 #[inline]
 pub fn encode_into_with<T: AvroEncode + ?Sized>(value: &T, buffer: &mut Vec<u8>, limits: &Limits) -> Result<(), Error> {
-    room::append(buffer, limits, |room| value.encode(room, 0)).map_err(|failure| error(failure, limits))
+    room::append(buffer, limits, |room| value.encode_datum(room, 0)).map_err(|failure| error(failure, limits))
 }
 
 /// A value's datum, without any framing.
@@ -83,9 +83,10 @@ fn error(failure: Failure, limits: &Limits) -> Error {
     let message = match failure {
         Failure::ItemCount => "cannot encode: an array has more items than an Avro block can count".to_owned(),
         _ => format!(
-            "cannot encode: the value is nested deeper than {} arrays, maps and boxes inside each other; \
-             `Limits::max_depth` sets how deep it may be, here and in every reader",
-            limits.max_depth
+            "cannot encode: the value is nested deeper than {} arrays, maps and boxes inside each other, or takes \
+             more than {} bytes of stack; `Limits::max_depth` and `Limits::max_stack` set how deep it may be, here and \
+             in every reader",
+            limits.max_depth, limits.max_stack
         ),
     };
     Error::new(ErrorKind::Encode, message)

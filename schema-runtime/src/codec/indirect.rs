@@ -13,9 +13,9 @@ impl<T: AvroEncode> AvroEncode for Box<T> {
     const MAX_LEN: usize = UNBOUNDED;
 
     #[inline]
-    fn encode<'s, 'b>(&self, room: Room<'s, 'b>, tail: usize) -> Room<'s, 'b> {
+    fn encode_datum<'s, 'b>(&self, room: Room<'s, 'b>, tail: usize) -> Room<'s, 'b> {
         let position = match room.position().enter() {
-            Ok(position) => T::encode(self, position.room(0), 0).position().leave(),
+            Ok(position) => T::encode_datum(self, position.room(0), 0).position().leave(),
             Err(position) => position,
         };
         position.room(tail)
@@ -27,8 +27,9 @@ impl<'de, T: AvroDecode<'de>> AvroDecode<'de> for Box<T> {
     const MIN_LEN: usize = 0;
 
     #[inline]
-    fn decode(reader: &mut Reader<'de>) -> Result<Self, Failure> {
-        reader.nested(T::decode).map(Self::new)
+    fn decode_datum(reader: &mut Reader<'de>) -> Result<Self, Failure> {
+        reader.memory(size_of::<T>())?;
+        reader.nested(T::decode_datum).map(Self::new)
     }
 
     fn decode_raw(bytes: &'de [u8]) -> Option<Self> {

@@ -20,7 +20,12 @@
 pub struct Limits {
     /// How many arrays, maps and boxes may be inside each other, in reading and in writing. Default: 128.
     pub max_depth: u32,
-    /// How many bytes the items of arrays and maps may take in memory, all together. Default: 64 MiB.
+    /// How many bytes of the stack nested values may take, in reading and in writing. Default: 512 KiB.
+    ///
+    /// A level takes more in a debug build, and where records have many fields. Half a MiB leaves room on the stack of a
+    /// thread of 2 MiB, which is what spawned threads and the workers of tokio have.
+    pub max_stack: usize,
+    /// How many bytes boxes and the items of arrays and maps may take in memory, all together. Default: 64 MiB.
     ///
     /// Strings and byte strings are not counted: they are never longer than the datum.
     pub max_memory: usize,
@@ -30,7 +35,7 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { max_depth: 128, max_memory: 64 << 20, max_empty_items: 1 << 16 }
+        Self { max_depth: 128, max_stack: 512 << 10, max_memory: 64 << 20, max_empty_items: 1 << 16 }
     }
 }
 
@@ -42,7 +47,14 @@ impl Limits {
         self
     }
 
-    /// With this many bytes of memory for items.
+    /// With this many bytes of stack for nested values.
+    #[must_use]
+    pub fn max_stack(mut self, bytes: usize) -> Self {
+        self.max_stack = bytes;
+        self
+    }
+
+    /// With this many bytes of memory for boxes and items.
     #[must_use]
     pub fn max_memory(mut self, bytes: usize) -> Self {
         self.max_memory = bytes;

@@ -18,7 +18,7 @@ impl<V: AvroEncode, S> AvroEncode for HashMap<String, V, S> {
     const MAX_LEN: usize = UNBOUNDED;
 
     #[inline]
-    fn encode<'s, 'b>(&self, room: Room<'s, 'b>, tail: usize) -> Room<'s, 'b> {
+    fn encode_datum<'s, 'b>(&self, room: Room<'s, 'b>, tail: usize) -> Room<'s, 'b> {
         encode_map(self.iter(), room, tail)
     }
 }
@@ -27,7 +27,7 @@ impl<'de, V: AvroDecode<'de>, S: BuildHasher + Default> AvroDecode<'de> for Hash
     const MIN_LEN: usize = 1;
 
     #[inline]
-    fn decode(reader: &mut Reader<'de>) -> Result<Self, Failure> {
+    fn decode_datum(reader: &mut Reader<'de>) -> Result<Self, Failure> {
         let mut map = Self::default();
         decode_map(reader, &mut map, Self::reserve, |map, key, value| {
             map.insert(key, value);
@@ -44,7 +44,7 @@ impl<V: AvroEncode> AvroEncode for BTreeMap<String, V> {
     const MAX_LEN: usize = UNBOUNDED;
 
     #[inline]
-    fn encode<'s, 'b>(&self, room: Room<'s, 'b>, tail: usize) -> Room<'s, 'b> {
+    fn encode_datum<'s, 'b>(&self, room: Room<'s, 'b>, tail: usize) -> Room<'s, 'b> {
         encode_map(self.iter(), room, tail)
     }
 }
@@ -53,7 +53,7 @@ impl<'de, V: AvroDecode<'de>> AvroDecode<'de> for BTreeMap<String, V> {
     const MIN_LEN: usize = 1;
 
     #[inline]
-    fn decode(reader: &mut Reader<'de>) -> Result<Self, Failure> {
+    fn decode_datum(reader: &mut Reader<'de>) -> Result<Self, Failure> {
         let mut map = Self::new();
         decode_map(
             reader,
@@ -83,7 +83,7 @@ fn encode_map<'m, 's, 'b, V: AvroEncode + 'm>(
         Ok(mut position) => {
             for (key, value) in entries {
                 let bound = if V::MAX_LEN == UNBOUNDED { 0 } else { V::MAX_LEN };
-                position = value.encode(position.room(0).bytes(key.as_bytes(), bound), 0).position();
+                position = value.encode_datum(position.room(0).bytes(key.as_bytes(), bound), 0).position();
             }
             position.leave()
         }
@@ -105,8 +105,8 @@ fn decode_map<'de, M, V: AvroDecode<'de>>(
         while let Some(block) = reader.block(V::MIN_LEN.saturating_add(1), size_of::<(String, V)>())? {
             reserve(map, block.reserve);
             for _ in 0..block.count {
-                let key = String::decode(reader)?;
-                insert(map, key, V::decode(reader)?);
+                let key = String::decode_datum(reader)?;
+                insert(map, key, V::decode_datum(reader)?);
             }
             reader.end_block(&block)?;
         }

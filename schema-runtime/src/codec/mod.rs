@@ -17,6 +17,7 @@ mod place;
 mod reader;
 mod room;
 mod sequence;
+mod stack;
 mod text;
 
 pub use decode::{AvroDecode, AvroDecodeOwned, decode, decode_with};

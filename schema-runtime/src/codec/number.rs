@@ -15,7 +15,7 @@ impl AvroEncode for bool {
     const MAX_LEN: usize = 1;
 
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn encode<'s, 'b>(&self, room: Room<'s, 'b>, _tail: usize) -> Room<'s, 'b> {
+    fn encode_datum<'s, 'b>(&self, room: Room<'s, 'b>, _tail: usize) -> Room<'s, 'b> {
         room.byte(u8::from(*self))
     }
 }
@@ -24,7 +24,7 @@ impl AvroDecode<'_> for bool {
     const MIN_LEN: usize = 1;
 
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn decode(reader: &mut Reader<'_>) -> Result<Self, Failure> {
+    fn decode_datum(reader: &mut Reader<'_>) -> Result<Self, Failure> {
         match reader.peek()? {
             byte @ 0..=1 => {
                 reader.byte()?;
@@ -43,7 +43,7 @@ impl AvroEncode for i32 {
     const MAX_LEN: usize = MAX_INT;
 
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn encode<'s, 'b>(&self, room: Room<'s, 'b>, _tail: usize) -> Room<'s, 'b> {
+    fn encode_datum<'s, 'b>(&self, room: Room<'s, 'b>, _tail: usize) -> Room<'s, 'b> {
         room.int(*self)
     }
 }
@@ -52,7 +52,7 @@ impl AvroDecode<'_> for i32 {
     const MIN_LEN: usize = 1;
 
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn decode(reader: &mut Reader<'_>) -> Result<Self, Failure> {
+    fn decode_datum(reader: &mut Reader<'_>) -> Result<Self, Failure> {
         reader.int()
     }
 }
@@ -65,7 +65,7 @@ impl AvroEncode for i64 {
     const MAX_LEN: usize = MAX_LONG;
 
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn encode<'s, 'b>(&self, room: Room<'s, 'b>, _tail: usize) -> Room<'s, 'b> {
+    fn encode_datum<'s, 'b>(&self, room: Room<'s, 'b>, _tail: usize) -> Room<'s, 'b> {
         room.long(*self)
     }
 }
@@ -74,7 +74,7 @@ impl AvroDecode<'_> for i64 {
     const MIN_LEN: usize = 1;
 
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn decode(reader: &mut Reader<'_>) -> Result<Self, Failure> {
+    fn decode_datum(reader: &mut Reader<'_>) -> Result<Self, Failure> {
         reader.long()
     }
 }
@@ -90,7 +90,7 @@ macro_rules! float {
             const MAX_LEN: usize = $size;
 
             #[cfg_attr(not(debug_assertions), inline(always))]
-            fn encode<'s, 'b>(&self, room: Room<'s, 'b>, _tail: usize) -> Room<'s, 'b> {
+            fn encode_datum<'s, 'b>(&self, room: Room<'s, 'b>, _tail: usize) -> Room<'s, 'b> {
                 room.fixed(self.to_le_bytes())
             }
         }
@@ -99,7 +99,7 @@ macro_rules! float {
             const MIN_LEN: usize = $size;
 
             #[cfg_attr(not(debug_assertions), inline(always))]
-            fn decode(reader: &mut Reader<'_>) -> Result<Self, Failure> {
+            fn decode_datum(reader: &mut Reader<'_>) -> Result<Self, Failure> {
                 reader.fixed().map(<$type>::from_le_bytes)
             }
         }

@@ -18,9 +18,9 @@ impl<T: AvroEncode> AvroEncode for Option<T> {
     const MAX_LEN: usize = T::MAX_LEN.saturating_add(1);
 
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn encode<'s, 'b>(&self, room: Room<'s, 'b>, tail: usize) -> Room<'s, 'b> {
+    fn encode_datum<'s, 'b>(&self, room: Room<'s, 'b>, tail: usize) -> Room<'s, 'b> {
         match self {
-            Some(value) => value.encode(room.byte(VALUE), tail),
+            Some(value) => value.encode_datum(room.byte(VALUE), tail),
             None if T::MAX_LEN == UNBOUNDED => room.claim(tail.saturating_add(1)).byte(NULL),
             None => room.byte(NULL),
         }
@@ -30,11 +30,11 @@ impl<T: AvroEncode> AvroEncode for Option<T> {
 impl<'de, T: AvroDecode<'de>> AvroDecode<'de> for Option<T> {
     const MIN_LEN: usize = 1;
 
-    #[cfg_attr(not(debug_assertions), inline(always))]
-    fn decode(reader: &mut Reader<'de>) -> Result<Self, Failure> {
+    #[inline]
+    fn decode_datum(reader: &mut Reader<'de>) -> Result<Self, Failure> {
         match reader.branch(2)? {
             0 => Ok(None),
-            _ => T::decode(reader).map(Some),
+            _ => T::decode_datum(reader).map(Some),
         }
     }
 }

@@ -77,11 +77,12 @@ fn reason(failure: Failure, rest: &[u8], kind: Option<&str>, limits: &Limits) ->
         }
         Failure::BlockSize => "a block does not have the size in bytes that it claims".to_owned(),
         Failure::Depth => format!(
-            "the datum is nested deeper than {} arrays, maps and boxes inside each other (`Limits::max_depth`)",
-            limits.max_depth
+            "the datum is nested deeper than {} arrays, maps and boxes inside each other (`Limits::max_depth`), or takes \
+             more than {} bytes of stack (`Limits::max_stack`)",
+            limits.max_depth, limits.max_stack
         ),
         Failure::Memory => {
-            format!("the items would take more than {} bytes of memory (`Limits::max_memory`)", limits.max_memory)
+            format!("boxes and items would take more than {} bytes of memory (`Limits::max_memory`)", limits.max_memory)
         }
         Failure::EmptyItems => {
             format!("more than {} items take no byte at all (`Limits::max_empty_items`)", limits.max_empty_items)

@@ -1,6 +1,6 @@
 //! Where decoding reads: the rest of a datum, and what it may still ask for.
 
-use super::{Failure, Limits};
+use super::{Failure, Limits, stack::Depth};
 
 /// The rest of a datum, and what of the limits is left.
 ///
@@ -8,7 +8,7 @@ use super::{Failure, Limits};
 #[doc(hidden)]
 pub struct Reader<'de> {
     rest: &'de [u8],
-    depth_left: u32,
+    depth: Depth,
     memory_left: usize,
     empty_items_left: usize,
 }
@@ -19,7 +19,7 @@ impl<'de> Reader<'de> {
     pub(super) fn new(bytes: &'de [u8], limits: &Limits) -> Self {
         Self {
             rest: bytes,
-            depth_left: limits.max_depth,
+            depth: Depth::new(limits),
             memory_left: limits.max_memory,
             empty_items_left: limits.max_empty_items,
         }
@@ -151,6 +151,18 @@ impl<'de> Reader<'de> {
         }
     }
 
+    /// A string of its own.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub(super) fn string(&mut self) -> Read<String> {
+        self.text().map(str::to_owned)
+    }
+
+    /// Bytes of their own.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub(super) fn byte_vec(&mut self) -> Read<Vec<u8>> {
+        self.bytes().map(<[u8]>::to_vec)
+    }
+
     pub(super) fn skip(&mut self, bytes: usize) -> Read<()> {
         self.rest = self.rest.get(bytes..).ok_or(Failure::End)?;
         Ok(())
@@ -224,8 +236,9 @@ impl<'de> Reader<'de> {
         counted.inspect_err(|_| self.rest = block.start)
     }
 
+    /// Takes memory for a value that is held elsewhere.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn memory(&mut self, bytes: usize) -> Read<()> {
+    pub(super) fn memory(&mut self, bytes: usize) -> Read<()> {
         self.memory_left = self.memory_left.checked_sub(bytes).ok_or(Failure::Memory)?;
         Ok(())
     }
@@ -233,9 +246,11 @@ impl<'de> Reader<'de> {
     /// Reads something one level deeper.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(super) fn nested<T>(&mut self, read: impl FnOnce(&mut Self) -> Read<T>) -> Read<T> {
-        self.depth_left = self.depth_left.checked_sub(1).ok_or(Failure::Depth)?;
+        if !self.depth.enter() {
+            return Err(Failure::Depth);
+        }
         let value = read(self)?;
-        self.depth_left += 1;
+        self.depth.leave();
         Ok(value)
     }
 }

@@ -12,13 +12,13 @@
 
 use std::ptr;
 
-use super::{Failure, Limits};
+use super::{Failure, Limits, stack::Depth};
 
 /// The buffer under all places of one encoding.
 pub(super) struct Sink<'b> {
     buffer: &'b mut Vec<u8>,
     end: *mut u8,
-    depth_left: u32,
+    depth: Depth,
     failure: Option<Failure>,
 }
 
@@ -47,7 +47,7 @@ pub(super) fn append(
     let len = buffer.len();
     let free = buffer.spare_capacity_mut().as_mut_ptr_range();
     let (at, end) = (free.start.cast(), free.end.cast());
-    let mut sink = Sink { buffer, end, depth_left: limits.max_depth, failure: None };
+    let mut sink = Sink { buffer, end, depth: Depth::new(limits), failure: None };
     let at = write(Room { at, left: 0, sink: &mut sink }).at;
     let failure = sink.failure;
     sink.commit(at);
@@ -99,19 +99,13 @@ impl<'s, 'b> Position<'s, 'b> {
     /// Goes one level deeper, or notes that this is too deep.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(super) fn enter(self) -> Result<Self, Self> {
-        match self.sink.depth_left.checked_sub(1) {
-            Some(left) => {
-                self.sink.depth_left = left;
-                Ok(self)
-            }
-            None => Err(self.fail(Failure::Depth)),
-        }
+        if self.sink.depth.enter() { Ok(self) } else { Err(self.fail(Failure::Depth)) }
     }
 
     /// Comes back from one level deeper.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(super) fn leave(self) -> Self {
-        self.sink.depth_left += 1;
+        self.sink.depth.leave();
         self
     }
 

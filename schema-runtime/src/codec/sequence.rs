@@ -12,8 +12,8 @@ impl<T: AvroEncode> AvroEncode for Vec<T> {
     const MAX_LEN: usize = UNBOUNDED;
 
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn encode<'s, 'b>(&self, room: Room<'s, 'b>, tail: usize) -> Room<'s, 'b> {
-        T::encode_slice(self, room, tail)
+    fn encode_datum<'s, 'b>(&self, room: Room<'s, 'b>, tail: usize) -> Room<'s, 'b> {
+        T::encode_datums(self, room, tail)
     }
 }
 
@@ -21,12 +21,12 @@ impl<'de, T: AvroDecode<'de>> AvroDecode<'de> for Vec<T> {
     const MIN_LEN: usize = 1;
 
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn decode(reader: &mut Reader<'de>) -> Result<Self, Failure> {
-        T::decode_vec(reader)
+    fn decode_datum(reader: &mut Reader<'de>) -> Result<Self, Failure> {
+        T::decode_datums(reader)
     }
 
     fn decode_raw(bytes: &'de [u8]) -> Option<Self> {
-        T::decode_vec_raw(bytes)
+        T::decode_raw_bytes(bytes)
     }
 }
 
@@ -48,7 +48,9 @@ pub(super) fn encode_array<'s, 'b, T: AvroEncode>(items: &[T], room: Room<'s, 'b
         Ok(position) => match T::MAX_LEN {
             // Items that are written as nothing: their number says all.
             0 => position,
-            UNBOUNDED => items.iter().fold(position, |position, item| item.encode(position.room(0), 0).position()),
+            UNBOUNDED => {
+                items.iter().fold(position, |position, item| item.encode_datum(position.room(0), 0).position())
+            }
             _ => items.chunks(RUN).fold(position, encode_run),
         }
         .leave(),
@@ -60,7 +62,7 @@ pub(super) fn encode_array<'s, 'b, T: AvroEncode>(items: &[T], room: Room<'s, 'b
 #[inline]
 fn encode_run<'s, 'b, T: AvroEncode>(position: Position<'s, 'b>, run: &[T]) -> Position<'s, 'b> {
     let position = position.room(T::MAX_LEN.saturating_mul(run.len())).position();
-    run.iter().fold(position, |position, item| item.encode(position.room(T::MAX_LEN), 0).position())
+    run.iter().fold(position, |position, item| item.encode_datum(position.room(T::MAX_LEN), 0).position())
 }
 
 /// An array, block by block.
@@ -72,7 +74,7 @@ pub(super) fn decode_array<'de, T: AvroDecode<'de>>(reader: &mut Reader<'de>) ->
             items.reserve(block.reserve);
             for _ in 0..block.count {
                 let left = reader.left();
-                items.push(T::decode(reader)?);
+                items.push(T::decode_datum(reader)?);
                 if T::MIN_LEN == 0 {
                     reader.count_item(&block, left, size_of::<T>())?;
                 }

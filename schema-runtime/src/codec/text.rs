@@ -16,7 +16,7 @@ macro_rules! writes_string {
             const MAX_LEN: usize = UNBOUNDED;
 
             #[cfg_attr(not(debug_assertions), inline(always))]
-            fn encode<'s, 'b>(&self, room: Room<'s, 'b>, tail: usize) -> Room<'s, 'b> {
+            fn encode_datum<'s, 'b>(&self, room: Room<'s, 'b>, tail: usize) -> Room<'s, 'b> {
                 room.bytes(self.as_bytes(), tail)
             }
         }
@@ -32,8 +32,8 @@ impl AvroDecode<'_> for String {
     const MIN_LEN: usize = 1;
 
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn decode(reader: &mut Reader<'_>) -> Result<Self, Failure> {
-        reader.text().map(str::to_owned)
+    fn decode_datum(reader: &mut Reader<'_>) -> Result<Self, Failure> {
+        reader.string()
     }
 }
 
@@ -42,7 +42,7 @@ impl<'de: 'a, 'a> AvroDecode<'de> for &'a str {
     const MIN_LEN: usize = 1;
 
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn decode(reader: &mut Reader<'de>) -> Result<Self, Failure> {
+    fn decode_datum(reader: &mut Reader<'de>) -> Result<Self, Failure> {
         reader.text()
     }
 }
@@ -52,7 +52,7 @@ impl<'de: 'a, 'a> AvroDecode<'de> for Cow<'a, str> {
     const MIN_LEN: usize = 1;
 
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn decode(reader: &mut Reader<'de>) -> Result<Self, Failure> {
+    fn decode_datum(reader: &mut Reader<'de>) -> Result<Self, Failure> {
         reader.text().map(Cow::Borrowed)
     }
 }

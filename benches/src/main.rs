@@ -1,0 +1,63 @@
+//! What the codec costs, beside its peers:
+//!
+//!     cargo run --release -p benches                 # the default release profile
+//!     cargo run --profile release-lto -p benches     # with link-time optimization
+//!
+//! It prints one table with ratios, and writes it as JSON to `target/benches.json`. See `benches/README.md`.
+
+mod codecs;
+mod framed;
+mod measure;
+mod records;
+mod table;
+mod wide;
+
+use std::{fs, path::PathBuf, time::Duration};
+
+use clap::Parser;
+use records::{Event, EventRef, User, UserRef};
+
+/// Measures the codec beside its peers.
+#[derive(Parser)]
+struct Arguments {
+    /// How long a round of calls takes, in milliseconds; the best of twelve rounds counts
+    #[arg(long, default_value_t = 10)]
+    round: u64,
+
+    /// Where the table is written as JSON
+    #[arg(long, default_value = "target/benches.json")]
+    json: PathBuf,
+}
+
+#[tokio::main]
+async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let arguments = Arguments::parse();
+    if cfg!(debug_assertions) {
+        eprintln!("this is a debug build: its figures mean nothing");
+    }
+    let round = Duration::from_millis(arguments.round);
+    let (user, event) = (records::user(), records::event());
+    let mut rows = Vec::new();
+    rows.extend(codecs::rows("user", &user, round)?);
+    rows.extend(codecs::rows("event", &event, round)?);
+    rows.extend(codecs::rows("numbers", &records::numbers(), round)?);
+    rows.extend(codecs::rows("series", &records::series(), round)?);
+    rows.extend(codecs::rows("wide", &wide::wide(), round)?);
+    rows.extend(codecs::rows("article", &records::article(), round)?);
+    rows.push(codecs::borrowed::<User, UserRef<'_>>("user", &schema_runtime::encode(&user)?, round)?);
+    rows.push(codecs::borrowed::<Event, EventRef<'_>>("event", &schema_runtime::encode(&event)?, round)?);
+
+    let server = schema_registry::serve("127.0.0.1:0").await?;
+    let url = server.url();
+    rows.extend(framed::rows("user", &user, &url, round).await?);
+    rows.extend(framed::rows("event", &event, &url, round).await?);
+    rows.push(framed::cold_start("event", &event, &url).await?);
+    rows.push(framed::shared("event", &event, &url).await?);
+
+    print!("{}", table::text(&rows));
+    if let Some(folder) = arguments.json.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    fs::write(&arguments.json, serde_json::to_vec_pretty(&table::json(&rows))?)?;
+    Ok(())
+}

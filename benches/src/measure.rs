@@ -1,0 +1,33 @@
+//! How long something takes.
+
+use std::{
+    hint::black_box,
+    time::{Duration, Instant},
+};
+
+/// How many rounds are measured, of which the fastest counts: what disturbs a round only makes it slower.
+const ROUNDS: usize = 12;
+
+/// The time of one call in nanoseconds: the least of several rounds of `round` each.
+pub(crate) fn nanoseconds<T>(round: Duration, mut call: impl FnMut() -> T) -> f64 {
+    let mut calls = 1_u32;
+    // The number of calls that fills a round, which also warms up.
+    loop {
+        let elapsed = time(calls, &mut call);
+        if elapsed >= round || calls >= 1 << 28 {
+            break;
+        }
+        let wanted = round.as_nanos() as f64 / elapsed.as_nanos().max(1) as f64;
+        calls = (f64::from(calls) * wanted.clamp(1.2, 10.0)).ceil() as u32;
+    }
+    let rounds = (0..ROUNDS).map(|_| time(calls, &mut call).as_nanos() as f64 / f64::from(calls));
+    rounds.fold(f64::INFINITY, f64::min)
+}
+
+fn time<T>(calls: u32, call: &mut impl FnMut() -> T) -> Duration {
+    let start = Instant::now();
+    for _ in 0..calls {
+        black_box(call());
+    }
+    start.elapsed()
+}

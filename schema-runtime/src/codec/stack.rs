@@ -1,0 +1,43 @@
+//! How much of the stack is used.
+
+use super::Limits;
+
+/// How deep a value may nest: in levels, and in bytes of the stack.
+///
+/// Levels alone do not bound the stack: what one takes depends on the type, and on how it is compiled.
+pub(super) struct Depth {
+    levels_left: u32,
+    /// Where the stack was at the start.
+    base: usize,
+    max_stack: usize,
+}
+
+impl Depth {
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub(super) fn new(limits: &Limits) -> Self {
+        Self { levels_left: limits.max_depth, base: here(), max_stack: limits.max_stack }
+    }
+
+    /// Goes one level deeper, if that is allowed.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub(super) fn enter(&mut self) -> bool {
+        if self.levels_left == 0 || self.base.abs_diff(here()) > self.max_stack {
+            return false;
+        }
+        self.levels_left -= 1;
+        true
+    }
+
+    /// Comes back from one level deeper.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub(super) fn leave(&mut self) {
+        self.levels_left += 1;
+    }
+}
+
+/// About where the top of the stack is: the address of a local.
+#[cfg_attr(not(debug_assertions), inline(always))]
+fn here() -> usize {
+    let local = 0_u8;
+    std::ptr::from_ref(std::hint::black_box(&local)).addr()
+}
