@@ -1,18 +1,6 @@
 //! Parsing Canonical Form (Avro specification, "Transforming into Parsing Canonical Form").
 
-use crate::{
-    Node, View,
-    text::{Form, Writer, render},
-};
-
-impl Node {
-    /// The Parsing Canonical Form: what of a schema decides how data is read, and nothing else.
-    ///
-    /// It leaves out documentation, aliases, defaults, order and properties, logical types among them.
-    pub fn canonical_form(&self) -> String {
-        render(self, Form::Canonical)
-    }
-}
+use crate::{Node, View, writer::Writer};
 
 /// One frame of the interpreter per level of nesting: constant evaluation allows 128 of them.
 pub(crate) const fn write<'n>(writer: &mut Writer<'n, '_>, node: &'n Node) {

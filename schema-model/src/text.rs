@@ -1,11 +1,6 @@
 //! Schemas as text, written where there is no allocator: in constant evaluation.
 
-use crate::{
-    Node, StaticSchema, canonical,
-    fingerprint::{CRC64_EMPTY, crc64_update},
-    name::Name,
-    to_json,
-};
+use crate::{Node, StaticSchema, canonical, crc64::crc64, to_json, writer::Writer};
 
 /// Which text of a schema.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,7 +16,7 @@ pub enum Form {
 pub const fn measure(schema: StaticSchema, form: Form) -> usize {
     let mut names = [None; STATIC_NAMES];
     let mut writer = Writer::new(&mut [], &mut names);
-    writer.write(schema.get(), form);
+    write(&mut writer, schema.get(), form);
     writer.finish().0
 }
 
@@ -44,7 +39,7 @@ impl<const N: usize> Rendered<N> {
         }
         let mut names = [None; STATIC_NAMES];
         let mut writer = Writer::new(&mut bytes, &mut names);
-        writer.write(schema.get(), form);
+        write(&mut writer, schema.get(), form);
         let (len, _) = writer.finish();
         Self { bytes, len }
     }
@@ -87,7 +82,7 @@ macro_rules! schema_text {
 const STATIC_NAMES: usize = 1024;
 
 /// The text of any schema, at run time.
-pub(crate) fn render(node: &Node, form: Form) -> String {
+fn render(node: &Node, form: Form) -> String {
     let mut bytes = vec![0; run(node, form, &mut [])];
     run(node, form, &mut bytes);
     String::from_utf8(bytes).unwrap_or_else(|_| unreachable!("a schema is made of strings"))
@@ -99,199 +94,55 @@ fn run(node: &Node, form: Form, buffer: &mut [u8]) -> usize {
     loop {
         let mut names = vec![None; slots];
         let mut writer = Writer::new(buffer, &mut names);
-        writer.write(node, form);
-        if !writer.names_full {
-            return writer.len;
+        write(&mut writer, node, form);
+        if let Some(len) = writer.len() {
+            return len;
         }
         slots *= 4;
     }
 }
 
-/// Where a text goes. It counts and hashes always, and keeps what fits into the buffer.
-pub(crate) struct Writer<'n, 'w> {
-    buffer: &'w mut [u8],
-    len: usize,
-    hashing: bool,
-    crc: u64,
-    /// The names whose definition is written already: an open-addressed hash table.
-    names: &'w mut [Option<&'n Name>],
-    names_used: usize,
-    names_full: bool,
-}
-
-impl<'n, 'w> Writer<'n, 'w> {
-    const fn new(buffer: &'w mut [u8], names: &'w mut [Option<&'n Name>]) -> Self {
-        Self {
-            // A hash is wanted only where no text is, and the other way round.
-            hashing: false,
-            buffer,
-            len: 0,
-            crc: CRC64_EMPTY,
-            names,
-            names_used: 0,
-            names_full: false,
-        }
-    }
-
-    const fn write(&mut self, node: &'n Node, form: Form) {
-        match form {
-            Form::Canonical => canonical::write(self, node),
-            Form::Json => to_json::write(self, node, None),
-        }
-    }
-
-    /// Length and hash, in constant evaluation.
-    const fn finish(&self) -> (usize, u64) {
-        assert!(!self.names_full, "a compiled-in schema can have at most 768 named types");
-        (self.len, self.crc)
-    }
-
-    pub(crate) const fn put(&mut self, text: &str) {
-        let bytes = text.as_bytes();
-        if self.hashing {
-            self.crc = crc64_update(self.crc, bytes);
-        } else if self.len < self.buffer.len() && bytes.len() <= self.buffer.len() - self.len {
-            let (_, rest) = self.buffer.split_at_mut(self.len);
-            let (place, _) = rest.split_at_mut(bytes.len());
-            place.copy_from_slice(bytes);
-        }
-        self.len += bytes.len();
-    }
-
-    /// A JSON string, escaped as Jackson does it.
-    pub(crate) const fn put_string(&mut self, text: &str) {
-        self.put("\"");
-        let bytes = text.as_bytes();
-        let (mut start, mut i) = (0, 0);
-        while i < bytes.len() {
-            if let Some(escape) = escape(bytes[i]) {
-                self.put(slice(text, start, i));
-                self.put(escape);
-                start = i + 1;
-            }
-            i += 1;
-        }
-        self.put(slice(text, start, i));
-        self.put("\"");
-    }
-
-    pub(crate) const fn put_number(&mut self, mut number: usize) {
-        let mut digits = [0; 20];
-        let mut at = digits.len();
-        loop {
-            at -= 1;
-            digits[at] = b'0' + (number % 10) as u8;
-            number /= 10;
-            if number == 0 {
-                break;
-            }
-        }
-        if let Ok(text) = core::str::from_utf8(digits.split_at(at).1) {
-            self.put(text);
-        }
-    }
-
-    /// Notes a definition; false where one of that name is noted already.
-    pub(crate) const fn define(&mut self, name: &'n Name) -> bool {
-        // At most three quarters full, so that a search ends soon, and ends.
-        if self.names_used >= self.names.len() / 4 * 3 {
-            self.names_full = true;
-            return false;
-        }
-        let mut at = (name.hash() % self.names.len() as u64) as usize;
-        while let Some(known) = self.names[at] {
-            if known.same(name) {
-                return false;
-            }
-            at = (at + 1) % self.names.len();
-        }
-        self.names[at] = Some(name);
-        self.names_used += 1;
-        true
-    }
-}
-
-/// The CRC-64-AVRO of a compiled-in schema's canonical form, without writing it down.
-pub(crate) const fn static_fingerprint(schema: StaticSchema) -> u64 {
+/// The CRC-64-AVRO fingerprint of a compiled-in schema's canonical form, which is not written down for it.
+#[must_use]
+pub const fn fingerprint(schema: StaticSchema) -> u64 {
     let mut names = [None; STATIC_NAMES];
-    let mut writer = Writer::new(&mut [], &mut names);
-    writer.hashing = true;
-    writer.write(schema.get(), Form::Canonical);
+    let mut writer = Writer::hashing(&mut names);
+    write(&mut writer, schema.get(), Form::Canonical);
     writer.finish().1
 }
 
-const fn slice(text: &str, from: usize, to: usize) -> &str {
-    text.split_at(to).0.split_at(from).1
+const fn write<'n>(writer: &mut Writer<'n, '_>, node: &'n Node, form: Form) {
+    match form {
+        Form::Canonical => canonical::write(writer, node),
+        Form::Json => to_json::write(writer, node, None),
+    }
 }
 
-/// Appends a JSON string, escaped as Java's `Schema.toString` does it.
-///
-/// ```
-/// let mut json = String::new();
-/// schema_model::push_json_string(&mut json, "a \"b\"\n\u{1}é");
-/// assert_eq!(json, r#""a \"b\"\n\u0001é""#);
-/// ```
-pub fn push_json_string(out: &mut String, text: &str) {
-    out.push('"');
-    let mut start = 0;
-    for (i, byte) in text.bytes().enumerate() {
-        if let Some(escape) = escape(byte) {
-            out.push_str(&text[start..i]);
-            out.push_str(escape);
-            start = i + 1;
-        }
+impl Node {
+    /// The Parsing Canonical Form: what of a schema decides how data is read, and nothing else.
+    ///
+    /// It leaves out documentation, aliases, defaults, order and properties, logical types among them.
+    pub fn canonical_form(&self) -> String {
+        render(self, Form::Canonical)
     }
-    out.push_str(&text[start..]);
-    out.push('"');
-}
 
-/// Appends a JSON number, written as Java's `Schema.toString` does it: whole numbers as they are, others as
-/// `Double.toString` writes them. It is what a registry compares, so `1.50` and `1.5` are one default.
-///
-/// ```
-/// let written = |number: &str| {
-///     let mut json = String::new();
-///     schema_model::push_json_number(&mut json, number);
-///     json
-/// };
-/// assert_eq!(written("12345678901234567890"), "12345678901234567890");
-/// assert_eq!((written("1.50"), written("1e3"), written("-0.0001")), ("1.5".into(), "1000.0".into(), "-1.0E-4".into()));
-/// ```
-pub fn push_json_number(out: &mut String, number: &str) {
-    if !number.contains(['.', 'e', 'E']) {
-        out.push_str(if number == "-0" { "0" } else { number });
-        return;
+    /// The whole schema as JSON without white space, laid out as Java's `Schema.toString` does it.
+    ///
+    /// Unlike the canonical form it keeps documentation, defaults, aliases, order and properties. Two texts of the
+    /// same content give the same string; a schema registry tells schemas apart by it.
+    ///
+    /// ```
+    /// # use schema_model::Schema;
+    /// let schema = Schema::parse(r#"{"type": "array", "items": {"type": "string"}}"#)?;
+    /// assert_eq!(schema.root().to_json(), r#"{"type":"array","items":"string"}"#);
+    /// # Ok::<(), schema_model::ParseError>(())
+    /// ```
+    pub fn to_json(&self) -> String {
+        render(self, Form::Json)
     }
-    let value: f64 = number.parse().unwrap_or(f64::NAN);
-    if !value.is_finite() {
-        out.push_str(if value > 0.0 { "\"Infinity\"" } else { "\"-Infinity\"" });
-        return;
-    }
-    // Plain from 10^-3 to 10^7, and with an exponent outside.
-    if value == 0.0 || (1e-3..1e7).contains(&value.abs()) {
-        out.push_str(&format!("{value:?}"));
-        return;
-    }
-    // The fewest digits that tell the number, but two at least.
-    let mut scientific = format!("{value:E}");
-    if !scientific.contains('.') {
-        scientific = format!("{value:.1E}");
-    }
-    out.push_str(&scientific);
-}
 
-/// What a byte is written as inside a JSON string, where not as itself.
-const fn escape(byte: u8) -> Option<&'static str> {
-    const CONTROLS: [&str; 32] = [
-        "\\u0000", "\\u0001", "\\u0002", "\\u0003", "\\u0004", "\\u0005", "\\u0006", "\\u0007", "\\b", "\\t", "\\n",
-        "\\u000B", "\\f", "\\r", "\\u000E", "\\u000F", "\\u0010", "\\u0011", "\\u0012", "\\u0013", "\\u0014",
-        "\\u0015", "\\u0016", "\\u0017", "\\u0018", "\\u0019", "\\u001A", "\\u001B", "\\u001C", "\\u001D", "\\u001E",
-        "\\u001F",
-    ];
-    match byte {
-        b'"' => Some("\\\""),
-        b'\\' => Some("\\\\"),
-        0..=31 => Some(CONTROLS[byte as usize]),
-        _ => None,
+    /// The CRC-64-AVRO ("Rabin") fingerprint of the canonical form.
+    pub fn fingerprint(&self) -> u64 {
+        crc64(render(self, Form::Canonical).as_bytes())
     }
 }

@@ -3,25 +3,8 @@
 use crate::{
     Node, Order, Property, Text, View,
     name::{Name, option_str_eq, split, str_eq},
-    text::{Form, Writer, render},
+    writer::Writer,
 };
-
-impl Node {
-    /// The whole schema as JSON without white space, laid out as Java's `Schema.toString` does it.
-    ///
-    /// Unlike the canonical form it keeps documentation, defaults, aliases, order and properties. Two texts of the
-    /// same content give the same string; a schema registry tells schemas apart by it.
-    ///
-    /// ```
-    /// # use schema_model::Schema;
-    /// let schema = Schema::parse(r#"{"type": "array", "items": {"type": "string"}}"#)?;
-    /// assert_eq!(schema.root().to_json(), r#"{"type":"array","items":"string"}"#);
-    /// # Ok::<(), schema_model::ParseError>(())
-    /// ```
-    pub fn to_json(&self) -> String {
-        render(self, Form::Json)
-    }
-}
 
 /// `space` is the namespace of the definition around, which names inside leave out.
 pub(crate) const fn write<'n>(writer: &mut Writer<'n, '_>, node: &'n Node, space: Option<&'n str>) {

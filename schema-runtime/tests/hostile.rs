@@ -162,7 +162,7 @@ fn depth_is_limited_in_reading() {
          more than 524288 bytes of stack (`Limits::max_stack`)",
     );
     assert_eq!(decode::<List>(&deep(200_000)).unwrap_err().kind(), ErrorKind::Decode);
-    assert!(decode_with::<List>(&deep(500), &Limits::default().max_depth(500)).is_ok());
+    assert!(decode_with::<List>(&deep(500), &Limits::default().max_depth(500).max_stack(1 << 20)).is_ok());
 }
 
 #[test]

@@ -5,7 +5,10 @@ use std::{
     fmt::Write as _,
 };
 
-use super::rules::{check_default, check_depth, check_union, unknown_type};
+use super::{
+    error::{BuildError, Result},
+    rules::{check_default, check_depth, check_union, unknown_type},
+};
 use crate::{
     Node, Order, Property, Record, Text,
     arena::Arena,
@@ -17,15 +20,6 @@ use crate::{
     raw::{Link, Raw},
     record::Field,
 };
-
-/// What is wrong, at an offset of the text.
-pub(super) struct BuildError {
-    pub(super) at: usize,
-    pub(super) path: String,
-    pub(super) message: String,
-}
-
-pub(super) type Result<T> = std::result::Result<T, BuildError>;
 
 /// Attributes with a meaning in a schema; others are kept as properties (Java's `SCHEMA_RESERVED`).
 const SCHEMA_ATTRIBUTES: [&str; 10] =

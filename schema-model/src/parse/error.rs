@@ -57,3 +57,12 @@ impl fmt::Debug for ParseError {
 }
 
 impl error::Error for ParseError {}
+
+/// What is wrong, at an offset of the text.
+pub(super) struct BuildError {
+    pub(super) at: usize,
+    pub(super) path: String,
+    pub(super) message: String,
+}
+
+pub(super) type Result<T> = std::result::Result<T, BuildError>;

@@ -2,7 +2,7 @@
 
 use std::{collections::HashSet, fmt::Write as _};
 
-use super::builder::{BuildError, Result};
+use super::error::{BuildError, Result};
 use crate::{Node, View, default::default_misfit_within, json::Value, name::split, record::Field};
 
 /// A union holds no union, and of each type or name at most one branch (specification, "Unions").

@@ -1,6 +1,4 @@
-//! Schema fingerprints (Avro specification, "Schema Fingerprints").
-
-use crate::{Node, StaticSchema, text, text::static_fingerprint};
+//! CRC-64-AVRO (Avro specification, "Schema Fingerprints").
 
 /// What CRC-64-AVRO starts from; also its polynomial.
 pub(crate) const CRC64_EMPTY: u64 = 0xc15d_213a_a4d7_a795;
@@ -39,17 +37,4 @@ pub(crate) const fn crc64_update(mut crc: u64, bytes: &[u8]) -> u64 {
         i += 1;
     }
     crc
-}
-
-/// The CRC-64-AVRO fingerprint of a compiled-in schema, in constant evaluation.
-#[must_use]
-pub const fn fingerprint(schema: StaticSchema) -> u64 {
-    static_fingerprint(schema)
-}
-
-impl Node {
-    /// The CRC-64-AVRO ("Rabin") fingerprint of the canonical form.
-    pub fn fingerprint(&self) -> u64 {
-        crc64(text::render(self, text::Form::Canonical).as_bytes())
-    }
 }
