@@ -5,6 +5,7 @@ use schema_model::{Node, StaticSchema};
 use super::{
     AvroDecode, AvroEncode, AvroType, Failure, Reader, Room,
     room::{MAX_INT, MAX_LONG},
+    sequence::{decode_blocks, encode_block},
 };
 
 impl AvroType for bool {
@@ -93,6 +94,14 @@ macro_rules! float {
             fn encode_datum<'s, 'b>(&self, room: Room<'s, 'b>, _tail: usize) -> Room<'s, 'b> {
                 room.fixed(self.to_le_bytes())
             }
+
+            /// One copy, where the machine's order of bytes is Avro's.
+            #[inline]
+            fn encode_datums<'s, 'b>(items: &[Self], room: Room<'s, 'b>, tail: usize) -> Room<'s, 'b> {
+                encode_block(items, room, tail, |items, position| {
+                    position.room(0).all_fixed(items, |item| item.to_le_bytes()).position()
+                })
+            }
         }
 
         impl AvroDecode<'_> for $type {
@@ -101,6 +110,17 @@ macro_rules! float {
             #[cfg_attr(not(debug_assertions), inline(always))]
             fn decode_datum(reader: &mut Reader<'_>) -> Result<Self, Failure> {
                 reader.fixed().map(<$type>::from_le_bytes)
+            }
+
+            #[inline]
+            fn decode_datums(reader: &mut Reader<'_>) -> Result<Vec<Self>, Failure> {
+                decode_blocks(reader, Self::MIN_LEN, |reader, block, items| {
+                    // The block's count was checked against what is left.
+                    let bytes = reader.take(block.count * $size)?;
+                    let (chunks, _) = bytes.as_chunks::<$size>();
+                    items.extend(chunks.iter().map(|chunk| <$type>::from_le_bytes(*chunk)));
+                    Ok(())
+                })
             }
         }
     };

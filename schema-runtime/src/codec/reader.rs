@@ -102,19 +102,14 @@ impl<'de> Reader<'de> {
 
     #[inline(never)]
     fn long_varint(&mut self) -> Read<u64> {
-        let mut number = 0;
-        for (i, &byte) in self.rest.iter().enumerate().take(10) {
-            number |= u64::from(byte & 0x7f) << (7 * i);
-            if byte < 0x80 {
-                // Of the tenth byte only one bit is left in 64.
-                if i == 9 && byte > 1 {
-                    return Err(Failure::Varint);
-                }
-                self.rest = &self.rest[i + 1..];
-                return Ok(number);
-            }
-        }
-        Err(if self.rest.len() < 10 { Failure::End } else { Failure::Varint })
+        // Where there are ten bytes, none of them needs a check.
+        let read = match self.rest.first_chunk::<10>() {
+            Some(bytes) => varint(bytes),
+            None => varint(self.rest),
+        };
+        let (number, len) = read?;
+        self.rest = &self.rest[len..];
+        Ok(number)
     }
 
     #[inline(never)]
@@ -161,6 +156,14 @@ impl<'de> Reader<'de> {
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(super) fn byte_vec(&mut self) -> Read<Vec<u8>> {
         self.bytes().map(<[u8]>::to_vec)
+    }
+
+    /// This many bytes.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub(super) fn take(&mut self, bytes: usize) -> Read<&'de [u8]> {
+        let (taken, rest) = self.rest.split_at_checked(bytes).ok_or(Failure::End)?;
+        self.rest = rest;
+        Ok(taken)
     }
 
     pub(super) fn skip(&mut self, bytes: usize) -> Read<()> {
@@ -263,6 +266,20 @@ pub(super) struct Block<'de> {
     pub(super) reserve: usize,
     /// What is left behind the block, where it told its size.
     end: Option<&'de [u8]>,
+}
+
+/// A varint of up to 64 bits at the start of some bytes, and how many it takes.
+#[inline(always)]
+fn varint(bytes: &[u8]) -> Read<(u64, usize)> {
+    let mut number = 0;
+    for (i, &byte) in bytes.iter().enumerate().take(10) {
+        number |= u64::from(byte & 0x7f) << (7 * i);
+        if byte < 0x80 {
+            // Of the tenth byte only one bit is left in 64.
+            return if i == 9 && byte > 1 { Err(Failure::Varint) } else { Ok((number, i + 1)) };
+        }
+    }
+    Err(if bytes.len() < 10 { Failure::End } else { Failure::Varint })
 }
 
 const fn unzigzag(number: u64) -> i64 {

@@ -176,6 +176,18 @@ impl<'s, 'b> Room<'s, 'b> {
         room
     }
 
+    /// Writes the same number of bytes for each item.
+    #[inline]
+    pub(super) fn all_fixed<T, const N: usize>(self, items: &[T], bytes: impl Fn(&T) -> [u8; N]) -> Self {
+        let mut room = self.take(items.len().saturating_mul(N));
+        for item in items {
+            // SAFETY: `take` made sure of `N` bytes for each item: were the product saturated, it would not have
+            // returned. An array of this function's and the buffer do not overlap.
+            room.at = unsafe { write_bytes(room.at, &bytes(item)) };
+        }
+        room
+    }
+
     /// Writes a length and the bytes, and promises `tail` bytes behind them.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(super) fn bytes(self, bytes: &[u8], tail: usize) -> Self {

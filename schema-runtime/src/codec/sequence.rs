@@ -2,7 +2,9 @@
 
 use schema_model::StaticSchema;
 
-use super::{AvroDecode, AvroEncode, AvroType, Failure, Position, Reader, Room, UNBOUNDED, room::MAX_LONG};
+use super::{
+    AvroDecode, AvroEncode, AvroType, Failure, Position, Reader, Room, UNBOUNDED, reader::Block, room::MAX_LONG,
+};
 
 impl<T: AvroType> AvroType for Vec<T> {
     const SCHEMA: StaticSchema = T::SLICE_SCHEMA;
@@ -37,6 +39,22 @@ const RUN: usize = 256;
 /// A run of values as one block of an array.
 #[inline]
 pub(super) fn encode_array<'s, 'b, T: AvroEncode>(items: &[T], room: Room<'s, 'b>, tail: usize) -> Room<'s, 'b> {
+    encode_block(items, room, tail, |items, position| match T::MAX_LEN {
+        // Items that are written as nothing: their number says all.
+        0 => position,
+        UNBOUNDED => items.iter().fold(position, |position, item| item.encode_datum(position.room(0), 0).position()),
+        _ => items.chunks(RUN).fold(position, encode_run),
+    })
+}
+
+/// A block of an array: the number of its items, what `write` writes of them, and the end.
+#[inline]
+pub(super) fn encode_block<'s, 'b, T>(
+    items: &[T],
+    room: Room<'s, 'b>,
+    tail: usize,
+    write: impl FnOnce(&[T], Position<'s, 'b>) -> Position<'s, 'b>,
+) -> Room<'s, 'b> {
     // An empty array is its end alone.
     if items.is_empty() {
         return room.claim(tail.saturating_add(1)).byte(0);
@@ -45,15 +63,7 @@ pub(super) fn encode_array<'s, 'b, T: AvroEncode>(items: &[T], room: Room<'s, 'b
         return room.position().fail(Failure::ItemCount).room(tail);
     };
     let position = match room.claim(MAX_LONG).long(count).position().enter() {
-        Ok(position) => match T::MAX_LEN {
-            // Items that are written as nothing: their number says all.
-            0 => position,
-            UNBOUNDED => {
-                items.iter().fold(position, |position, item| item.encode_datum(position.room(0), 0).position())
-            }
-            _ => items.chunks(RUN).fold(position, encode_run),
-        }
-        .leave(),
+        Ok(position) => write(items, position).leave(),
         Err(position) => position,
     };
     position.room(tail.saturating_add(1)).byte(0)
@@ -65,20 +75,33 @@ fn encode_run<'s, 'b, T: AvroEncode>(position: Position<'s, 'b>, run: &[T]) -> P
     run.iter().fold(position, |position, item| item.encode_datum(position.room(T::MAX_LEN), 0).position())
 }
 
-/// An array, block by block.
+/// An array, item by item.
 #[inline]
 pub(super) fn decode_array<'de, T: AvroDecode<'de>>(reader: &mut Reader<'de>) -> Result<Vec<T>, Failure> {
+    decode_blocks(reader, T::MIN_LEN, |reader, block, items| {
+        for _ in 0..block.count {
+            let left = reader.left();
+            items.push(T::decode_datum(reader)?);
+            if T::MIN_LEN == 0 {
+                reader.count_item(block, left, size_of::<T>())?;
+            }
+        }
+        Ok(())
+    })
+}
+
+/// An array, block by block. Items take at least `min_len` bytes each, which are there when `read` is called.
+#[inline]
+pub(super) fn decode_blocks<'de, T>(
+    reader: &mut Reader<'de>,
+    min_len: usize,
+    read: impl Fn(&mut Reader<'de>, &Block<'de>, &mut Vec<T>) -> Result<(), Failure>,
+) -> Result<Vec<T>, Failure> {
     reader.nested(|reader| {
         let mut items = Vec::new();
-        while let Some(block) = reader.block(T::MIN_LEN, size_of::<T>())? {
+        while let Some(block) = reader.block(min_len, size_of::<T>())? {
             items.reserve(block.reserve);
-            for _ in 0..block.count {
-                let left = reader.left();
-                items.push(T::decode_datum(reader)?);
-                if T::MIN_LEN == 0 {
-                    reader.count_item(&block, left, size_of::<T>())?;
-                }
-            }
+            read(reader, &block, &mut items)?;
             reader.end_block(&block)?;
         }
         Ok(items)

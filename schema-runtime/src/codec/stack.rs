@@ -7,7 +7,7 @@ use super::Limits;
 /// Levels alone do not bound the stack: what one takes depends on the type, and on how it is compiled.
 pub(super) struct Depth {
     levels_left: u32,
-    /// Where the stack was at the start.
+    /// Where the stack was at the first level; 0 before that, so that what does not nest does not look.
     base: usize,
     max_stack: usize,
 }
@@ -15,13 +15,17 @@ pub(super) struct Depth {
 impl Depth {
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(super) fn new(limits: &Limits) -> Self {
-        Self { levels_left: limits.max_depth, base: here(), max_stack: limits.max_stack }
+        Self { levels_left: limits.max_depth, base: 0, max_stack: limits.max_stack }
     }
 
     /// Goes one level deeper, if that is allowed.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(super) fn enter(&mut self) -> bool {
-        if self.levels_left == 0 || self.base.abs_diff(here()) > self.max_stack {
+        let here = here();
+        if self.base == 0 {
+            self.base = here;
+        }
+        if self.levels_left == 0 || self.base.abs_diff(here) > self.max_stack {
             return false;
         }
         self.levels_left -= 1;
