@@ -9,8 +9,8 @@ use tracing_subscriber::EnvFilter;
 
 /// A Confluent-compatible schema registry for Avro, in memory.
 ///
-/// Prints the address it listens on as its first line, and stops on SIGINT and SIGTERM. The log goes to stderr;
-/// RUST_LOG sets what is in it.
+/// Prints the address it listens on as its first line, and stops on SIGINT and SIGTERM: after the requests in progress,
+/// or at once on a second one. The log goes to stderr; RUST_LOG sets what is in it.
 #[derive(Parser)]
 #[command(version)]
 struct Arguments {
@@ -36,37 +36,56 @@ async fn main() -> ExitCode {
 
 async fn run(arguments: &Arguments) -> Result<(), String> {
     // Before the address is known to anybody, so that a signal right after it is not lost.
-    let stopped = stop_signal().map_err(|error| format!("cannot listen for signals: {error}"))?;
+    let mut signals = Signals::listen().map_err(|error| format!("cannot listen for signals: {error}"))?;
     let server = serve(arguments.listen.as_str())
         .await
         .map_err(|error| format!("cannot listen on {}: {error}", arguments.listen))?;
     // Nobody may be reading; that is no reason to stop.
     drop(writeln!(io::stdout(), "listening on http://{}", server.address()));
-    stopped.await;
+    signals.next().await;
     tracing::info!("stopping");
-    server.shutdown().await;
-    Ok(())
+    tokio::select! {
+        () = server.shutdown() => Ok(()),
+        () = signals.next() => Err("told to stop again, while requests in progress were being finished".to_owned()),
+    }
 }
 
-/// Resolves when the process is asked to stop.
+/// What asks the process to stop. One listener from the start, so that no signal falls between two.
 #[cfg(unix)]
-fn stop_signal() -> io::Result<impl Future<Output = ()>> {
-    use tokio::signal::unix::{SignalKind, signal};
-    let mut interrupt = signal(SignalKind::interrupt())?;
-    let mut terminate = signal(SignalKind::terminate())?;
-    Ok(async move {
-        tokio::select! {
-            _ = interrupt.recv() => {}
-            _ = terminate.recv() => {}
-        }
-    })
+struct Signals {
+    interrupt: tokio::signal::unix::Signal,
+    terminate: tokio::signal::unix::Signal,
 }
 
-/// Resolves when the process is asked to stop.
+#[cfg(unix)]
+impl Signals {
+    fn listen() -> io::Result<Self> {
+        use tokio::signal::unix::{SignalKind, signal};
+        Ok(Self { interrupt: signal(SignalKind::interrupt())?, terminate: signal(SignalKind::terminate())? })
+    }
+
+    /// Resolves when the process is asked to stop, once more each time.
+    async fn next(&mut self) {
+        tokio::select! {
+            _ = self.interrupt.recv() => {}
+            _ = self.terminate.recv() => {}
+        }
+    }
+}
+
+/// What asks the process to stop.
 #[cfg(not(unix))]
-fn stop_signal() -> io::Result<impl Future<Output = ()>> {
-    Ok(async {
+struct Signals;
+
+#[cfg(not(unix))]
+impl Signals {
+    fn listen() -> io::Result<Self> {
+        Ok(Self)
+    }
+
+    /// Resolves when the process is asked to stop, once more each time.
+    async fn next(&mut self) {
         // Without a handler the process ends at once, which is what was asked for.
         drop(tokio::signal::ctrl_c().await);
-    })
+    }
 }

@@ -3,12 +3,17 @@
 use std::fmt;
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
+use std::pin::pin;
 use std::time::Duration;
 
-use axum::serve::ListenerExt;
-use tokio::net::{TcpListener, ToSocketAddrs};
-use tokio::sync::oneshot;
-use tokio::task::JoinHandle;
+use axum::Router;
+use axum::serve::Listener;
+use hyper::server::conn::http1;
+use hyper_util::rt::TokioIo;
+use hyper_util::service::TowerToHyperService;
+use tokio::net::{TcpListener, TcpStream, ToSocketAddrs};
+use tokio::sync::{oneshot, watch};
+use tokio::task::{JoinHandle, JoinSet};
 
 use crate::{Registry, Requests, app};
 
@@ -44,7 +49,7 @@ pub struct Server {
     address: SocketAddr,
     registry: Registry,
     stop: Option<oneshot::Sender<()>>,
-    task: Option<JoinHandle<io::Result<()>>>,
+    task: Option<JoinHandle<()>>,
 }
 
 impl Server {
@@ -60,14 +65,8 @@ impl Server {
     pub async fn start(address: impl ToSocketAddrs, registry: Registry) -> io::Result<Self> {
         let listener = TcpListener::bind(address).await?;
         let address = listener.local_addr()?;
-        // Answers are small and awaited: they must not wait for more to send. A socket that refuses is only slower.
-        let listener = listener.tap_io(|stream| drop(stream.set_nodelay(true)));
         let (stop, stopped) = oneshot::channel();
-        let server = axum::serve(listener, app(registry.clone())).with_graceful_shutdown(async {
-            // An error is the sender's being dropped, which means the same.
-            drop(stopped.await);
-        });
-        let task = tokio::spawn(async move { server.await });
+        let task = tokio::spawn(run(listener, app(registry.clone()), stopped));
         Ok(Self { address, registry, stop: Some(stop), task: Some(task) })
     }
 
@@ -102,14 +101,53 @@ impl Server {
         self.registry.requests()
     }
 
-    /// Stops listening, lets requests in progress end, and returns when all connections are closed, after five seconds
-    /// at the latest.
+    /// Stops listening, lets requests in progress end, and returns when all connections are closed. Those that are left
+    /// after five seconds are cut off, so that this server changes nothing in the registry afterwards.
     pub async fn shutdown(mut self) {
         self.stop = None;
         if let Some(task) = self.task.take() {
-            // Neither can be helped any more: a task that failed, and connections that outlast the grace.
-            drop(tokio::time::timeout(GRACE, task).await);
+            // A task that failed cannot be helped any more.
+            drop(task.await);
         }
+    }
+}
+
+/// Serves until the sender of `stopped` is gone, and then until the connections are.
+async fn run(mut listener: TcpListener, router: Router, stopped: oneshot::Receiver<()>) {
+    let (closing, closed) = watch::channel(());
+    let (mut stopped, mut connections) = (pin!(stopped), JoinSet::new());
+    loop {
+        tokio::select! {
+            _ = &mut stopped => break,
+            // Errors, such as too many open files, pass or are waited out in there.
+            (stream, _) = Listener::accept(&mut listener) => {
+                connections.spawn(talk(stream, router.clone(), closed.clone()));
+            }
+            Some(_) = connections.join_next() => {}
+        }
+    }
+    drop((listener, closing));
+    let all = async { while connections.join_next().await.is_some() {} };
+    if tokio::time::timeout(GRACE, all).await.is_err() {
+        connections.shutdown().await;
+    }
+}
+
+/// One connection. When the sender of `closed` is gone it ends after the request in progress.
+async fn talk(stream: TcpStream, router: Router, mut closed: watch::Receiver<()>) {
+    // Answers are small and awaited: they must not wait for more to send. A socket that refuses is only slower.
+    drop(stream.set_nodelay(true));
+    let service = TowerToHyperService::new(router);
+    let mut connection = pin!(http1::Builder::new().serve_connection(TokioIo::new(stream), service));
+    let result = tokio::select! {
+        result = &mut connection => result,
+        _ = closed.changed() => {
+            connection.as_mut().graceful_shutdown();
+            connection.await
+        }
+    };
+    if let Err(error) = result {
+        tracing::debug!(%error, "connection lost");
     }
 }
 

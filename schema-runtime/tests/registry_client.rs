@@ -189,6 +189,67 @@ async fn https_where_http_is_spoken() {
 }
 
 #[tokio::test]
+async fn a_server_that_refuses_the_handshake() {
+    for (answer, cause) in [
+        (&b"\x15\x03\x03\0\x02\x02\x28"[..], "received fatal alert: HandshakeFailure"),
+        (&b""[..], "tls handshake eof"),
+    ] {
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let url = format!("https://{}", listener.local_addr().unwrap());
+        let answering = tokio::spawn(async move {
+            while let Ok((mut socket, _)) = listener.accept().await {
+                let _ = tokio::io::AsyncReadExt::read(&mut socket, &mut [0; 10_000]).await;
+                let _ = tokio::io::AsyncWriteExt::write_all(&mut socket, answer).await;
+            }
+        });
+        let registry = quick(&url).retry(RetryPolicy::none()).build().unwrap();
+        assert_error(
+            registry.schema_by_id(SchemaId::new(7)).await,
+            ErrorKind::Unreachable,
+            &format!(
+                "cannot reach the schema registry at {url} to fetch schema id 7 after 1 attempt: {cause}; check that the URL's \
+                 scheme is right and that this machine trusts the registry's certificate"
+            ),
+        );
+        answering.abort();
+    }
+}
+
+#[tokio::test]
+async fn a_subject_that_no_request_can_carry() {
+    let server = Server::start(|_, _| json(200, r#"{"id":7}"#)).await;
+    let registry = server.client();
+    let error = registry.register(&Subject::named("x".repeat(70_000)), "\"int\"").await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Config);
+    let text = error.to_string();
+    assert!(text.contains("xxx... (69800 bytes more)\" at "), "{text}");
+    assert!(text.contains(": the request cannot be made, with a URL of 700"), "{text}");
+    assert!(text.len() < 1000, "{text}");
+    assert_eq!(server.requests().len(), 0);
+}
+
+#[tokio::test]
+async fn an_encoded_body_is_named_and_not_shown() {
+    let gzip = |status: u16, body: &'static [u8]| {
+        let head = format!("HTTP/1.1 {status} S\r\nContent-Encoding: gzip\r\nContent-Length: {}\r\n\r\n", body.len());
+        [head.as_bytes(), body].concat()
+    };
+    let prefix = "register schema \"com.example.AvroUsers\" under subject \"users-value\" at $URL: this is not how a schema \
+                  registry answers: POST $URL/subjects/users-value/versions gave HTTP ";
+    let body = b"\x1f\x8b\x08\0\xff\xff\xff";
+    for (status, problem) in [(200, "an encoded body: "), (404, "")] {
+        let text = format!(
+            "{prefix}{status} with {problem}7 bytes in the content encoding \"gzip\", which was not asked for; check the URL \
+             and its path"
+        );
+        refused(move || Reply::Raw(gzip(status, body)), ErrorKind::Protocol, &text).await;
+    }
+    // One that only says so is understood.
+    let server = Server::start(move |_, _| Reply::Raw(gzip(200, br#"{"id":7}"#))).await;
+    assert_eq!(register(&server.client()).await.unwrap().id.get(), 7);
+}
+
+#[tokio::test]
 async fn connection_closed_instead_of_an_answer() {
     let server = Server::start(|_, _| Reply::Raw(Vec::new())).await;
     assert_error(
@@ -204,13 +265,14 @@ async fn connection_closed_instead_of_an_answer() {
 
 #[tokio::test]
 async fn something_that_is_not_http() {
-    let server = Server::start(|_, _| Reply::Raw(b"\0\0\0\x04spam".to_vec())).await;
+    // A TLS alert: `unexpected_message`.
+    let server = Server::start(|_, _| Reply::Raw(b"\x15\x03\x01\0\x02\x02\x0a".to_vec())).await;
     assert_error(
         server.client().schema_by_id(SchemaId::new(7)).await,
         ErrorKind::Unreachable,
         &server.fill(
-            "no answer from the schema registry at $URL, asked to fetch schema id 7, after 4 attempts: invalid HTTP version \
-             parsed; check that the URL is right and that the registry is not overloaded",
+            "no answer from the schema registry at $URL, asked to fetch schema id 7, after 4 attempts: what came is not HTTP \
+             (invalid HTTP version parsed); check the URL's port, and its scheme: where TLS is spoken, it is https",
         ),
     );
 }
@@ -652,6 +714,8 @@ async fn redirects_stay_on_the_host() {
             "/subjects/near/versions" => to("/other/path".to_owned()),
             "/other/path" => json(200, r#"{"id":9}"#),
             "/subjects/loop/versions" => to("/subjects/loop/versions".to_owned()),
+            "/subjects/host/versions" => to("http://other.invalid/x".to_owned()),
+            "/subjects/scheme/versions" => to(format!("https://{}/x", request.header("host").unwrap())),
             _ => to(format!("{target}/subjects/far/versions")),
         }
     })
@@ -668,15 +732,79 @@ async fn redirects_stay_on_the_host() {
         ErrorKind::Protocol,
         &server.fill(&format!(
             "register schema \"int\" under subject \"far\" at $URL: the answer (HTTP 308) redirects to \
-             {}/subjects/far/versions, and redirects to other hosts are not followed, nor loops; if that is the registry, \
-             configure its URL",
+             {}/subjects/far/versions, and a redirect to another port is not followed; if that is the registry, configure its \
+             URL",
             elsewhere.url()
         )),
     );
     assert_eq!(elsewhere.requests().len(), 0);
 
-    assert_eq!(register("loop").await.unwrap_err().kind(), ErrorKind::Protocol);
+    assert_error(
+        register("loop").await,
+        ErrorKind::Protocol,
+        &server.fill(
+            "register schema \"int\" under subject \"loop\" at $URL: the answer (HTTP 308) redirects to \
+             $URL/subjects/loop/versions, and no more than 3 redirects are followed; check the URL, and the proxies before the \
+             registry",
+        ),
+    );
     assert_eq!(server.requests().len(), 2 + 1 + 4);
+    for (subject, detour) in [("host", "http://other.invalid/x, and a redirect to another host"), ("scheme", "scheme")]
+    {
+        let text = register(subject).await.unwrap_err().to_string();
+        assert!(
+            text.contains(&format!("{detour} is not followed; if that is the registry, configure its URL")),
+            "{text}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn credentials_in_a_redirect_are_shown_nowhere() {
+    // It sends back what it was sent, in the URLs that it leads to and in what it says there.
+    let server = Server::start(|request, _| {
+        let token = request.header("authorization").unwrap().trim_start_matches("Bearer ").to_owned();
+        let to = |location: String| Reply::Answer {
+            status: 308,
+            headers: vec![("Location", location)],
+            body: String::new(),
+        };
+        match request.target.as_str() {
+            "/subjects/far/versions" => to(format!("http://other.invalid/{token}?x=hunter%32")),
+            "/subjects/user/versions" => to(format!("http://{token}:{token}@other.invalid/")),
+            "/subjects/near/versions" => to(format!("/x?token={token}&again=%68unter2")),
+            "/subjects/id/versions" => json(200, format!(r#"{{"id":"{token}"}}"#)),
+            "/schemas/ids/1" => json(200, format!(r#"{{"schemaType":"{token}","schema":""}}"#)),
+            "/schemas/ids/2" => json(200, format!(r#"{{"references":[{{"name":"{token}"}}],"schema":""}}"#)),
+            "/schemas/ids/3" => json(200, format!(r#"{{"schema":"\"{token}\""}}"#)),
+            _ => html(404, "nothing here"),
+        }
+    })
+    .await;
+    let registry = quick(&server.url()).bearer_token("hunter2").build().unwrap();
+    let register = async |subject: &'static str| registry.register(&Subject::named(subject), "\"int\"").await;
+
+    let mut errors = Vec::new();
+    for subject in ["far", "user", "near", "id"] {
+        errors.push(register(subject).await.unwrap_err());
+    }
+    assert!(errors[0].to_string().contains("redirects to http://other.invalid/***?x=***, and"), "{}", errors[0]);
+    assert!(errors[1].to_string().contains("redirects to http://other.invalid/, and"), "{}", errors[1]);
+    let near = server.fill("POST $URL/x?token=***&again=*** gave HTTP 404");
+    assert!(errors[2].to_string().contains(&near), "{}", errors[2]);
+    for id in 1..=3 {
+        errors.push(registry.schema_by_id(SchemaId::new(id)).await.unwrap_err());
+    }
+    for error in errors {
+        let mut shown = format!("{error} {error:?}");
+        let mut source = error.source();
+        while let Some(error) = source {
+            shown.push_str(&format!("{error} {error:?}"));
+            source = error.source();
+        }
+        assert!(!shown.contains("hunter"), "{shown}");
+        assert!(shown.contains("***") || shown.contains("other.invalid/,"), "{shown}");
+    }
 }
 
 #[tokio::test]

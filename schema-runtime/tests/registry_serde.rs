@@ -206,6 +206,25 @@ async fn a_failure_to_fetch_is_not_remembered() {
     assert_eq!(deserializer.deserialize(&message).await.unwrap(), 1);
 }
 
+/// The greatest id that a registry can give.
+const MOST: u32 = i32::MAX.unsigned_abs();
+
+#[tokio::test]
+async fn ids_that_no_registry_gives_are_not_asked_for() {
+    let server = holding("\"int\"").await;
+    let deserializer = Deserializer::<i32>::new(&server.client());
+    for id in [0, MOST + 1, u32::MAX] {
+        let text = format!(
+            "the message has schema id {id}, which no registry gives: ids are from 1 to 2147483647; it may have been written \
+             without a schema registry"
+        );
+        assert_error(deserializer.deserialize(&message(id, &[2])).await, ErrorKind::Framing, &text);
+        assert_error(deserializer.deserialize_known(&message(id, &[2])), ErrorKind::Framing, &text);
+        assert_error(deserializer.prepare(SchemaId::new(id)).await, ErrorKind::Framing, &text);
+    }
+    assert_eq!(server.requests().len(), 0);
+}
+
 #[tokio::test]
 async fn ids_are_told_apart_and_forgotten() {
     let server = Server::start(|request, _| {
@@ -214,8 +233,8 @@ async fn ids_are_told_apart_and_forgotten() {
     })
     .await;
     let deserializer = Deserializer::<i32>::new(&quick(&server.url()).cache_size(1).build().unwrap());
-    // 1, 9, 17 share a slot, 0 is an id like others, and one entry is kept.
-    for (id, fits) in [(1, true), (9, false), (17, true), (1, true), (9, false), (0, true), (u32::MAX, true)] {
+    // 1, 9, 17 share a slot, and one entry is kept.
+    for (id, fits) in [(1, true), (9, false), (17, true), (1, true), (9, false), (8, true), (MOST, true)] {
         let result = deserializer.deserialize(&message(id, &[2])).await;
         assert_eq!(result.is_ok(), fits, "{id}: {result:?}");
     }

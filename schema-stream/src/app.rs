@@ -24,7 +24,8 @@ use crate::{
 
 /// An app on Kafka: topics with types, agents that handle what is published there, and timers.
 ///
-/// Its name is its consumer group: instances of one name share the partitions of the topics that their agents read.
+/// Its name is its consumer group: instances of one name share the partitions of the topics that their agents read. Where
+/// there are more instances than partitions, some get none: they log so, and stand by for when another one leaves.
 ///
 /// ```no_run
 /// use std::time::Duration;
@@ -95,6 +96,7 @@ pub(crate) struct Core {
     pub(crate) settings: Settings,
     pub(crate) registry: RegistryClient,
     pub(crate) create_topics: bool,
+    pub(crate) shutdown: ShutdownHandle,
     /// Before the brokers, of which one can be embedded: the client goes first.
     pub(crate) producer: Producer,
     pub(crate) brokers: Brokers,
@@ -291,6 +293,10 @@ impl AppBuilder {
     ///
     /// Handlers and timer ticks in progress are given this time, less a fifth of it (at most 2 s) that is kept for the
     /// last commit and for leaving the group. Handlers are given the same when their partition goes to another instance.
+    ///
+    /// A send that waits for its topic to be made ready, as one does whose schema registry does not answer, is given up one
+    /// second after the app was told to stop, with an [`ErrorKind::Shutdown`]. The handler or tick that returns this error
+    /// is not a failure then: a warning is logged, and the handler's message is delivered again at the next start.
     pub fn shutdown_timeout(mut self, timeout: Duration) -> Self {
         self.shutdown_timeout = timeout;
         self
@@ -307,13 +313,20 @@ impl AppBuilder {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Config`] if brokers or registry are not given, or a setting is not one.
+    /// [`ErrorKind::Config`] if brokers or registry are not given or empty, or a setting is not one.
     pub fn build(self) -> Result<App, Error> {
         let missing = |what: &str| Error::new(ErrorKind::Config, format!("app `{}` has no {what}", self.name));
         if self.name.is_empty() {
             return Err(Error::new(ErrorKind::Config, "the name of an app must not be empty"));
         }
         let brokers = self.brokers.as_ref().ok_or_else(|| missing("brokers: call `AppBuilder::brokers`"))?;
+        if brokers.is_empty() {
+            let text = format!(
+                "the brokers of app `{}` are empty: `AppBuilder::brokers` takes `host:port`, several separated by commas",
+                self.name
+            );
+            return Err(Error::new(ErrorKind::Config, text));
+        }
         let registry = self.registry.as_ref().ok_or_else(|| missing("registry: call `AppBuilder::registry_url`"))?;
         let registry = match registry {
             Registry::Client(client) => client.clone(),
@@ -331,16 +344,17 @@ impl AppBuilder {
             settings: self.settings,
             registry,
             create_topics: self.create_topics,
+            shutdown: ShutdownHandle::new(),
             producer,
             brokers: brokers.clone(),
         };
         Ok(App {
+            shutdown: core.shutdown.clone(),
             core: Arc::new(core),
             topics: Mutex::default(),
             routes: Mutex::default(),
             timers: Mutex::default(),
             mistake: Mutex::default(),
-            shutdown: ShutdownHandle::new(),
             shutdown_timeout: self.shutdown_timeout,
             signals: self.signals,
         })

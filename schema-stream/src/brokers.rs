@@ -69,6 +69,11 @@ impl Brokers {
         }
     }
 
+    /// Whether there is no address at all. librdkafka would wait for one in vain.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.addresses().split(',').all(|address| address.trim().is_empty())
+    }
+
     pub(crate) fn is_embedded(&self) -> bool {
         matches!(self.0, Source::Embedded(_))
     }

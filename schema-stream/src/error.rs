@@ -33,7 +33,7 @@ pub enum ErrorKind {
     Panic,
     /// Offsets of events that were handled could not be committed: they will be delivered again.
     Commit,
-    /// The app did not stop within its deadline.
+    /// The app did not stop within its deadline, or a send was given up because the app stops: it waited for the registry.
     Shutdown,
 }
 
@@ -52,6 +52,16 @@ struct Repr {
     place: Option<Place>,
     source: Option<BoxError>,
 }
+
+/// What librdkafka says it was built without, and the features that build it with that.
+const MISSING: &[(&str, &str)] = &[
+    ("OpenSSL not available", "`ssl` or `ssl-vendored`"),
+    ("libsasl2 not available", "`gssapi` or `gssapi-vendored`"),
+    ("libzstd not available", "`zstd`"),
+];
+
+/// The longest secret that is looked for in a description, in bytes. Such a description has room for 512.
+const LONGEST_SECRET: usize = 200;
 
 /// Where in Kafka a message is.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -81,8 +91,8 @@ impl Error {
     /// An error of librdkafka.
     #[cold]
     pub(crate) fn kafka(kind: ErrorKind, message: impl Into<String>, source: KafkaError) -> Self {
-        if let KafkaError::ClientConfig(_, description, key, _) = &source {
-            return Self::setting(key, description);
+        if let KafkaError::ClientConfig(_, description, key, value) = &source {
+            return Self::setting(key, value, description);
         }
         // The code by itself: what was tried is said by the message, and would be by the wrapper once more.
         match source.rdkafka_error_code() {
@@ -93,13 +103,19 @@ impl Error {
 
     /// A setting that librdkafka refuses. Its description quotes the value, which can be a secret.
     #[cold]
-    pub(crate) fn setting(key: &str, description: &str) -> Self {
-        let text = if crate::settings::is_secret(key) {
-            format!("the Kafka setting `{key}` has a value that librdkafka does not accept")
-        } else {
-            format!("the Kafka setting `{key}` was refused: {description}")
+    pub(crate) fn setting(key: &str, value: &str, description: &str) -> Self {
+        let shown = match crate::settings::is_secret(key) {
+            false => description.to_owned(),
+            true if value.is_empty() => description.to_owned(),
+            // The description is cut where it is too long, and could then quote a part of the value.
+            true if value.len() > LONGEST_SECRET => "its value is not accepted".to_owned(),
+            true => description.replace(value, "***"),
         };
-        Self::new(ErrorKind::Config, text)
+        let hint = match MISSING.iter().find(|(part, _)| description.contains(part)) {
+            Some((_, features)) => format!("; enable the feature {features} of `schema-stream`"),
+            None => String::new(),
+        };
+        Self::new(ErrorKind::Config, format!("the Kafka setting `{key}` was refused: {shown}{hint}"))
     }
 
     /// The class of the error.
@@ -175,6 +191,18 @@ impl error::Error for Error {
     }
 }
 
+/// Whether something failed only because it was given up when the app was told to stop.
+pub(crate) fn is_given_up(error: &(dyn error::Error + 'static)) -> bool {
+    let mut next = Some(error);
+    while let Some(error) = next {
+        if error.downcast_ref::<Error>().is_some_and(|error| error.kind() == ErrorKind::Shutdown) {
+            return true;
+        }
+        next = error.source();
+    }
+    false
+}
+
 /// The text of a panic, where it has one.
 pub(crate) fn panic_text(payload: &(dyn Any + Send)) -> &str {
     let text = payload.downcast_ref::<&str>().copied();
@@ -221,7 +249,17 @@ mod tests {
 
     #[test]
     fn a_secret_is_not_quoted() {
-        let error = Error::setting("sasl.password", "Invalid value \"hunter2\" for \"sasl.password\"");
-        assert!(!format!("{error:#} {error:?}").contains("hunter2"));
+        let description = |value: &str| format!("Invalid value \"{value}\" for \"sasl.password\"");
+        let error = Error::setting("sasl.password", "hunter2", &description("hunter2"));
+        assert_eq!(
+            error.to_string(),
+            "the Kafka setting `sasl.password` was refused: Invalid value \"***\" for \"sasl.password\""
+        );
+        // Cut in the middle of the value.
+        let long = "hunter2 ".repeat(100);
+        let error = Error::setting("sasl.password", &long, &description(&long)[..500]);
+        assert_eq!(error.to_string(), "the Kafka setting `sasl.password` was refused: its value is not accepted");
+        let error = Error::setting("sasl.password", "", &description(""));
+        assert!(error.to_string().ends_with("Invalid value \"\" for \"sasl.password\""), "{error}");
     }
 }

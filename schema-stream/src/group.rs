@@ -115,6 +115,15 @@ impl Group {
     fn assigned(&self, partitions: &TopicPartitionList) {
         let Some(consumer) = self.consumer.get().and_then(Weak::upgrade) else { return };
         let mut workers = self.workers.lock().unwrap_or_else(PoisonError::into_inner);
+        // With cooperative rebalancing an assignment is what comes to what is there already.
+        if partitions.count() == 0 && workers.is_empty() {
+            let topics: Vec<_> = self.routes.keys().collect();
+            info!(
+                ?topics,
+                "no partition is left for this instance: others of its group have them all; it stands by until a partition \
+                 is free"
+            );
+        }
         for element in partitions.elements() {
             let (topic, partition) = (element.topic(), element.partition());
             let Some(route) = self.routes.get(topic) else { continue };

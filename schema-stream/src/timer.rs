@@ -4,10 +4,11 @@ use std::{panic::AssertUnwindSafe, time::Duration};
 
 use futures_util::{FutureExt, future::BoxFuture};
 use tokio::time::{MissedTickBehavior, interval};
+use tracing::warn;
 
 use crate::{
     agent::Outcome,
-    error::{BoxError, Error, ErrorKind, panic_text},
+    error::{BoxError, Error, ErrorKind, is_given_up, panic_text},
     shutdown::Stopping,
 };
 
@@ -45,6 +46,10 @@ impl Timer {
             let work = AssertUnwindSafe(async { (self.tick)().await });
             match work.catch_unwind().await {
                 Ok(Ok(())) => {}
+                Ok(Err(error)) if stopping.is_stopping() && is_given_up(&*error) => {
+                    warn!(period = ?self.period, "a timer's tick was given up: {error}");
+                    return Ok(());
+                }
                 Ok(Err(error)) => {
                     let text = format!("the timer of every {:?} failed", self.period);
                     return Err(Error::caused(ErrorKind::Timer, text, error));

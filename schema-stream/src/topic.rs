@@ -3,6 +3,7 @@
 use std::{
     fmt,
     sync::{Arc, Mutex, PoisonError},
+    time::Duration,
 };
 
 use futures_util::future::BoxFuture;
@@ -16,6 +17,10 @@ use crate::{
     producer::{Delivery, Producer, Sent},
     record::Record,
 };
+
+/// How long a topic may take to be made ready once the app stops. A registry or broker that answers takes much less, and
+/// one that does not must not use up the time in which handlers are finished.
+const LAST_WAIT: Duration = Duration::from_secs(1);
 
 /// A Kafka topic with values of type `T`, made by [`App::topic`](crate::App::topic).
 ///
@@ -87,6 +92,14 @@ impl<T> Topic<T> {
     }
 }
 
+impl<T> Topic<T> {
+    /// Resolves when a wait is to end because the app stops.
+    async fn given_up(&self) {
+        self.0.core.shutdown.stopping().stopped().await;
+        tokio::time::sleep(LAST_WAIT).await;
+    }
+}
+
 impl<T: AvroEncode> Topic<T> {
     pub(crate) fn new(core: &Arc<Core>, name: &str) -> Self {
         let spec = TopicSpec { name: name.to_owned(), partitions: None, replication: None, create: core.create_topics };
@@ -111,7 +124,8 @@ impl<T: AvroEncode + Sync> Topic<T> {
     /// # Errors
     ///
     /// [`ErrorKind::Registry`] if the registry could not be reached or refused the schema, [`ErrorKind::Topic`] if the
-    /// topic does not exist and could not be created, [`ErrorKind::Broker`] if no broker could be reached.
+    /// topic does not exist and could not be created, [`ErrorKind::Broker`] if no broker could be reached,
+    /// [`ErrorKind::Shutdown`] if it takes more than a second once the app was told to stop.
     pub async fn prepare(&self) -> Result<(), Error> {
         let register = || async {
             self.ensure().await?;
@@ -121,7 +135,17 @@ impl<T: AvroEncode + Sync> Topic<T> {
                 Error::caused(ErrorKind::Registry, text, error)
             })
         };
-        self.0.registered.get_or_try_init(register).await.copied()
+        if self.0.registered.initialized() {
+            return Ok(());
+        }
+        tokio::select! {
+            biased;
+            registered = self.0.registered.get_or_try_init(register) => registered.copied(),
+            () = self.given_up() => {
+                let text = format!("topic `{}` was not ready to be sent to before the app stopped", self.0.name);
+                Err(Error::new(ErrorKind::Shutdown, text))
+            }
+        }
     }
 
     /// Sends a value without a key, and waits until all in-sync replicas have it.

@@ -19,7 +19,7 @@ use tracing::{debug, warn};
 
 use crate::{
     agent::Handler,
-    error::{Error, ErrorKind, is_permanent},
+    error::{Error, ErrorKind, is_given_up, is_permanent},
     group::Group,
     message::{KafkaMessage, RawMessage as _},
     shutdown::{ShutdownHandle, Stopping},
@@ -109,8 +109,14 @@ impl Work {
             match self.queue.poll(Duration::ZERO) {
                 Some(Ok(message)) => {
                     let raw = KafkaMessage { topic: &self.route.topic, message: &message };
-                    self.route.handler.handle(&raw).await?;
-                    self.store(&message)?;
+                    match self.route.handler.handle(&raw).await {
+                        Ok(()) => self.store(&message)?,
+                        Err(error) if stopping.is_stopping() && is_given_up(&error) => {
+                            warn!("{error:#}; it is not committed, and delivered again");
+                            break;
+                        }
+                        Err(error) => return Err(error),
+                    }
                     // A long queue of fast events leaves no room for other tasks otherwise.
                     tokio::task::coop::consume_budget().await;
                 }

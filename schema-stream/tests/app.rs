@@ -12,8 +12,9 @@ use std::{
     time::Duration,
 };
 
-use common::{Cluster, User, run, user};
+use common::{Cluster, Order, User, run, user};
 use schema_stream::{App, EmbeddedBroker, ErrorKind};
+use tokio::sync::Notify;
 
 #[tokio::test]
 async fn an_app_needs_brokers_and_a_registry() {
@@ -22,6 +23,15 @@ async fn an_app_needs_brokers_and_a_registry() {
     assert_eq!(error.to_string(), "app `users` has no brokers: call `AppBuilder::brokers`");
     let error = App::builder("users").brokers("localhost:9092").build().unwrap_err();
     assert_eq!(error.to_string(), "app `users` has no registry: call `AppBuilder::registry_url`");
+    for empty in ["", " ", ",", " , ,"] {
+        let error = App::builder("users").brokers(empty).registry_url("http://localhost:8081").build().unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Config);
+        let text = "the brokers of app `users` are empty: `AppBuilder::brokers` takes `host:port`, several separated by commas";
+        assert_eq!(error.to_string(), text);
+    }
+    let error = App::builder("users").brokers("localhost:9092").registry_url("").build().unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Config);
+    assert!(format!("{error:#}").contains("the URL is empty"), "{error:#}");
     let error = App::builder("").brokers("localhost:9092").registry_url("http://localhost:8081").build().unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Config);
 }
@@ -33,8 +43,17 @@ async fn settings_are_checked_and_secrets_are_not_shown() {
     assert_eq!(error.kind(), ErrorKind::Config);
     assert!(error.to_string().contains("no.such.setting"), "{error}");
     if cfg!(not(any(feature = "ssl", feature = "ssl-vendored"))) {
-        let error = builder().kafka("security.protocol", "SSL").build().unwrap_err();
-        assert!(error.to_string().contains("security.protocol"), "{error}");
+        for protocol in ["SSL", "SASL_SSL"] {
+            let error = builder().kafka("security.protocol", protocol).build().unwrap_err();
+            assert_eq!(error.kind(), ErrorKind::Config);
+            assert!(error.to_string().contains("security.protocol"), "{error}");
+            let hint = "; enable the feature `ssl` or `ssl-vendored` of `schema-stream`";
+            assert!(error.to_string().ends_with(hint), "{error}");
+        }
+        let error = builder().kafka("ssl.key.password", "hunter2").build().unwrap_err();
+        assert!(error.to_string().contains("ssl.key.password"), "{error}");
+        assert!(error.to_string().contains("; enable the feature"), "{error}");
+        assert!(!format!("{error:#} {error:?}").contains("hunter2"), "{error}");
     }
     let error = builder().kafka("enable.auto.offset.store", "true").build().unwrap_err();
     assert!(error.to_string().contains("`enable.auto.offset.store` cannot be set"), "{error}");
@@ -126,6 +145,72 @@ async fn a_schema_is_registered_once_and_only_to_send() {
     app.timer(Duration::from_secs(3600)).run(async move || stop.shutdown());
     run(app).await.unwrap();
     assert_eq!(registered(), 2, "a topic that is only sent to is made ready at the start");
+}
+
+/// A registry that takes requests and answers none.
+fn silent_registry() -> (std::net::TcpListener, String) {
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    (listener, url)
+}
+
+#[tokio::test]
+async fn a_tick_that_waits_for_the_registry_does_not_hold_the_stopping_up() {
+    let cluster = Cluster::start().await;
+    let deleting = cluster.app("publisher").topic::<User>("users").partitions(1);
+    deleting.tombstone("Ada").send().await.unwrap();
+    let (_listener, url) = silent_registry();
+    let app = cluster.builder("users").registry_url(url).build().unwrap();
+    let (users, stop) = (app.topic::<User>("users").partitions(1), app.shutdown_handle());
+    // An app that reads a topic registers nothing for it at its start.
+    let joined = Arc::new(Notify::new());
+    let ready = joined.clone();
+    app.agent(&users, async move |_: Option<User>| ready.notify_one());
+    app.timer(Duration::from_secs(3600)).run(async move || {
+        joined.notified().await;
+        stop.shutdown();
+        users.send(&user("Ada")).await
+    });
+    run(app).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_handler_that_waits_for_the_registry_does_not_hold_the_stopping_up() {
+    let cluster = Cluster::start().await;
+    cluster.publish("users", &["Ada"]).await;
+    // An app beside, for a registry beside; both are told to stop at once.
+    let (_listener, url) = silent_registry();
+    let beside = cluster.builder("beside").registry_url(url).build().unwrap();
+    let orders = beside.topic::<Order>("orders").partitions(1);
+
+    let app = cluster.app("joined");
+    let stops = [app.shutdown_handle(), beside.shutdown_handle()];
+    app.agent(&app.topic::<User>("users"), async move |_: User| {
+        for stop in &stops {
+            stop.shutdown();
+        }
+        orders.send(&Order { number: 7 }).await
+    });
+    run(app).await.unwrap();
+    assert_eq!(cluster.committed("joined", "users", 0).await, None, "it is delivered again");
+}
+
+#[tokio::test]
+async fn a_first_send_after_the_stop_is_a_send() {
+    let cluster = Cluster::start().await;
+    cluster.publish("users", &["Ada"]).await;
+    let app = cluster.app("users");
+    let (users, stop) = (app.topic::<User>("users").partitions(1), app.shutdown_handle());
+    // In the group: to leave while it is joined takes the mock cluster long.
+    let joined = Arc::new(Notify::new());
+    let ready = joined.clone();
+    app.agent(&users, async move |_: User| ready.notify_one());
+    app.timer(Duration::from_secs(3600)).run(async move || {
+        joined.notified().await;
+        stop.shutdown();
+        assert_eq!(users.send(&user("Ada")).await.unwrap().offset, 1);
+    });
+    run(app).await.unwrap();
 }
 
 #[tokio::test]

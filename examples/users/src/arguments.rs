@@ -9,12 +9,12 @@ use clap::Parser;
 #[command(version)]
 pub(crate) struct Arguments {
     /// Kafka's bootstrap servers, host:port separated by commas; without them, a broker inside this program
-    #[arg(long, env = "KAFKA_BROKERS", hide_env_values = true)]
+    #[arg(long, env = "KAFKA_BROKERS", hide_env_values = true, value_parser = brokers)]
     pub(crate) brokers: Option<String>,
 
     /// The schema registry; without it, a registry inside this program
     // A URL can hold a password, so its value from the environment is not shown by --help.
-    #[arg(long, value_name = "URL", env = "SCHEMA_REGISTRY_URL", hide_env_values = true)]
+    #[arg(long, value_name = "URL", env = "SCHEMA_REGISTRY_URL", hide_env_values = true, value_parser = registry_url)]
     pub(crate) registry_url: Option<String>,
 
     /// How often a user is published: 5s, 500ms, 2m, or a number of seconds
@@ -24,6 +24,22 @@ pub(crate) struct Arguments {
     /// End after this many users were received; without it, run until Ctrl-C
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
     pub(crate) count: Option<u64>,
+}
+
+fn brokers(text: &str) -> Result<String, String> {
+    given(text, "to have a broker inside this program, leave --brokers out and unset KAFKA_BROKERS")
+}
+
+fn registry_url(text: &str) -> Result<String, String> {
+    given(text, "to have a registry inside this program, leave --registry-url out and unset SCHEMA_REGISTRY_URL")
+}
+
+/// Not empty: a variable that was meant to be set is no wish for the embedded ones.
+fn given(text: &str, otherwise: &str) -> Result<String, String> {
+    match text.trim() {
+        "" => Err(format!("it is empty; {otherwise}")),
+        text => Ok(text.to_owned()),
+    }
 }
 
 /// A whole number of ms, s, m or h, or of seconds without a unit. Not zero.

@@ -18,8 +18,34 @@ fn users(arguments: &[&str]) -> Command {
     command
 }
 
+/// A program that does not outlive a failed test.
+struct Running(Child);
+
+impl Running {
+    fn start(arguments: &[&str]) -> Self {
+        Self(users(arguments).spawn().unwrap())
+    }
+
+    #[cfg(unix)]
+    fn signal(&self, signal: &str) {
+        // The shell's own `kill`: there need be no program of that name.
+        let mut shell = Command::new("sh");
+        shell.args(["-c", r#"kill "$1" "$2""#, "sh", signal, &self.0.id().to_string()]);
+        assert!(shell.status().unwrap().success());
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        // Has ended already in a test that went well.
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
 /// Waits for a program to end, and kills one that does not.
-fn finish(mut child: Child) -> Output {
+fn finish(mut running: Running) -> Output {
+    let child = &mut running.0;
     let (stdout, stderr) = (all_of(child.stdout.take()), all_of(child.stderr.take()));
     let deadline = Instant::now() + Duration::from_secs(60);
     let status = loop {
@@ -52,7 +78,7 @@ fn text(bytes: &[u8]) -> &str {
 
 #[test]
 fn three_users_and_the_end() {
-    let output = finish(users(&["--count", "3", "--interval", "50ms"]).spawn().unwrap());
+    let output = finish(Running::start(&["--count", "3", "--interval", "50ms"]));
     let errors = text(&output.stderr);
     assert_eq!(text(&output.stdout), LINE.repeat(3), "{errors}");
     assert_eq!(output.status.code(), Some(0), "{errors}");
@@ -64,14 +90,13 @@ fn three_users_and_the_end() {
 #[test]
 fn signals_end_it_cleanly() {
     for signal in ["-INT", "-TERM"] {
-        let mut child = users(&["--interval", "1h"]).spawn().unwrap();
-        let mut lines = BufReader::new(child.stdout.take().unwrap());
+        let mut child = Running::start(&["--interval", "1h"]);
+        let mut lines = BufReader::new(child.0.stdout.take().unwrap());
         let mut first = String::new();
         lines.read_line(&mut first).unwrap();
         assert_eq!(first, LINE);
-        child.stdout = Some(lines.into_inner());
-        let sent = Command::new("kill").args([signal, &child.id().to_string()]).status().unwrap();
-        assert!(sent.success());
+        child.0.stdout = Some(lines.into_inner());
+        child.signal(signal);
         let output = finish(child);
         assert_eq!(output.status.code(), Some(0), "{signal}: {}", text(&output.stderr));
         assert_eq!(text(&output.stdout), "");
@@ -87,7 +112,7 @@ fn an_error_is_told_with_its_causes() {
         ),
         (["--registry-url", "nonsense"], "error: the registry's URL cannot be used\n  caused by: "),
     ] {
-        let output = finish(users(&arguments).spawn().unwrap());
+        let output = finish(Running::start(&arguments));
         let errors = text(&output.stderr);
         assert_eq!(output.status.code(), Some(1), "{errors}");
         assert!(errors.contains(reason), "{errors}");
@@ -98,9 +123,24 @@ fn an_error_is_told_with_its_causes() {
 }
 
 #[test]
+fn an_empty_address_is_refused_at_once() {
+    for (variable, option) in [("KAFKA_BROKERS", "--brokers"), ("SCHEMA_REGISTRY_URL", "--registry-url")] {
+        let mut from_environment = users(&[]);
+        from_environment.env(variable, "");
+        for mut command in [from_environment, users(&[option, " "])] {
+            let output = finish(Running(command.spawn().unwrap()));
+            let errors = text(&output.stderr);
+            assert_eq!(output.status.code(), Some(2), "{errors}");
+            assert!(errors.contains(option) && errors.contains(&format!("unset {variable}")), "{errors}");
+            assert_eq!(text(&output.stdout), "");
+        }
+    }
+}
+
+#[test]
 fn a_closed_pipe_is_an_error_and_no_panic() {
-    let mut child = users(&["--interval", "20ms"]).spawn().unwrap();
-    let mut lines = BufReader::new(child.stdout.take().unwrap());
+    let mut child = Running::start(&["--interval", "20ms"]);
+    let mut lines = BufReader::new(child.0.stdout.take().unwrap());
     lines.read_line(&mut String::new()).unwrap();
     drop(lines);
     let output = finish(child);

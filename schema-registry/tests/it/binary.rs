@@ -1,7 +1,7 @@
 //! The program.
 
-use std::io::{BufRead, BufReader};
-use std::net::TcpListener;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::process::{Child, Command, Stdio};
 
 use serde_json::json;
@@ -25,16 +25,57 @@ impl Drop for Running {
     }
 }
 
+impl Running {
+    /// The program, and where it listens.
+    fn start(command: &mut Command) -> (Self, SocketAddr) {
+        let mut child = Self(command.args(["--listen", "127.0.0.1:0"]).stdout(Stdio::piped()).spawn().unwrap());
+        let mut line = String::new();
+        BufReader::new(child.0.stdout.take().unwrap()).read_line(&mut line).unwrap();
+        let address = line.strip_prefix("listening on http://").unwrap().trim_end().parse().unwrap();
+        (child, address)
+    }
+
+    #[cfg(unix)]
+    fn signal(&self, signal: &str) {
+        // The shell's own `kill`: there need be no program of that name.
+        let mut shell = Command::new("sh");
+        shell.args(["-c", r#"kill "$1" "$2""#, "sh", signal, &self.0.id().to_string()]);
+        assert!(shell.status().unwrap().success());
+    }
+}
+
 #[cfg(unix)]
 async fn stops_on(signal: &str) {
-    let mut child = Running(program().args(["--listen", "127.0.0.1:0"]).stdout(Stdio::piped()).spawn().unwrap());
-    let mut line = String::new();
-    BufReader::new(child.0.stdout.take().unwrap()).read_line(&mut line).unwrap();
-    let address = line.strip_prefix("listening on http://").unwrap().trim_end().parse().unwrap();
+    let (mut child, address) = Running::start(&mut program());
     assert_eq!(exchange(address, "GET", "/subjects", "").await, (200, json!([])));
-    let status = Command::new("kill").args([signal, &child.0.id().to_string()]).status().unwrap();
-    assert!(status.success());
+    child.signal(signal);
     assert_eq!(child.0.wait().unwrap().code(), Some(0));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_second_signal_ends_it_at_once() {
+    let (mut child, address) = Running::start(program().env("RUST_LOG", "info").stderr(Stdio::piped()));
+    let mut log = BufReader::new(child.0.stderr.take().unwrap());
+    // A request in progress, for which the program would wait: it asks for the body, which does not come.
+    let mut stalled = TcpStream::connect(address).unwrap();
+    let head = "POST /subjects/a HTTP/1.1\r\nhost: x\r\ncontent-length: 9\r\nexpect: 100-continue\r\n";
+    stalled.write_all(format!("{head}content-type: application/json\r\n\r\n").as_bytes()).unwrap();
+    stalled.read_exact(&mut [0; 12]).unwrap();
+    child.signal("-TERM");
+    let mut line = String::new();
+    while !line.contains("stopping") {
+        line.clear();
+        assert_ne!(log.read_line(&mut line).unwrap(), 0);
+    }
+    child.signal("-INT");
+    assert_eq!(child.0.wait().unwrap().code(), Some(1));
+    let mut rest = String::new();
+    log.read_to_string(&mut rest).unwrap();
+    assert!(
+        rest.ends_with("schema-registry: told to stop again, while requests in progress were being finished\n"),
+        "{rest}"
+    );
 }
 
 #[cfg(unix)]

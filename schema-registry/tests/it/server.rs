@@ -91,6 +91,32 @@ async fn a_client_that_stalls_does_not_hold_the_shutdown_up_forever() {
 }
 
 #[tokio::test]
+async fn nothing_changes_after_the_shutdown() {
+    let registry = Registry::new();
+    let server = Server::start("127.0.0.1:0", registry.clone()).await.unwrap();
+    let body = json!({ "schema": USER }).to_string();
+    let (begin, rest) = body.split_at(5);
+    let mut stalled = TcpStream::connect(server.address()).await.unwrap();
+    let head = "POST /subjects/late/versions HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\n";
+    let request = format!("{head}content-length: {}\r\n\r\n{begin}", body.len());
+    stalled.write_all(request.as_bytes()).await.unwrap();
+    while server.requests().total() == 0 {
+        tokio::task::yield_now().await;
+    }
+    tokio::time::pause();
+    server.shutdown().await;
+    tokio::time::resume();
+
+    // The connection may be known to be gone already.
+    drop(stalled.write_all(rest.as_bytes()).await);
+    let mut answer = Vec::new();
+    drop(tokio::time::timeout(PATIENCE, stalled.read_to_end(&mut answer)).await.unwrap());
+    assert_eq!(String::from_utf8(answer).unwrap(), "");
+    let next = Server::start("127.0.0.1:0", registry).await.unwrap();
+    assert_eq!(exchange(next.address(), "GET", "/subjects", "").await, (200, json!([])));
+}
+
+#[tokio::test]
 async fn a_state_outlives_its_server() {
     let registry = Registry::new();
     let first = Server::start("127.0.0.1:0", registry.clone()).await.unwrap();

@@ -18,6 +18,8 @@ pub(super) struct Answer {
     pub(super) url: String,
     pub(super) status: u16,
     pub(super) retry_after: Option<std::time::Duration>,
+    /// The `Content-Encoding`, of which none was asked for.
+    pub(super) coding: Option<String>,
     pub(super) body: Vec<u8>,
     /// What was shown to the registry, which it may have echoed.
     pub(super) credentials: Option<Arc<Credentials>>,
@@ -53,11 +55,18 @@ impl Answer {
         if self.body.is_empty() {
             return "an empty body".to_owned();
         }
+        if let Some(coding) = &self.coding
+            && std::str::from_utf8(&self.body).is_err()
+        {
+            let coding = legible(&self.blotted(coding.clone()), 40);
+            return format!("{} bytes in the content encoding \"{coding}\", which was not asked for", self.body.len());
+        }
         let body = String::from_utf8_lossy(&self.body).into_owned();
         format!("\"{}\"", legible(&self.blotted(body), LONGEST_EXCERPT))
     }
 
-    fn blotted(&self, text: String) -> String {
+    /// A text of the registry's, without the credentials that it was shown.
+    pub(super) fn blotted(&self, text: String) -> String {
         match &self.credentials {
             Some(credentials) => credentials.blot(text),
             None => text,
@@ -101,6 +110,7 @@ impl<'a> Reader<'a> {
         let problem = match serde_json::from_slice(&answer.body) {
             Ok(Value::Object(members)) => return Ok(Self { operation, answer, members }),
             Ok(_) => failure::misanswer(operation, answer, "JSON that is no object", None),
+            Err(_) if answer.coding.is_some() => failure::misanswer(operation, answer, "an encoded body", None),
             Err(error) => {
                 let problem = format!("a body that is not JSON ({error})");
                 failure::misanswer(operation, answer, &problem, Some(Box::new(error)))
@@ -136,7 +146,8 @@ impl<'a> Reader<'a> {
             None | Some(Value::Null) => {}
             Some(Value::String(kind)) if kind.eq_ignore_ascii_case("AVRO") => {}
             Some(Value::String(kind)) => {
-                return unusable(format!("the schema is of type {}, and only AVRO is read here", legible(kind, 40)));
+                let kind = legible(&self.answer.blotted(kind.clone()), 40);
+                return unusable(format!("the schema is of type {kind}, and only AVRO is read here"));
             }
             Some(_) => return Err(self.misanswer("a `schemaType` that is no string")),
         }
@@ -147,7 +158,7 @@ impl<'a> Reader<'a> {
             return unusable(format!(
                 "the schema refers to schemas of other subjects ({} of them, the first is {}), which are not fetched",
                 references.len(),
-                legible(name, 200),
+                legible(&self.answer.blotted(name.to_owned()), 200),
             ));
         }
         self.text("schema")
@@ -163,7 +174,7 @@ impl<'a> Reader<'a> {
         match value.as_u64().and_then(|number| i32::try_from(number).ok()) {
             Some(number @ 1..) => Ok(number.unsigned_abs()),
             _ => {
-                let value = legible(&value.to_string(), 40);
+                let value = legible(&self.answer.blotted(value.to_string()), 40);
                 Err(self.misanswer(&format!("`{name}` {value}, which is no number from 1 to {}", i32::MAX)))
             }
         }

@@ -176,7 +176,10 @@ impl RegistryClientBuilder {
         let mut http = reqwest::Client::builder()
             .user_agent(&self.user_agent)
             .connect_timeout(self.connect_timeout)
-            .redirect(reqwest::redirect::Policy::none());
+            .redirect(reqwest::redirect::Policy::none())
+            // A kept connection is driven by the runtime that opened it, and a request of another one would wait for that.
+            // Requests are rare: answers are cached.
+            .pool_max_idle_per_host(0);
         if endpoints.clone().all(Endpoint::is_loopback) {
             // A proxy cannot reach this machine's own registry, whatever the environment says.
             http = http.no_proxy();

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use percent_encoding::percent_decode_str;
 use reqwest::header::{AUTHORIZATION, HeaderValue};
 
 use crate::error::{Error, ErrorKind};
@@ -52,6 +53,19 @@ impl Credentials {
     pub(super) fn blot(&self, text: String) -> String {
         self.secrets.iter().fold(text, |text, secret| text.replace(secret, "***"))
     }
+
+    /// Blots out the secrets in a URL that the registry sent, also where they are percent-encoded: the URL is then shown
+    /// decoded.
+    pub(super) fn blot_url(&self, url: &str) -> String {
+        // A query may have pluses for spaces, or may mean them.
+        for text in [url.to_owned(), url.replace('+', " ")] {
+            let decoded = percent_decode_str(&text).decode_utf8_lossy();
+            if self.secrets.iter().any(|secret| decoded.contains(secret)) {
+                return self.blot(decoded.into_owned());
+            }
+        }
+        self.blot(url.to_owned())
+    }
 }
 
 /// Any address serves for a request that is never sent.
@@ -78,6 +92,20 @@ mod tests {
             credentials.blot("no open sesame, no QWxhZGRpbjpvcGVuIHNlc2FtZQ== either".to_owned()),
             "no ***, no *** either",
         );
+    }
+
+    #[test]
+    fn a_url_is_blotted_through_its_encoding() {
+        let credentials = Credentials::basic(&reqwest::Client::new(), "Aladdin", "open sesame").unwrap();
+        for (url, shown) in [
+            ("http://host/open%20sesame?x=a%2Fb", "http://host/***?x=a/b"),
+            ("http://host/?p=open+sesame", "http://host/?p=***"),
+            ("http://host/?a=QWxhZGRpbjpvcGVuIHNlc2FtZQ%3D%3D", "http://host/?a=***"),
+            ("http://host/?a=QWxhZGRpbjpvcGVuIHNlc2FtZQ==", "http://host/?a=***"),
+            ("http://host/a%2Fb+c", "http://host/a%2Fb+c"),
+        ] {
+            assert_eq!(credentials.blot_url(url), shown);
+        }
     }
 
     #[test]

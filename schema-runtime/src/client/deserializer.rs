@@ -120,11 +120,13 @@ impl<T: AvroType> Deserializer<T> {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::SchemaMismatch`] where it is not the schema of `T`, and those of [`RegistryClient::schema_by_id`].
+    /// [`ErrorKind::SchemaMismatch`] where it is not the schema of `T`, [`ErrorKind::Framing`] where no registry gives such
+    /// an id, and those of [`RegistryClient::schema_by_id`].
     pub async fn prepare(&self, id: SchemaId) -> Result<(), Error> {
         if let Some(verdict) = self.shared.verdict(id) {
             return verdict;
         }
+        possible(id)?;
         let writer = self.shared.registry.schema_by_id(id).await?;
         self.shared.remember(id, mismatch(id, &writer, T::SCHEMA.get()))
     }
@@ -133,7 +135,7 @@ impl<T: AvroType> Deserializer<T> {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Framing`] where the message does not start with a schema id,
+    /// [`ErrorKind::Framing`] where the message does not start with a schema id, or with one that no registry gives,
     /// [`ErrorKind::SchemaMismatch`] where the writer's schema is not that of `T`, [`ErrorKind::Decode`] where the bytes
     /// are no datum of it or are followed by others, and those of [`RegistryClient::schema_by_id`].
     pub async fn deserialize<'de>(&self, message: &'de [u8]) -> Result<T, Error>
@@ -201,8 +203,27 @@ fn in_message(id: SchemaId, error: &Error) -> Error {
     Error::from_repr(Repr { kind: error.kind(), message, http_status: None, error_code: None, source: None })
 }
 
+/// Whether a registry can have given an id: it counts from 1, in the signed 32 bits of its own language.
+///
+/// Bytes that only look like a header are told here, without a request for each of them.
+#[cold]
+fn possible(id: SchemaId) -> Result<(), Error> {
+    if (1..=i32::MAX.unsigned_abs()).contains(&id.get()) {
+        return Ok(());
+    }
+    let text = format!(
+        "the message has schema id {id}, which no registry gives: ids are from 1 to {}; it may have been written without a \
+         schema registry",
+        i32::MAX,
+    );
+    Err(Error::new(ErrorKind::Framing, text))
+}
+
 #[cold]
 fn not_prepared(id: SchemaId) -> Error {
+    if let Err(error) = possible(id) {
+        return error;
+    }
     let text = format!(
         "schema id {id} is not known to the deserializer: call `prepare(id).await` before `deserialize_known`, or use \
          `deserialize(message).await`"

@@ -22,8 +22,10 @@ pub(super) struct Lost {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Stage {
     Connect,
-    /// The peer cannot be trusted, or speaks no TLS.
+    /// The peer cannot be trusted, does not trust us, or speaks no TLS.
     Handshake,
+    /// The peer speaks no HTTP.
+    Tongue,
     Wait,
     /// The status and a part of the body had come.
     Body,
@@ -33,13 +35,17 @@ impl Lost {
     pub(super) fn before_answer(error: reqwest::Error, connect_timeout: Duration, request_timeout: Duration) -> Self {
         let (stage, cause) = match (error.is_connect(), error.is_timeout()) {
             (true, true) => (Stage::Connect, format!("no connection within {connect_timeout:?}")),
-            (true, false) => {
-                let cause = root_cause(&error);
-                let tls = cause.contains("certificate") || cause.contains("corrupt message");
-                (if tls { Stage::Handshake } else { Stage::Connect }, cause)
-            }
             (false, true) => (Stage::Wait, format!("nothing came within {request_timeout:?}")),
-            (false, false) => (Stage::Wait, root_cause(&error)),
+            (connecting, false) => {
+                let cause = root_cause(&error);
+                let stage = match connecting {
+                    _ if is_of_tls(&cause) => Stage::Handshake,
+                    true => Stage::Connect,
+                    false if cause.contains("invalid HTTP version") => Stage::Tongue,
+                    false => Stage::Wait,
+                };
+                (stage, cause)
+            }
         };
         Self { stage, cause, source: error.without_url() }
     }
@@ -50,6 +56,15 @@ impl Lost {
         let cause = format!("the answer (HTTP {status}) {how}, after {received} bytes of its body");
         Self { stage: Stage::Body, cause, source: error.without_url() }
     }
+}
+
+/// Whether TLS failed, by its words: the TLS library is the HTTP library's own, so its types cannot be told.
+///
+/// A server may refuse the client only after the handshake, so this is no matter of the stage.
+fn is_of_tls(cause: &str) -> bool {
+    ["certificate", "corrupt message", "fatal alert", "handshake", "peer is incompatible", "peer misbehaved"]
+        .iter()
+        .any(|word| cause.contains(word))
 }
 
 /// What the innermost error says: the ones around it only say that something failed.
@@ -119,6 +134,10 @@ pub(super) fn gave_up(
         Stage::Handshake => format!(
             "cannot reach the schema registry at {endpoint} to {operation} after {attempts}: {cause}; check that the URL's \
              scheme is right and that this machine trusts the registry's certificate"
+        ),
+        Stage::Tongue => format!(
+            "no answer from the schema registry at {endpoint}, asked to {operation}, after {attempts}: what came is not \
+             HTTP ({cause}); check the URL's port, and its scheme: where TLS is spoken, it is https"
         ),
         Stage::Wait => format!(
             "no answer from the schema registry at {endpoint}, asked to {operation}, after {attempts}: {cause}; check that \
@@ -230,19 +249,68 @@ pub(super) fn misanswer(
     })
 }
 
-/// The error for a redirect that is not followed.
+/// Why a redirect is not followed.
+#[derive(Clone, Copy)]
+pub(super) enum Detour {
+    Host,
+    Scheme,
+    Port,
+    Loop { followed: u32 },
+}
+
+impl fmt::Display for Detour {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Host => f.write_str("a redirect to another host is not followed"),
+            Self::Scheme => f.write_str("a redirect to another scheme is not followed"),
+            Self::Port => f.write_str("a redirect to another port is not followed"),
+            Self::Loop { followed } => write!(f, "no more than {followed} redirects are followed"),
+        }
+    }
+}
+
+/// The error for a redirect that is not followed, to `target` as it may be shown.
 #[cold]
-pub(super) fn redirected(operation: &Operation, endpoint: &Endpoint, target: &reqwest::Url, status: u16) -> Error {
-    let target = legible(target.as_str(), 300);
-    let text = format!(
-        "{operation} at {endpoint}: the answer (HTTP {status}) redirects to {target}, and redirects to other hosts are not \
-         followed, nor loops; if that is the registry, configure its URL"
-    );
+pub(super) fn redirected(
+    operation: &Operation,
+    endpoint: &Endpoint,
+    target: &str,
+    status: u16,
+    detour: Detour,
+) -> Error {
+    let hint = match detour {
+        Detour::Loop { .. } => "check the URL, and the proxies before the registry",
+        _ => "if that is the registry, configure its URL",
+    };
+    let text =
+        format!("{operation} at {endpoint}: the answer (HTTP {status}) redirects to {target}, and {detour}; {hint}");
     Error::from_repr(Repr {
         kind: ErrorKind::Protocol,
         message: text,
         http_status: Some(status),
         error_code: None,
         source: None,
+    })
+}
+
+/// The error for a request that the HTTP library does not take. No other attempt would end otherwise.
+#[cold]
+pub(super) fn unsendable(
+    operation: &Operation,
+    endpoint: &Endpoint,
+    url: &reqwest::Url,
+    error: reqwest::Error,
+) -> Error {
+    let (length, cause) = (url.as_str().len(), root_cause(&error));
+    let text = format!(
+        "{operation} at {endpoint}: the request cannot be made, with a URL of {length} bytes: {cause}; a URL has room for \
+         less than 64 KiB, and each byte of a subject that is no ASCII letter or digit takes three"
+    );
+    Error::from_repr(Repr {
+        kind: ErrorKind::Config,
+        message: text,
+        http_status: None,
+        error_code: None,
+        source: Some(Box::new(error.without_url())),
     })
 }

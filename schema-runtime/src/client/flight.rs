@@ -11,19 +11,26 @@ use futures_util::{
     FutureExt as _,
     future::{BoxFuture, Shared, WeakShared},
 };
+use tokio::runtime::{Handle, Id};
 
 /// The requests under way, by what they ask for.
 ///
 /// Callers that arrive while a request is under way wait for its result, be it a value or a failure. Nothing outlives
 /// the request: a caller that comes after it starts the next. There is no leader: whoever still waits drives the
 /// request, so a caller that is cancelled takes nobody with it, and when all are cancelled the request ends too.
+///
+/// A request is shared within one runtime only: its sockets and timers are driven by the runtime that it began in, which
+/// may end, or rest, before another.
 pub(super) struct Flights<K, V>(Arc<Mutex<Table<K, V>>>);
 
 struct Table<K, V> {
     /// Tells the entry of one flight from that of a later one under the same key.
     next_ticket: u64,
-    under_way: HashMap<K, (u64, WeakShared<BoxFuture<'static, V>>)>,
+    under_way: HashMap<Place<K>, (u64, WeakShared<BoxFuture<'static, V>>)>,
 }
+
+/// What is asked for, and in which runtime.
+type Place<K> = (Option<Id>, K);
 
 impl<K, V> Flights<K, V>
 where
@@ -42,13 +49,14 @@ where
     }
 
     fn board(&self, key: K, work: impl Future<Output = V> + Send + 'static) -> Shared<BoxFuture<'static, V>> {
+        let place = (Handle::try_current().ok().map(|runtime| runtime.id()), key);
         let mut table = lock(&self.0);
-        if let Some(flight) = table.under_way.get(&key).and_then(|(_, flight)| flight.upgrade()) {
+        if let Some(flight) = table.under_way.get(&place).and_then(|(_, flight)| flight.upgrade()) {
             return flight;
         }
         let ticket = table.next_ticket;
         table.next_ticket += 1;
-        let landing = Landing { flights: Arc::clone(&self.0), key: key.clone(), ticket };
+        let landing = Landing { flights: Arc::clone(&self.0), place: place.clone(), ticket };
         let flight = async move {
             let result = work.await;
             // Before any caller sees the result: one that asks again after a failure must not be given it again.
@@ -58,7 +66,7 @@ where
         .boxed()
         .shared();
         if let Some(weak) = flight.downgrade() {
-            table.under_way.insert(key, (ticket, weak));
+            table.under_way.insert(place, (ticket, weak));
         }
         flight
     }
@@ -72,15 +80,15 @@ where
 /// Takes a flight off the table when it ends: with a result, or because nobody waits for it any more.
 struct Landing<K: Eq + Hash, V> {
     flights: Arc<Mutex<Table<K, V>>>,
-    key: K,
+    place: Place<K>,
     ticket: u64,
 }
 
 impl<K: Eq + Hash, V> Drop for Landing<K, V> {
     fn drop(&mut self) {
         let mut table = lock(&self.flights);
-        if table.under_way.get(&self.key).is_some_and(|(ticket, _)| *ticket == self.ticket) {
-            table.under_way.remove(&self.key);
+        if table.under_way.get(&self.place).is_some_and(|(ticket, _)| *ticket == self.ticket) {
+            table.under_way.remove(&self.place);
         }
     }
 }
@@ -92,6 +100,8 @@ fn lock<K, V>(table: &Mutex<Table<K, V>>) -> MutexGuard<'_, Table<K, V>> {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used)]
+
     use std::sync::atomic::{AtomicUsize, Ordering};
 
     use futures_util::future::{join_all, pending, poll_immediate};
@@ -161,5 +171,19 @@ mod tests {
         assert!(ended.await.is_err());
         assert_eq!(flights.len(), 0);
         assert_eq!(flights.join(7, async { 8 }).await, 8);
+    }
+
+    #[test]
+    fn runtimes_fly_apart() {
+        let runtime = || tokio::runtime::Builder::new_current_thread().build().unwrap();
+        let (one, other) = (runtime(), runtime());
+        let flights = Flights::<u32, u32>::new();
+        let mut first = Box::pin(flights.join(7, pending()));
+        assert!(one.block_on(async { poll_immediate(&mut first).await }).is_none());
+
+        assert_eq!(other.block_on(flights.join(7, async { 8 })), 8);
+        assert_eq!(flights.len(), 1, "the first is still under way");
+        drop(first);
+        assert_eq!(flights.len(), 0);
     }
 }

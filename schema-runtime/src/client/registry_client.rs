@@ -25,7 +25,12 @@ use crate::{
 /// Callers that want the same at the same time share one request. A failure is shared with those who waited for it,
 /// and never kept. Requests that may succeed later are sent again as the [`RetryPolicy`](crate::RetryPolicy) says.
 ///
-/// All methods work inside a tokio runtime, and can be cancelled at any point.
+/// All methods work inside a tokio runtime, and can be cancelled at any point. One client serves several runtimes.
+///
+/// # Panics
+///
+/// tokio panics where a request is sent in a runtime without I/O or without time: build it with
+/// [`enable_all`](tokio::runtime::Builder::enable_all). Outside of any runtime a request is an error.
 ///
 /// ```no_run
 /// # async fn example() -> Result<(), schema_runtime::Error> {
@@ -163,9 +168,11 @@ impl Core {
         let answer = self.transport.call(&operation).await?;
         let reader = Reader::new(&operation, &answer)?;
         let schema = Schema::parse(reader.schema()?).map_err(|error| {
-            let base = &answer.base;
-            let message = format!("{operation} at {base}: the registry's text is not a valid Avro schema: {error}");
-            let source = Some(Box::new(error) as _);
+            let (base, reason) = (&answer.base, error.to_string());
+            let shown = answer.blotted(reason.clone());
+            let message = format!("{operation} at {base}: the registry's text is not a valid Avro schema: {shown}");
+            // The error itself would show what the text does not.
+            let source = (shown == reason).then(|| Box::new(error) as _);
             Error::from_repr(Repr { kind: ErrorKind::Schema, message, http_status: None, error_code: None, source })
         })?;
         let schema = Arc::new(schema);

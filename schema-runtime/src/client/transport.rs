@@ -10,15 +10,16 @@ use std::{
 
 use reqwest::{
     Url,
-    header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, LOCATION, RETRY_AFTER},
+    header::{ACCEPT, AUTHORIZATION, CONTENT_ENCODING, CONTENT_TYPE, LOCATION, RETRY_AFTER},
 };
 
 use super::{
     answer::Answer,
     credentials::Credentials,
     endpoint::Endpoint,
-    failure::{self, Lost, Passing},
+    failure::{self, Detour, Lost, Passing},
     operation::Operation,
+    quote::legible,
     retry::{self, RetryPolicy},
 };
 use crate::error::{Error, ErrorKind};
@@ -28,11 +29,25 @@ const MEDIA_TYPE: &str = "application/vnd.schemaregistry.v1+json";
 /// Enough for a path that is spelled otherwise; more would be a loop.
 const MOST_REDIRECTS: u32 = 3;
 
+/// The longest URL of a redirect that is shown whole.
+const LONGEST_URL: usize = 300;
+
 /// One URL of the registry, with what it wants to see.
 #[derive(Clone, Debug)]
 pub(super) struct Site {
     pub(super) endpoint: Endpoint,
     pub(super) credentials: Option<Arc<Credentials>>,
+}
+
+impl Site {
+    /// A URL that the registry gave, without the credentials that it was shown.
+    fn shown(&self, url: &Url) -> String {
+        let url = match &self.credentials {
+            Some(credentials) => credentials.blot_url(url.as_str()),
+            None => url.to_string(),
+        };
+        legible(&url, LONGEST_URL)
+    }
 }
 
 /// The way to a registry.
@@ -136,29 +151,31 @@ impl Transport {
             if let Some(body) = operation.body() {
                 request = request.header(CONTENT_TYPE, MEDIA_TYPE).body(body);
             }
-            let response = request
-                .send()
-                .await
-                .map_err(|error| Fault::Lost(Lost::before_answer(error, self.connect_timeout, self.request_timeout)))?;
+            let response = request.send().await.map_err(|error| match error.is_builder() {
+                true => Fault::Final(failure::unsendable(operation, &site.endpoint, &url, error)),
+                false => Fault::Lost(Lost::before_answer(error, self.connect_timeout, self.request_timeout)),
+            })?;
             if !matches!(response.status().as_u16(), 301 | 302 | 307 | 308) {
                 break response;
             }
             let Some(target) = redirect_target(&url, &response) else { break response };
             redirects += 1;
-            if !same_origin(&url, &target) || redirects > MOST_REDIRECTS {
-                let status = response.status().as_u16();
-                return Err(failure::redirected(operation, &site.endpoint, &target, status).into());
+            if let Some(detour) = detour(&url, &target, redirects) {
+                let (status, target) = (response.status().as_u16(), site.shown(&target));
+                return Err(failure::redirected(operation, &site.endpoint, &target, status, detour).into());
             }
             url = target;
         };
-        self.read(operation, site, &url, response).await
+        // The URL is the client's own until the registry leads elsewhere, and may then have been made of anything.
+        let url = if redirects == 0 { url.to_string() } else { site.shown(&url) };
+        self.read(operation, site, url, response).await
     }
 
     async fn read(
         &self,
         operation: &Operation,
         site: &Site,
-        url: &Url,
+        url: String,
         mut response: reqwest::Response,
     ) -> Result<Answer, Fault> {
         let status = response.status().as_u16();
@@ -166,9 +183,10 @@ impl Transport {
         let mut answer = Answer {
             method: operation.method(),
             base: site.endpoint.to_string(),
-            url: url.to_string(),
+            url,
             status,
             retry_after,
+            coding: coding(&response),
             body: Vec::new(),
             credentials: site.credentials.clone(),
         };
@@ -197,7 +215,21 @@ fn redirect_target(url: &Url, response: &reqwest::Response) -> Option<Url> {
     Some(target)
 }
 
-/// Credentials and schemas go where the configuration says, and nowhere else.
-fn same_origin(a: &Url, b: &Url) -> bool {
-    a.origin() == b.origin()
+/// Why a redirect is not followed: credentials and schemas go where the configuration says, and nowhere else.
+fn detour(url: &Url, target: &Url, redirects: u32) -> Option<Detour> {
+    if url.host() != target.host() {
+        Some(Detour::Host)
+    } else if url.scheme() != target.scheme() {
+        Some(Detour::Scheme)
+    } else if url.port_or_known_default() != target.port_or_known_default() {
+        Some(Detour::Port)
+    } else {
+        (redirects > MOST_REDIRECTS).then_some(Detour::Loop { followed: MOST_REDIRECTS })
+    }
+}
+
+/// How the body is encoded, where it is.
+fn coding(response: &reqwest::Response) -> Option<String> {
+    let coding = String::from_utf8_lossy(response.headers().get(CONTENT_ENCODING)?.as_bytes()).into_owned();
+    (!coding.trim().is_empty() && !coding.trim().eq_ignore_ascii_case("identity")).then_some(coding)
 }
