@@ -13,8 +13,7 @@ use std::{
 };
 
 use rdkafka::{
-    ClientConfig, ClientContext, Statistics, TopicPartitionList,
-    config::RDKafkaLogLevel,
+    ClientConfig, TopicPartitionList,
     consumer::{BaseConsumer, CommitMode, Consumer as _, ConsumerContext, Rebalance},
     error::{KafkaError, KafkaResult, RDKafkaErrorCode},
     message::Message as _,
@@ -27,7 +26,7 @@ use tracing::{debug, info, warn};
 
 use crate::{
     error::{Error, ErrorKind, is_permanent},
-    log::Logs,
+    log::{Logs, context_with_logs},
     shutdown::Stopping,
     worker::{Route, Worker},
 };
@@ -251,23 +250,7 @@ fn is_passing(error: &KafkaError) -> bool {
     )
 }
 
-impl ClientContext for Group {
-    fn log(&self, level: RDKafkaLogLevel, facility: &str, message: &str) {
-        self.logs.log(level, facility, message);
-    }
-
-    fn stats(&self, statistics: Statistics) {
-        self.logs.stats(statistics);
-    }
-
-    fn stats_raw(&self, statistics: &[u8]) {
-        self.logs.stats_raw(statistics);
-    }
-
-    fn error(&self, error: KafkaError, reason: &str) {
-        self.logs.error(error, reason);
-    }
-}
+context_with_logs!(Group);
 
 impl ConsumerContext for Group {
     fn pre_rebalance(&self, consumer: &BaseConsumer<Self>, rebalance: &Rebalance<'_>) {

@@ -68,6 +68,31 @@ impl ClientContext for Logs {
     }
 }
 
+/// Makes a context of librdkafka's out of a type with a field `logs`, which gets all of it.
+macro_rules! context_with_logs {
+    ($type:ty) => {
+        impl rdkafka::ClientContext for $type {
+            fn log(&self, level: rdkafka::config::RDKafkaLogLevel, facility: &str, message: &str) {
+                self.logs.log(level, facility, message);
+            }
+
+            fn stats(&self, statistics: rdkafka::Statistics) {
+                self.logs.stats(statistics);
+            }
+
+            fn stats_raw(&self, statistics: &[u8]) {
+                self.logs.stats_raw(statistics);
+            }
+
+            fn error(&self, error: rdkafka::error::KafkaError, reason: &str) {
+                self.logs.error(error, reason);
+            }
+        }
+    };
+}
+
+pub(crate) use context_with_logs;
+
 impl ConsumerContext for Logs {}
 
 impl ProducerContext for Logs {

@@ -9,8 +9,7 @@ use std::{
 };
 
 use rdkafka::{
-    ClientConfig, ClientContext, Statistics,
-    config::RDKafkaLogLevel,
+    ClientConfig,
     error::{KafkaError, RDKafkaErrorCode},
     message::{Message as _, OwnedHeaders},
     producer::{BaseRecord, DeliveryResult, Producer as _, ProducerContext, ThreadedProducer},
@@ -19,7 +18,7 @@ use tokio::sync::{Notify, oneshot};
 
 use crate::{
     error::{Error, ErrorKind},
-    log::Logs,
+    log::{Logs, context_with_logs},
 };
 
 /// Where an acknowledged record is.
@@ -128,23 +127,7 @@ fn not_sent(topic: &str, error: KafkaError) -> Error {
     Error::kafka(ErrorKind::Send, format!("a record for topic `{topic}` was not sent"), error)
 }
 
-impl ClientContext for Deliveries {
-    fn log(&self, level: RDKafkaLogLevel, facility: &str, message: &str) {
-        self.logs.log(level, facility, message);
-    }
-
-    fn stats(&self, statistics: Statistics) {
-        self.logs.stats(statistics);
-    }
-
-    fn stats_raw(&self, statistics: &[u8]) {
-        self.logs.stats_raw(statistics);
-    }
-
-    fn error(&self, error: KafkaError, reason: &str) {
-        self.logs.error(error, reason);
-    }
-}
+context_with_logs!(Deliveries);
 
 impl ProducerContext for Deliveries {
     type DeliveryOpaque = Box<Acknowledgement>;
