@@ -65,18 +65,24 @@ fn schema(record: &Record<'_>, statics: &[Type]) -> TokenStream {
         }
 
         // Associated constants are computed when they are used; free ones, always.
-        struct __Length;
-        impl __Length {
-            const JSON: ::core::primitive::usize = __avro::measure(__SCHEMA, __avro::Form::Json);
-            const CANONICAL: ::core::primitive::usize = __avro::measure(__SCHEMA, __avro::Form::Canonical);
+        struct __Json;
+        impl __avro::TextSource for __Json {
+            const SCHEMA: __avro::StaticSchema = __SCHEMA;
+            const FORM: __avro::Form = __avro::Form::Json;
+            const LEN: ::core::primitive::usize = __avro::measure(__SCHEMA, __avro::Form::Json);
+        }
+        struct __Canonical;
+        impl __avro::TextSource for __Canonical {
+            const SCHEMA: __avro::StaticSchema = __SCHEMA;
+            const FORM: __avro::Form = __avro::Form::Canonical;
+            const LEN: ::core::primitive::usize = __avro::measure(__SCHEMA, __avro::Form::Canonical);
         }
 
         #[automatically_derived]
         impl #impl_generics __avro::AvroRecord for #ident #type_generics #where_clause {
             const FULL_NAME: &'static ::core::primitive::str = #full_name;
-            const SCHEMA_JSON: &'static ::core::primitive::str = __avro::schema_text!(__SCHEMA, __avro::Form::Json, __Length::JSON);
-            const CANONICAL_FORM: &'static ::core::primitive::str =
-                __avro::schema_text!(__SCHEMA, __avro::Form::Canonical, __Length::CANONICAL);
+            const SCHEMA_JSON: &'static ::core::primitive::str = __avro::text_of::<__Json>();
+            const CANONICAL_FORM: &'static ::core::primitive::str = __avro::text_of::<__Canonical>();
             const FINGERPRINT: ::core::primitive::u64 = __avro::fingerprint(__SCHEMA);
         }
     }

@@ -56,5 +56,5 @@ pub use parse::{Limits, ParseError, Parser};
 pub use raw::Text;
 pub use record::{Field, Order, Record};
 pub use schema::{Schema, StaticSchema};
-pub use text::{Form, Rendered, fingerprint, measure, size_class};
+pub use text::{Form, TextSource, fingerprint, measure, text_of};
 pub use writer::{push_json_number, push_json_string};

@@ -20,62 +20,62 @@ pub const fn measure(schema: StaticSchema, form: Form) -> usize {
     writer.finish().0
 }
 
-/// A compiled-in schema's text in a buffer of `N` bytes.
+/// What a text is rendered from: a type without values, made for one text of one compiled-in schema.
+pub trait TextSource {
+    /// The schema.
+    const SCHEMA: StaticSchema;
+    /// Which text of it.
+    const FORM: Form;
+    /// The text's length, which [`measure`] tells.
+    const LEN: usize;
+}
+
+/// The text of a compiled-in schema, computed when the program is compiled, and only where it is named.
 ///
 /// The length of a constant array cannot depend on an associated constant without being evaluated for every type, asked
-/// for or not. So a text is rendered into the smallest of a few sizes that holds it; see `schema_text!`.
-pub struct Rendered<const N: usize> {
-    bytes: [u8; N],
-    len: usize,
-}
-
-impl<const N: usize> Rendered<N> {
-    /// The text of length `len` if this is the size for it, and nothing otherwise.
-    #[must_use]
-    pub const fn new(schema: StaticSchema, form: Form, len: usize) -> Self {
-        let mut bytes = [0; N];
-        if size_class(len) != N {
-            return Self { bytes, len: 0 };
-        }
-        let mut names = [None; STATIC_NAMES];
-        let mut writer = Writer::new(&mut bytes, &mut names);
-        write(&mut writer, schema.get(), form);
-        let (len, _) = writer.finish();
-        Self { bytes, len }
-    }
-
-    /// The text.
-    #[must_use]
-    pub const fn as_str(&self) -> &str {
-        match core::str::from_utf8(self.bytes.split_at(self.len).0) {
-            Ok(text) => text,
-            Err(_) => panic!("a schema is made of strings"),
-        }
-    }
-}
-
-/// The size of [`Rendered`] for a text of this length: a power of two.
+/// for or not. So a text is rendered into the smallest of a few sizes that holds it. Each size is a generic function of
+/// its own, since a constant is evaluated with the function that names it, used or not: of those here, one is called.
 #[must_use]
-pub const fn size_class(len: usize) -> usize {
+pub const fn text_of<S: TextSource>() -> &'static str {
+    match size_class(S::LEN) {
+        0x80 => sized::<S, 0x80>(),
+        0x100 => sized::<S, 0x100>(),
+        0x200 => sized::<S, 0x200>(),
+        0x400 => sized::<S, 0x400>(),
+        0x800 => sized::<S, 0x800>(),
+        0x1000 => sized::<S, 0x1000>(),
+        0x2000 => sized::<S, 0x2000>(),
+        0x4000 => sized::<S, 0x4000>(),
+        0x8000 => sized::<S, 0x8000>(),
+        0x1_0000 => sized::<S, 0x1_0000>(),
+        0x2_0000 => sized::<S, 0x2_0000>(),
+        0x4_0000 => sized::<S, 0x4_0000>(),
+        0x8_0000 => sized::<S, 0x8_0000>(),
+        0x10_0000 => sized::<S, 0x10_0000>(),
+        _ => panic!("the schema's text is longer than 1 MiB"),
+    }
+}
+
+/// The size for a text of this length: a power of two.
+const fn size_class(len: usize) -> usize {
+    const SMALLEST: usize = 0x80;
     if len <= SMALLEST { SMALLEST } else { len.next_power_of_two() }
 }
 
-const SMALLEST: usize = 128;
+const fn sized<S: TextSource, const SIZE: usize>() -> &'static str {
+    let (text, _) = const { &render_static::<SIZE>(S::SCHEMA, S::FORM) }.split_at(S::LEN);
+    match core::str::from_utf8(text) {
+        Ok(text) => text,
+        Err(_) => panic!("a schema is made of strings"),
+    }
+}
 
-/// The text of a compiled-in schema as a `&'static str` constant, given the schema, the [`Form`] and the text's length.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! schema_text {
-    ($schema:expr, $form:expr, $len:expr) => {
-        $crate::schema_text!(@ $schema, $form, $len,
-            128 256 512 1_024 2_048 4_096 8_192 16_384 32_768 65_536 131_072 262_144 524_288 1_048_576)
-    };
-    (@ $schema:expr, $form:expr, $len:expr, $($size:literal)*) => {
-        match $crate::size_class($len) {
-            $($size => (const { &$crate::Rendered::<$size>::new($schema, $form, $len) }).as_str(),)*
-            _ => ::core::panic!("the schema's text is longer than 1 MiB"),
-        }
-    };
+const fn render_static<const SIZE: usize>(schema: StaticSchema, form: Form) -> [u8; SIZE] {
+    let mut bytes = [0; SIZE];
+    let mut names = [None; STATIC_NAMES];
+    let mut writer = Writer::new(&mut bytes, &mut names);
+    write(&mut writer, schema.get(), form);
+    bytes
 }
 
 /// How many named types a compiled-in schema may have, with room to hash them.

@@ -1,6 +1,8 @@
 //! Schemas in constant evaluation: what a derive emits, written out by hand.
 
-use schema_model::{Field, Form, Node, Record, Schema, StaticSchema, difference, fingerprint, measure};
+use schema_model::{
+    Field, Form, Node, Record, Schema, StaticSchema, TextSource, difference, fingerprint, measure, text_of,
+};
 
 static TREE: Node = Node::record(&TREE_RECORD);
 static TREE_RECORD: Record = Record::new(
@@ -24,8 +26,20 @@ static FOREST_RECORD: Record = Record::new(
 );
 
 const SCHEMA: StaticSchema = StaticSchema::new(&TREE);
-const CANONICAL: &str = schema_model::schema_text!(SCHEMA, Form::Canonical, measure(SCHEMA, Form::Canonical));
-const JSON: &str = schema_model::schema_text!(SCHEMA, Form::Json, measure(SCHEMA, Form::Json));
+struct CanonicalSource;
+impl TextSource for CanonicalSource {
+    const SCHEMA: StaticSchema = SCHEMA;
+    const FORM: Form = Form::Canonical;
+    const LEN: usize = measure(SCHEMA, Form::Canonical);
+}
+struct JsonSource;
+impl TextSource for JsonSource {
+    const SCHEMA: StaticSchema = SCHEMA;
+    const FORM: Form = Form::Json;
+    const LEN: usize = measure(SCHEMA, Form::Json);
+}
+const CANONICAL: &str = text_of::<CanonicalSource>();
+const JSON: &str = text_of::<JsonSource>();
 const FINGERPRINT: u64 = fingerprint(SCHEMA);
 const _: () = schema_model::assert_default(SCHEMA, 0);
 const _: () = schema_model::assert_unions(SCHEMA, 1);

@@ -1,7 +1,8 @@
 //! What derived code may touch. Not public: it changes without notice, and the derive is pinned to its version.
 
 pub use schema_model::{
-    Field, Form, Node, Record, StaticSchema, Text, assert_default, assert_unions, fingerprint, measure, schema_text,
+    Field, Form, Node, Record, StaticSchema, Text, TextSource, assert_default, assert_unions, fingerprint, measure,
+    text_of,
 };
 
 pub use crate::{
