@@ -59,7 +59,9 @@ pub trait AvroType {
 
 /// A struct as an Avro record: its names and texts, as constants.
 ///
-/// The derive macro of the same name implements it. Constants that a program does not use are never computed.
+/// The derive macro of the same name implements it. Constants that a program does not use are never computed. Those of a
+/// schema with some thousand fields take the compiler long enough to ask: `#![allow(long_running_const_eval)]` at the top
+/// of the crate lets it.
 ///
 /// ```
 /// use schema_runtime::AvroRecord;
