@@ -5,7 +5,7 @@ use crate::{
     name::Name,
 };
 
-/// Where a text goes. It counts and hashes always, and keeps what fits into the buffer.
+/// Where a text goes. It counts always, and either hashes or keeps what fits into the buffer.
 pub(crate) struct Writer<'n, 'w> {
     buffer: &'w mut [u8],
     len: usize,
@@ -19,16 +19,7 @@ pub(crate) struct Writer<'n, 'w> {
 
 impl<'n, 'w> Writer<'n, 'w> {
     pub(crate) const fn new(buffer: &'w mut [u8], names: &'w mut [Option<&'n Name>]) -> Self {
-        Self {
-            // A hash is wanted only where no text is, and the other way round.
-            hashing: false,
-            buffer,
-            len: 0,
-            crc: CRC64_EMPTY,
-            names,
-            names_used: 0,
-            names_full: false,
-        }
+        Self { hashing: false, buffer, len: 0, crc: CRC64_EMPTY, names, names_used: 0, names_full: false }
     }
 
     /// A writer that hashes, and keeps nothing.
