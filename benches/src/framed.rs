@@ -1,21 +1,17 @@
 //! What the framing adds to the bare codec, what a first use costs, and how threads share a serializer.
 
-use std::{
-    hint::black_box,
-    thread,
-    time::{Duration, Instant},
-};
+use std::{hint::black_box, thread, time::Instant};
 
 use schema_runtime::{
     AvroDecodeOwned, AvroEncode, Deserializer, RegistryClient, Serializer, Subject, decode, encode_into,
 };
 
-use crate::{measure::nanoseconds, table::Row};
+use crate::{measure::Meter, table::Row};
 
 type Result<T> = std::result::Result<T, Box<dyn std::error::Error>>;
 
 /// Framed against bare, once the id is known.
-pub(crate) async fn rows<T>(record: &'static str, value: &T, url: &str, round: Duration) -> Result<Vec<Row>>
+pub(crate) async fn rows<T>(record: &'static str, value: &T, url: &str, meter: &Meter) -> Result<Vec<Row>>
 where
     T: AvroEncode + AvroDecodeOwned,
 {
@@ -28,24 +24,20 @@ where
     let datum = &message[5..];
     let mut buffer = Vec::with_capacity(message.len() * 2 + 1024);
     let serialize = vec![
-        (
-            "schema-runtime, framed",
-            nanoseconds(round, || {
-                buffer.clear();
-                serializer.serialize_into(black_box(value), &mut buffer)
-            }),
-        ),
-        (
-            "schema-runtime, bare",
-            nanoseconds(round, || {
-                buffer.clear();
-                encode_into(black_box(value), &mut buffer)
-            }),
-        ),
+        meter.measure(record, "serialize", "schema-runtime, framed", || {
+            buffer.clear();
+            serializer.serialize_into(black_box(value), &mut buffer)
+        }),
+        meter.measure(record, "serialize", "schema-runtime, bare", || {
+            buffer.clear();
+            encode_into(black_box(value), &mut buffer)
+        }),
     ];
     let deserialize = vec![
-        ("schema-runtime, framed", nanoseconds(round, || deserializer.deserialize_known(black_box(&message)))),
-        ("schema-runtime, bare", nanoseconds(round, || decode::<T>(black_box(datum)))),
+        meter.measure(record, "deserialize", "schema-runtime, framed", || {
+            deserializer.deserialize_known(black_box(&message))
+        }),
+        meter.measure(record, "deserialize", "schema-runtime, bare", || decode::<T>(black_box(datum))),
     ];
     let row = |job, times| Row { record, job, bytes: message.len(), times };
     Ok(vec![row("serialize", serialize), row("deserialize", deserialize)])

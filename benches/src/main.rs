@@ -15,6 +15,7 @@ mod wide;
 use std::{fs, path::PathBuf, time::Duration};
 
 use clap::Parser;
+use measure::Meter;
 use records::{Event, EventRef, User, UserRef};
 
 /// Measures the codec beside its peers.
@@ -27,6 +28,28 @@ struct Arguments {
     /// Where the table is written as JSON
     #[arg(long, default_value = "target/benches.json")]
     json: PathBuf,
+
+    /// Print the names of all codecs' jobs, for --repeat
+    #[arg(long)]
+    list: bool,
+
+    /// Do one thing alone, so that a profiler sees nothing else: "user encode schema-runtime"
+    #[arg(long, conflicts_with = "list")]
+    repeat: Option<String>,
+
+    /// How many times, with --repeat
+    #[arg(long, default_value_t = 1_000_000)]
+    calls: u32,
+}
+
+impl Arguments {
+    fn meter(&self) -> Meter {
+        match &self.repeat {
+            _ if self.list => Meter::List,
+            Some(name) => Meter::Repeat { name: name.clone(), calls: self.calls },
+            None => Meter::Time(Duration::from_millis(self.round)),
+        }
+    }
 }
 
 #[tokio::main]
@@ -35,22 +58,25 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     if cfg!(debug_assertions) {
         eprintln!("this is a debug build: its figures mean nothing");
     }
-    let round = Duration::from_millis(arguments.round);
+    let meter = &arguments.meter();
     let (user, event) = (records::user(), records::event());
     let mut rows = Vec::new();
-    rows.extend(codecs::rows("user", &user, round)?);
-    rows.extend(codecs::rows("event", &event, round)?);
-    rows.extend(codecs::rows("numbers", &records::numbers(), round)?);
-    rows.extend(codecs::rows("series", &records::series(), round)?);
-    rows.extend(codecs::rows("wide", &wide::wide(), round)?);
-    rows.extend(codecs::rows("article", &records::article(), round)?);
-    rows.push(codecs::borrowed::<User, UserRef<'_>>("user", &schema_runtime::encode(&user)?, round)?);
-    rows.push(codecs::borrowed::<Event, EventRef<'_>>("event", &schema_runtime::encode(&event)?, round)?);
+    rows.extend(codecs::rows("user", &user, meter)?);
+    rows.extend(codecs::rows("event", &event, meter)?);
+    rows.extend(codecs::rows("numbers", &records::numbers(), meter)?);
+    rows.extend(codecs::rows("series", &records::series(), meter)?);
+    rows.extend(codecs::rows("wide", &wide::wide(), meter)?);
+    rows.extend(codecs::rows("article", &records::article(), meter)?);
+    rows.push(codecs::borrowed::<User, UserRef<'_>>("user", &schema_runtime::encode(&user)?, meter)?);
+    rows.push(codecs::borrowed::<Event, EventRef<'_>>("event", &schema_runtime::encode(&event)?, meter)?);
+    if !matches!(meter, Meter::Time(_)) {
+        return Ok(());
+    }
 
     let server = schema_registry::serve("127.0.0.1:0").await?;
     let url = server.url();
-    rows.extend(framed::rows("user", &user, &url, round).await?);
-    rows.extend(framed::rows("event", &event, &url, round).await?);
+    rows.extend(framed::rows("user", &user, &url, meter).await?);
+    rows.extend(framed::rows("event", &event, &url, meter).await?);
     rows.push(framed::cold_start("event", &event, &url).await?);
     rows.push(framed::shared("event", &event, &url).await?);
 

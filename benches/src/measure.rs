@@ -1,4 +1,4 @@
-//! How long something takes.
+//! How long something takes, or how many instructions.
 
 use std::{
     hint::black_box,
@@ -8,8 +8,40 @@ use std::{
 /// How many rounds are measured, of which the fastest counts: what disturbs a round only makes it slower.
 const ROUNDS: usize = 12;
 
+/// What happens to each thing that could be measured.
+#[derive(Clone)]
+pub(crate) enum Meter {
+    /// It is timed, in rounds of this length.
+    Time(Duration),
+    /// The one of this name is called so many times, and nothing else is: another program counts the instructions.
+    Repeat { name: String, calls: u32 },
+    /// Its name is noted.
+    List,
+}
+
+impl Meter {
+    /// The time of one call in nanoseconds; none where nothing is timed.
+    pub(crate) fn measure<T>(
+        &self,
+        record: &str,
+        job: &str,
+        codec: &'static str,
+        mut call: impl FnMut() -> T,
+    ) -> (&'static str, f64) {
+        match self {
+            Self::Time(round) => return (codec, nanoseconds(*round, call)),
+            Self::Repeat { name, calls } if *name == format!("{record} {job} {codec}") => {
+                time(*calls, &mut call);
+            }
+            Self::Repeat { .. } => {}
+            Self::List => println!("{record} {job} {codec}"),
+        }
+        (codec, f64::NAN)
+    }
+}
+
 /// The time of one call in nanoseconds: the least of several rounds of `round` each.
-pub(crate) fn nanoseconds<T>(round: Duration, mut call: impl FnMut() -> T) -> f64 {
+fn nanoseconds<T>(round: Duration, mut call: impl FnMut() -> T) -> f64 {
     let mut calls = 1_u32;
     // The number of calls that fills a round, which also warms up.
     loop {
