@@ -17,6 +17,7 @@ mod place;
 mod reader;
 mod room;
 mod sequence;
+mod short;
 mod stack;
 mod text;
 

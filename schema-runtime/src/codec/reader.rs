@@ -1,6 +1,6 @@
 //! Where decoding reads: the rest of a datum, and what it may still ask for.
 
-use super::{Failure, Limits, stack::Depth};
+use super::{Failure, Limits, short, stack::Depth};
 
 /// The rest of a datum, and what of the limits is left.
 ///
@@ -149,13 +149,13 @@ impl<'de> Reader<'de> {
     /// A string of its own.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(super) fn string(&mut self) -> Read<String> {
-        self.text().map(str::to_owned)
+        self.text().map(short::to_string)
     }
 
     /// Bytes of their own.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(super) fn byte_vec(&mut self) -> Read<Vec<u8>> {
-        self.bytes().map(<[u8]>::to_vec)
+        self.bytes().map(short::to_vec)
     }
 
     /// This many bytes.
@@ -175,7 +175,7 @@ impl<'de> Reader<'de> {
     pub(super) fn text(&mut self) -> Read<&'de str> {
         let start = self.rest;
         let bytes = self.bytes()?;
-        std::str::from_utf8(bytes).map_err(|_| {
+        short::text(bytes).ok_or_else(|| {
             self.rest = start;
             Failure::Utf8
         })

@@ -10,9 +10,7 @@
 //! `sink.buffer`'s allocation and `sink.end` its end; all bytes from `start` to `at` are initialized; and for a `Room`,
 //! `left ≤ sink.end - at`.
 
-use std::ptr;
-
-use super::{Failure, Limits, stack::Depth};
+use super::{Failure, Limits, short, stack::Depth};
 
 /// The buffer under all places of one encoding.
 pub(super) struct Sink<'b> {
@@ -172,7 +170,7 @@ impl<'s, 'b> Room<'s, 'b> {
     pub(super) fn fixed<const N: usize>(self, bytes: [u8; N]) -> Self {
         let mut room = self.take(N);
         // SAFETY: `take` made sure of `N` bytes; an array of the caller's and the buffer do not overlap.
-        room.at = unsafe { write_bytes(room.at, &bytes) };
+        room.at = unsafe { short::write(room.at, &bytes) };
         room
     }
 
@@ -183,7 +181,7 @@ impl<'s, 'b> Room<'s, 'b> {
         for item in items {
             // SAFETY: `take` made sure of `N` bytes for each item: were the product saturated, it would not have
             // returned. An array of this function's and the buffer do not overlap.
-            room.at = unsafe { write_bytes(room.at, &bytes(item)) };
+            room.at = unsafe { short::write(room.at, &bytes(item)) };
         }
         room
     }
@@ -197,7 +195,7 @@ impl<'s, 'b> Room<'s, 'b> {
         // not have returned. The buffer is borrowed mutably, so the bytes are not inside it.
         unsafe {
             room.at = write_varint(room.at, zigzag(bytes.len() as i64));
-            room.at = write_bytes(room.at, bytes);
+            room.at = short::write(room.at, bytes);
         }
         room.left = tail;
         room
@@ -238,20 +236,6 @@ unsafe fn write_varint(mut at: *mut u8, mut number: u64) -> *mut u8 {
         }
         at.write(number as u8);
         at.add(1)
-    }
-}
-
-/// Copies bytes, and returns the place behind them.
-///
-/// # Safety
-///
-/// As many bytes can be written at `at`, and do not overlap with `bytes`.
-#[cfg_attr(not(debug_assertions), inline(always))]
-unsafe fn write_bytes(at: *mut u8, bytes: &[u8]) -> *mut u8 {
-    // SAFETY: the caller's promise.
-    unsafe {
-        ptr::copy_nonoverlapping(bytes.as_ptr(), at, bytes.len());
-        at.add(bytes.len())
     }
 }
 
