@@ -7,7 +7,7 @@ use syn::{GenericParam, Generics, Index, Lifetime, LifetimeParam, Type, spanned:
 use crate::{
     ast::{Field, Record},
     paths::{self, static_type},
-    types,
+    texts,
 };
 
 pub(crate) fn record(record: &Record<'_>, runtime: &TokenStream) -> TokenStream {
@@ -64,26 +64,9 @@ fn schema(record: &Record<'_>, statics: &[Type]) -> TokenStream {
             const SCHEMA: __avro::StaticSchema = __SCHEMA;
         }
 
-        // Associated constants are computed when they are used; free ones, always.
-        struct __Json;
-        impl __avro::TextSource for __Json {
-            const SCHEMA: __avro::StaticSchema = __SCHEMA;
-            const FORM: __avro::Form = __avro::Form::Json;
-            const LEN: ::core::primitive::usize = __avro::measure(__SCHEMA, __avro::Form::Json);
-        }
-        struct __Canonical;
-        impl __avro::TextSource for __Canonical {
-            const SCHEMA: __avro::StaticSchema = __SCHEMA;
-            const FORM: __avro::Form = __avro::Form::Canonical;
-            const LEN: ::core::primitive::usize = __avro::measure(__SCHEMA, __avro::Form::Canonical);
-        }
-
         #[automatically_derived]
         impl #impl_generics __avro::AvroRecord for #ident #type_generics #where_clause {
             const FULL_NAME: &'static ::core::primitive::str = #full_name;
-            const SCHEMA_JSON: &'static ::core::primitive::str = __avro::text_of::<__Json>();
-            const CANONICAL_FORM: &'static ::core::primitive::str = __avro::text_of::<__Canonical>();
-            const FINGERPRINT: ::core::primitive::u64 = __avro::fingerprint(__SCHEMA);
         }
     }
 }
@@ -92,6 +75,7 @@ fn schema_field(field: &Field<'_>, ty: &Type) -> TokenStream {
     let name = &field.name.value;
     let doc = field.doc.iter();
     let aliases = text_list(field.aliases.iter().map(|alias| alias.value.clone()));
+    let texts = texts::of(field);
     let default = match &field.default {
         Some(json) => {
             let json = &json.text;
@@ -104,6 +88,7 @@ fn schema_field(field: &Field<'_>, ty: &Type) -> TokenStream {
             #(.with_doc(#doc))*
             .with_default(#default)
             #aliases
+            #texts
     }
 }
 
@@ -126,7 +111,7 @@ fn checks(record: &Record<'_>) -> TokenStream {
         if let Some(default) = &field.default {
             checks.extend(check(default.tokens.span(), "assert_default", index));
         }
-        if !types::is_plain(&field.original.ty) {
+        if texts::shape(&field.original.ty).is_none() {
             checks.extend(check(field.original.ty.span(), "assert_unions", index));
         }
     }

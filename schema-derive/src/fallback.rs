@@ -30,9 +30,6 @@ pub(crate) fn record(input: &DeriveInput, runtime: &TokenStream, errors: Result<
             #[automatically_derived]
             impl #impl_generics __avro::AvroRecord for #ident #type_generics #where_clause {
                 const FULL_NAME: &'static ::core::primitive::str = "";
-                const SCHEMA_JSON: &'static ::core::primitive::str = "";
-                const CANONICAL_FORM: &'static ::core::primitive::str = "";
-                const FINGERPRINT: ::core::primitive::u64 = 0;
             }
 
             #[automatically_derived]

@@ -14,6 +14,7 @@ mod fallback;
 mod items;
 mod json;
 mod paths;
+mod texts;
 mod types;
 
 use errors::Errors;

@@ -163,14 +163,3 @@ fn is_string(ty: &Type) -> bool {
         name.starts_with(|c: char| c.is_uppercase()) || name.starts_with("__")
     })
 }
-
-/// Whether a type is one of those whose schema is never a union, whatever surrounds it.
-pub(crate) fn is_plain(ty: &Type) -> bool {
-    match ty {
-        Type::Path(path) => path
-            .path
-            .get_ident()
-            .is_some_and(|ident| ["bool", "i32", "i64", "f32", "f64", "String"].iter().any(|plain| ident == plain)),
-        _ => false,
-    }
-}

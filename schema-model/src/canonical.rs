@@ -1,21 +1,14 @@
 //! Parsing Canonical Form (Avro specification, "Transforming into Parsing Canonical Form").
+//!
+//! Constant evaluation takes a step for each statement of a function whenever it is called, run or not, and allows 128
+//! frames: so the functions are small, and one frame is a level of nesting, or two.
 
-use crate::{Node, View, writer::Writer};
+use crate::{Branches, Enum, Fixed, Name, Node, Record, View, writer::Writer};
 
-/// One frame of the interpreter per level of nesting: constant evaluation allows 128 of them.
 pub(crate) const fn write<'n>(writer: &mut Writer<'n, '_>, node: &'n Node) {
-    if let Some(name) = node.name() {
-        if !writer.define(name) {
-            writer.put("\"");
-            writer.put(name.full());
-            writer.put("\"");
-            return;
-        }
-        writer.put("{\"name\":\"");
-        writer.put(name.full());
-        writer.put("\",\"type\":\"");
-    }
     match node.view() {
+        View::Record(record) => write_record(writer, record),
+        View::Union(branches) => write_union(writer, branches),
         View::Array(items) => {
             writer.put("{\"type\":\"array\",\"items\":");
             write(writer, items);
@@ -26,53 +19,78 @@ pub(crate) const fn write<'n>(writer: &mut Writer<'n, '_>, node: &'n Node) {
             write(writer, values);
             writer.put("}");
         }
-        View::Union(branches) => {
-            writer.put("[");
-            let mut i = 0;
-            while let Some(branch) = branches.get(i) {
-                if i > 0 {
-                    writer.put(",");
-                }
-                write(writer, branch);
-                i += 1;
-            }
-            writer.put("]");
-        }
-        View::Record(record) => {
-            writer.put("record\",\"fields\":[");
-            let fields = record.fields();
-            let mut i = 0;
-            while i < fields.len() {
-                writer.put(if i == 0 { "{\"name\":\"" } else { ",{\"name\":\"" });
-                writer.put(fields[i].name());
-                writer.put("\",\"type\":");
-                write(writer, fields[i].schema());
-                writer.put("}");
-                i += 1;
-            }
-            writer.put("]}");
-        }
-        View::Enum(symbols) => {
-            writer.put("enum\",\"symbols\":[");
-            let symbols = symbols.symbols();
-            let mut i = 0;
-            while i < symbols.len() {
-                writer.put(if i == 0 { "\"" } else { ",\"" });
-                writer.put(symbols[i].as_str());
-                writer.put("\"");
-                i += 1;
-            }
-            writer.put("]}");
-        }
-        View::Fixed(fixed) => {
-            writer.put("fixed\",\"size\":");
-            writer.put_number(fixed.size());
+        View::Enum(symbols) => write_enum(writer, symbols),
+        View::Fixed(fixed) => write_fixed(writer, fixed),
+        _ => writer.put(node.quoted_type_name()),
+    }
+}
+
+const fn write_record<'n>(writer: &mut Writer<'n, '_>, record: &'n Record) {
+    if !define(writer, record.name()) {
+        return;
+    }
+    writer.put("record\",\"fields\":[");
+    let fields = record.fields();
+    let mut i = 0;
+    while i < fields.len() {
+        let field = &fields[i];
+        if let Some(text) = field.prewritten_canonical_form() {
+            writer.put_item(text, i == 0);
+        } else {
+            writer.put_item(",{\"name\":\"", i == 0);
+            writer.put(field.name());
+            writer.put("\",\"type\":");
+            write(writer, field.schema());
             writer.put("}");
         }
-        _ => {
-            writer.put("\"");
-            writer.put(node.type_name());
-            writer.put("\"");
-        }
+        i += 1;
     }
+    writer.put("]}");
+}
+
+const fn write_union<'n>(writer: &mut Writer<'n, '_>, branches: Branches<'n>) {
+    writer.put("[");
+    let mut i = 0;
+    while let Some(branch) = branches.get(i) {
+        if i > 0 {
+            writer.put(",");
+        }
+        write(writer, branch);
+        i += 1;
+    }
+    writer.put("]");
+}
+
+const fn write_enum<'n>(writer: &mut Writer<'n, '_>, symbols: &'n Enum) {
+    if !define(writer, symbols.name()) {
+        return;
+    }
+    writer.put("enum\",\"symbols\":[");
+    let symbols = symbols.symbols();
+    let mut i = 0;
+    while i < symbols.len() {
+        writer.put_item(",\"", i == 0);
+        writer.put(symbols[i].as_str());
+        writer.put("\"");
+        i += 1;
+    }
+    writer.put("]}");
+}
+
+const fn write_fixed<'n>(writer: &mut Writer<'n, '_>, fixed: &'n Fixed) {
+    if !define(writer, fixed.name()) {
+        return;
+    }
+    writer.put("fixed\",\"size\":");
+    writer.put_number(fixed.size());
+    writer.put("}");
+}
+
+/// Starts a definition; or, where it is written already, puts its name.
+const fn define<'n>(writer: &mut Writer<'n, '_>, name: &'n Name) -> bool {
+    let is_new = writer.define(name);
+    writer.put(if is_new { "{\"name\":\"" } else { "\"" });
+    writer.put(name.full());
+    writer.put(if is_new { "\",\"type\":\"" } else { "\"" });
+    is_new
 }

@@ -26,6 +26,7 @@
 //! ```
 
 mod arena;
+mod buffer;
 mod canonical;
 mod check;
 mod compare;
@@ -40,6 +41,7 @@ mod parse;
 mod raw;
 mod record;
 mod schema;
+mod shape;
 mod text;
 mod to_json;
 mod writer;
@@ -56,5 +58,7 @@ pub use parse::{Limits, ParseError, Parser};
 pub use raw::Text;
 pub use record::{Field, Order, Record};
 pub use schema::{Schema, StaticSchema};
-pub use text::{Form, TextSource, fingerprint, measure, text_of};
+#[doc(hidden)]
+pub use shape::{Primitive, Shape};
+pub use text::{TextSource, canonical_form_of, fingerprint_of, json_of};
 pub use writer::{push_json_number, push_json_string};

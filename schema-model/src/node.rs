@@ -13,11 +13,11 @@ use crate::{
 /// Opaque and immutable: [`Node::view`] shows what it is. A node is never cloned or moved out of its place, so that
 /// whatever is reached through it lives as long as the borrow of it.
 pub struct Node {
-    kind: Kind,
-    properties: Raw<Property>,
+    pub(crate) kind: Kind,
+    pub(crate) properties: Raw<Property>,
 }
 
-enum Kind {
+pub(crate) enum Kind {
     Null,
     Boolean,
     Int,
@@ -157,6 +157,23 @@ impl Node {
             View::Record(_) => "record",
             View::Enum(_) => "enum",
             View::Fixed(_) => "fixed",
+        }
+    }
+}
+
+impl Node {
+    /// The name of a primitive type as JSON.
+    pub(crate) const fn quoted_type_name(&self) -> &'static str {
+        match &self.kind {
+            Kind::Null => "\"null\"",
+            Kind::Boolean => "\"boolean\"",
+            Kind::Int => "\"int\"",
+            Kind::Long => "\"long\"",
+            Kind::Float => "\"float\"",
+            Kind::Double => "\"double\"",
+            Kind::Bytes => "\"bytes\"",
+            Kind::String => "\"string\"",
+            _ => unreachable!(),
         }
     }
 }

@@ -9,7 +9,7 @@
 //! public constructor demands that) or lies in the same [`Arena`](crate::arena::Arena) as that node. Nodes are neither
 //! `Clone` nor handed out by value or `&mut`, so a borrow of one bounds everything that can be reached through it.
 
-use core::{fmt, ptr, slice, str};
+use core::{fmt, ptr};
 
 /// An edge to one value.
 #[repr(transparent)]
@@ -55,10 +55,9 @@ impl<T> Link<T> {
 }
 
 /// An edge to a slice.
-pub(crate) struct Raw<T> {
-    start: *const T,
-    len: usize,
-}
+///
+/// A fat pointer, since constant evaluation takes long to put one together.
+pub(crate) struct Raw<T>(*const [T]);
 
 // SAFETY: as for `Link`.
 unsafe impl<T: Sync> Send for Raw<T> {}
@@ -67,21 +66,21 @@ unsafe impl<T: Sync> Sync for Raw<T> {}
 
 impl<T> Raw<T> {
     pub(crate) const fn from_static(slice: &'static [T]) -> Self {
-        Self { start: slice.as_ptr(), len: slice.len() }
+        Self(slice)
     }
 
     /// A slice in an arena: `start` points at `len` initialized values, and is aligned even where `len` is 0.
     pub(crate) const fn from_arena(start: *const T, len: usize) -> Self {
-        Self { start, len }
+        Self(ptr::slice_from_raw_parts(start, len))
     }
 
     pub(crate) const fn empty() -> Self {
-        Self { start: ptr::dangling(), len: 0 }
+        Self(&[])
     }
 
     pub(crate) const fn get(&self) -> &[T] {
         // SAFETY: the module's invariant.
-        unsafe { slice::from_raw_parts(self.start, self.len) }
+        unsafe { &*self.0 }
     }
 }
 
@@ -89,28 +88,33 @@ impl Raw<Link<crate::Node>> {
     /// The branches of a compiled-in union.
     pub(crate) const fn from_static_schemas(branches: &'static [crate::StaticSchema]) -> Self {
         // `StaticSchema` is a transparent wrapper of `Link<Node>`.
-        Self { start: branches.as_ptr().cast(), len: branches.len() }
+        Self(ptr::from_ref(branches) as *const [Link<crate::Node>])
     }
 }
 
 /// A string inside a schema: a name's text, a documentation, a default.
-pub struct Text(Raw<u8>);
+pub struct Text(*const str);
+
+// SAFETY: as for `Link`.
+unsafe impl Send for Text {}
+// SAFETY: as for `Link`.
+unsafe impl Sync for Text {}
 
 impl Text {
     /// A string of a compiled-in schema.
     pub const fn new(text: &'static str) -> Self {
-        Self(Raw::from_static(text.as_bytes()))
+        Self(text)
     }
 
     /// Bytes in an arena that are valid UTF-8.
     pub(crate) const fn from_arena(bytes: Raw<u8>) -> Self {
-        Self(bytes)
+        Self(bytes.0 as *const str)
     }
 
     /// The string.
     pub const fn as_str(&self) -> &str {
-        // SAFETY: made from a `str`, by `new` or by the arena.
-        unsafe { str::from_utf8_unchecked(self.0.get()) }
+        // SAFETY: the module's invariant; made from a `str`, by `new` or by the arena.
+        unsafe { &*self.0 }
     }
 }
 

@@ -1,57 +1,73 @@
 //! Schemas as text, written where there is no allocator: in constant evaluation.
 
-use crate::{Node, StaticSchema, canonical, crc64::crc64, to_json, writer::Writer};
+use crate::{Node, StaticSchema, canonical, crc64::crc64, name::Name, to_json, writer::Writer};
 
-/// Which text of a schema.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Form {
-    /// The Parsing Canonical Form of the specification.
-    Canonical,
-    /// The whole schema, as [`Node::to_json`] gives it.
-    Json,
-}
-
-/// The length in bytes of a compiled-in schema's text.
-#[must_use]
-pub const fn measure(schema: StaticSchema, form: Form) -> usize {
-    let mut names = [None; STATIC_NAMES];
-    let mut writer = Writer::new(&mut [], &mut names);
-    write(&mut writer, schema.get(), form);
-    writer.finish().0
-}
-
-/// What a text is rendered from: a type without values, made for one text of one compiled-in schema.
+/// A type without values that names a compiled-in schema, for its texts.
 pub trait TextSource {
     /// The schema.
     const SCHEMA: StaticSchema;
-    /// Which text of it.
-    const FORM: Form;
-    /// The text's length, which [`measure`] tells.
-    const LEN: usize;
 }
 
-/// The text of a compiled-in schema, computed when the program is compiled, and only where it is named.
-///
-/// The length of a constant array cannot depend on an associated constant without being evaluated for every type, asked
-/// for or not. So a text is rendered into the smallest of a few sizes that holds it. Each size is a generic function of
-/// its own, since a constant is evaluated with the function that names it, used or not: of those here, one is called.
+/// The Parsing Canonical Form of a compiled-in schema, computed when the program is compiled, and only where it is named.
 #[must_use]
-pub const fn text_of<S: TextSource>() -> &'static str {
-    match size_class(S::LEN) {
-        0x80 => sized::<S, 0x80>(),
-        0x100 => sized::<S, 0x100>(),
-        0x200 => sized::<S, 0x200>(),
-        0x400 => sized::<S, 0x400>(),
-        0x800 => sized::<S, 0x800>(),
-        0x1000 => sized::<S, 0x1000>(),
-        0x2000 => sized::<S, 0x2000>(),
-        0x4000 => sized::<S, 0x4000>(),
-        0x8000 => sized::<S, 0x8000>(),
-        0x1_0000 => sized::<S, 0x1_0000>(),
-        0x2_0000 => sized::<S, 0x2_0000>(),
-        0x4_0000 => sized::<S, 0x4_0000>(),
-        0x8_0000 => sized::<S, 0x8_0000>(),
-        0x10_0000 => sized::<S, 0x10_0000>(),
+pub const fn canonical_form_of<S: TextSource>() -> &'static str {
+    text_of::<S, CANONICAL>()
+}
+
+/// A compiled-in schema as JSON, computed when the program is compiled, and only where it is named.
+#[must_use]
+pub const fn json_of<S: TextSource>() -> &'static str {
+    text_of::<S, JSON>()
+}
+
+/// The CRC-64-AVRO fingerprint of a compiled-in schema, computed when the program is compiled, and only where it is named.
+#[must_use]
+pub const fn fingerprint_of<S: TextSource>() -> u64 {
+    const { crc64(canonical_form_of::<S>().as_bytes()) }
+}
+
+const CANONICAL: bool = false;
+const JSON: bool = true;
+
+/// How many bytes of a text are rendered while its length is not known: most texts are shorter, and written once.
+const DRAFT: usize = 0x1000;
+
+/// A text as long as it is, and as much of it as fits.
+struct Draft {
+    bytes: [u8; DRAFT],
+    len: usize,
+}
+
+struct Texts<S, const FORM: bool>(core::marker::PhantomData<S>);
+
+impl<S: TextSource, const FORM: bool> Texts<S, FORM> {
+    const DRAFT: Draft = {
+        let mut bytes = [0; DRAFT];
+        let len = render_static(S::SCHEMA, FORM, &mut bytes);
+        Draft { bytes, len }
+    };
+}
+
+/// The length of a constant array cannot depend on an associated constant without being evaluated for every type, asked
+/// for or not. So a text is kept in the smallest of a few sizes that holds it. Each size is a generic function of its own,
+/// since a constant is evaluated with the function that names it, used or not: of those here, one is called.
+const fn text_of<S: TextSource, const FORM: bool>() -> &'static str {
+    let len = const { Texts::<S, FORM>::DRAFT.len };
+    match size_class(len) {
+        0x80 => sized::<S, FORM, 0x80>(len),
+        0x100 => sized::<S, FORM, 0x100>(len),
+        0x200 => sized::<S, FORM, 0x200>(len),
+        0x400 => sized::<S, FORM, 0x400>(len),
+        0x800 => sized::<S, FORM, 0x800>(len),
+        DRAFT => sized::<S, FORM, DRAFT>(len),
+        0x2000 => sized::<S, FORM, 0x2000>(len),
+        0x4000 => sized::<S, FORM, 0x4000>(len),
+        0x8000 => sized::<S, FORM, 0x8000>(len),
+        0x1_0000 => sized::<S, FORM, 0x1_0000>(len),
+        0x2_0000 => sized::<S, FORM, 0x2_0000>(len),
+        0x4_0000 => sized::<S, FORM, 0x4_0000>(len),
+        0x8_0000 => sized::<S, FORM, 0x8_0000>(len),
+        0x10_0000 => sized::<S, FORM, 0x10_0000>(len),
         _ => panic!("the schema's text is longer than 1 MiB"),
     }
 }
@@ -62,60 +78,58 @@ const fn size_class(len: usize) -> usize {
     if len <= SMALLEST { SMALLEST } else { len.next_power_of_two() }
 }
 
-const fn sized<S: TextSource, const SIZE: usize>() -> &'static str {
-    let (text, _) = const { &render_static::<SIZE>(S::SCHEMA, S::FORM) }.split_at(S::LEN);
-    match core::str::from_utf8(text) {
-        Ok(text) => text,
-        Err(_) => panic!("a schema is made of strings"),
+const fn sized<S: TextSource, const FORM: bool, const SIZE: usize>(len: usize) -> &'static str {
+    let bytes = const {
+        &{
+            let mut bytes = [0; SIZE];
+            if SIZE <= DRAFT {
+                let (draft, _) = Texts::<S, FORM>::DRAFT.bytes.split_at(SIZE);
+                bytes.copy_from_slice(draft);
+            } else {
+                render_static(S::SCHEMA, FORM, &mut bytes);
+            }
+            bytes
+        }
+    };
+    let (text, _) = bytes.split_at(len);
+    // SAFETY: the writer put strings together that are `len` bytes long, which fit. Asking for UTF-8 would take the
+    // compiler as long as writing.
+    unsafe { core::str::from_utf8_unchecked(text) }
+}
+
+const fn render_static(schema: StaticSchema, form: bool, bytes: &mut [u8]) -> usize {
+    // Most schemas have few names, and the compiler takes long to fill a table.
+    if let Some(len) = run(schema.get(), form, bytes, &mut [None; 32]) {
+        return len;
+    }
+    match run(schema.get(), form, bytes, &mut [None; 1024]) {
+        Some(len) => len,
+        None => panic!("a compiled-in schema can have at most 768 named types"),
     }
 }
 
-const fn render_static<const SIZE: usize>(schema: StaticSchema, form: Form) -> [u8; SIZE] {
-    let mut bytes = [0; SIZE];
-    let mut names = [None; STATIC_NAMES];
-    let mut writer = Writer::new(&mut bytes, &mut names);
-    write(&mut writer, schema.get(), form);
-    bytes
-}
-
-/// How many named types a compiled-in schema may have, with room to hash them.
-const STATIC_NAMES: usize = 1024;
-
 /// The text of any schema, at run time.
-fn render(node: &Node, form: Form) -> String {
-    let mut bytes = vec![0; run(node, form, &mut [])];
-    run(node, form, &mut bytes);
+fn render(node: &Node, form: bool) -> String {
+    let mut slots = 64;
+    let len = loop {
+        match run(node, form, &mut [], &mut vec![None; slots]) {
+            Some(len) => break len,
+            None => slots *= 4,
+        }
+    };
+    let mut bytes = vec![0; len];
+    run(node, form, &mut bytes, &mut vec![None; slots]);
     String::from_utf8(bytes).unwrap_or_else(|_| unreachable!("a schema is made of strings"))
 }
 
-/// Writes any schema's text into a buffer, if it is long enough, and returns the text's length.
-fn run(node: &Node, form: Form, buffer: &mut [u8]) -> usize {
-    let mut slots = 64;
-    loop {
-        let mut names = vec![None; slots];
-        let mut writer = Writer::new(buffer, &mut names);
-        write(&mut writer, node, form);
-        if let Some(len) = writer.len() {
-            return len;
-        }
-        slots *= 4;
-    }
-}
-
-/// The CRC-64-AVRO fingerprint of a compiled-in schema's canonical form, which is not written down for it.
-#[must_use]
-pub const fn fingerprint(schema: StaticSchema) -> u64 {
-    let mut names = [None; STATIC_NAMES];
-    let mut writer = Writer::hashing(&mut names);
-    write(&mut writer, schema.get(), Form::Canonical);
-    writer.finish().1
-}
-
-const fn write<'n>(writer: &mut Writer<'n, '_>, node: &'n Node, form: Form) {
+/// Writes a schema's text, if the bytes suffice, and returns its length; none where the table of names does not suffice.
+const fn run<'n>(node: &'n Node, form: bool, bytes: &mut [u8], names: &mut [Option<&'n Name>]) -> Option<usize> {
+    let mut writer = Writer::new(bytes, names);
     match form {
-        Form::Canonical => canonical::write(writer, node),
-        Form::Json => to_json::write(writer, node, None),
+        CANONICAL => canonical::write(&mut writer, node),
+        JSON => to_json::write(&mut writer, node, None),
     }
+    writer.len()
 }
 
 impl Node {
@@ -123,7 +137,7 @@ impl Node {
     ///
     /// It leaves out documentation, aliases, defaults, order and properties, logical types among them.
     pub fn canonical_form(&self) -> String {
-        render(self, Form::Canonical)
+        render(self, CANONICAL)
     }
 
     /// The whole schema as JSON without white space, laid out as Java's `Schema.toString` does it.
@@ -138,11 +152,11 @@ impl Node {
     /// # Ok::<(), schema_model::ParseError>(())
     /// ```
     pub fn to_json(&self) -> String {
-        render(self, Form::Json)
+        render(self, JSON)
     }
 
     /// The CRC-64-AVRO ("Rabin") fingerprint of the canonical form.
     pub fn fingerprint(&self) -> u64 {
-        crc64(render(self, Form::Canonical).as_bytes())
+        crc64(render(self, CANONICAL).as_bytes())
     }
 }

@@ -1,113 +1,114 @@
 //! The whole schema as JSON, laid out as Java's `Schema.toString`, which registries take as a schema's content.
 
 use crate::{
-    Node, Order, Property, Text, View,
+    Branches, Enum, Field, Fixed, Node, Order, Property, Record, Text, View,
     name::{Name, option_str_eq, split, str_eq},
     writer::Writer,
 };
 
 /// `space` is the namespace of the definition around, which names inside leave out.
 pub(crate) const fn write<'n>(writer: &mut Writer<'n, '_>, node: &'n Node, space: Option<&'n str>) {
-    if let Some(name) = node.name()
-        && !writer.define(name)
-    {
-        put_name_in(writer, name.full(), space);
-        return;
-    }
     match node.view() {
+        View::Record(record) => write_record(writer, node, record, space),
+        View::Union(branches) => write_union(writer, branches, space),
         View::Array(items) => {
             writer.put("{\"type\":\"array\",\"items\":");
             write(writer, items, space);
-            put_properties(writer, node.properties());
-            writer.put("}");
+            put_end(writer, node);
         }
         View::Map(values) => {
             writer.put("{\"type\":\"map\",\"values\":");
             write(writer, values, space);
-            put_properties(writer, node.properties());
-            writer.put("}");
+            put_end(writer, node);
         }
-        View::Union(branches) => {
-            writer.put("[");
-            let mut i = 0;
-            while let Some(branch) = branches.get(i) {
-                if i > 0 {
-                    writer.put(",");
-                }
-                write(writer, branch, space);
-                i += 1;
-            }
-            writer.put("]");
-        }
-        View::Record(record) => {
-            let name = record.name();
-            put_head(writer, if record.is_error() { "error" } else { "record" }, name, space, record.doc());
-            writer.put(",\"fields\":[");
-            let fields = record.fields();
-            let mut i = 0;
-            while i < fields.len() {
-                let field = &fields[i];
-                writer.put(if i == 0 { "{\"name\":\"" } else { ",{\"name\":\"" });
-                writer.put(field.name());
-                writer.put("\",\"type\":");
-                write(writer, field.schema(), name.namespace());
-                put_doc(writer, field.doc());
-                if let Some(default) = field.default() {
-                    writer.put(",\"default\":");
-                    writer.put(default);
-                }
-                match field.order() {
-                    Order::Ascending => {}
-                    Order::Descending => writer.put(",\"order\":\"descending\""),
-                    Order::Ignore => writer.put(",\"order\":\"ignore\""),
-                }
-                put_list(writer, "aliases", field.aliases(), None);
-                put_properties(writer, field.properties());
-                writer.put("}");
-                i += 1;
-            }
-            writer.put("]");
-            put_properties(writer, node.properties());
-            put_list(writer, "aliases", record.aliases(), name.namespace());
-            writer.put("}");
-        }
-        View::Enum(symbols) => {
-            let name = symbols.name();
-            put_head(writer, "enum", name, space, symbols.doc());
-            put_symbols(writer, symbols.symbols());
-            if let Some(default) = symbols.default() {
-                writer.put(",\"default\":\"");
-                writer.put(default);
-                writer.put("\"");
-            }
-            put_properties(writer, node.properties());
-            put_list(writer, "aliases", symbols.aliases(), name.namespace());
-            writer.put("}");
-        }
-        View::Fixed(fixed) => {
-            let name = fixed.name();
-            put_head(writer, "fixed", name, space, fixed.doc());
-            writer.put(",\"size\":");
-            writer.put_number(fixed.size());
-            put_properties(writer, node.properties());
-            put_list(writer, "aliases", fixed.aliases(), name.namespace());
-            writer.put("}");
-        }
-        _ => {
-            let plain = node.properties().is_empty();
-            writer.put(if plain { "\"" } else { "{\"type\":\"" });
-            writer.put(node.type_name());
-            writer.put("\"");
-            put_properties(writer, node.properties());
-            writer.put(if plain { "" } else { "}" });
-        }
+        View::Enum(symbols) => write_enum(writer, node, symbols, space),
+        View::Fixed(fixed) => write_fixed(writer, node, fixed, space),
+        _ => write_primitive(writer, node),
     }
 }
 
-const fn put_head(writer: &mut Writer<'_, '_>, kind: &str, name: &Name, space: Option<&str>, doc: Option<&str>) {
-    writer.put("{\"type\":\"");
+const fn write_primitive<'n>(writer: &mut Writer<'n, '_>, node: &'n Node) {
+    let plain = node.properties().is_empty();
+    if !plain {
+        writer.put("{\"type\":");
+    }
+    writer.put(node.quoted_type_name());
+    if !plain {
+        put_end(writer, node);
+    }
+}
+
+const fn write_union<'n>(writer: &mut Writer<'n, '_>, branches: Branches<'n>, space: Option<&'n str>) {
+    writer.put("[");
+    let mut i = 0;
+    while let Some(branch) = branches.get(i) {
+        if i > 0 {
+            writer.put(",");
+        }
+        write(writer, branch, space);
+        i += 1;
+    }
+    writer.put("]");
+}
+
+const fn write_record<'n>(writer: &mut Writer<'n, '_>, node: &'n Node, record: &'n Record, space: Option<&'n str>) {
+    let kind = if record.is_error() { "{\"type\":\"error\"" } else { "{\"type\":\"record\"" };
+    if !define(writer, kind, record.name(), space, record.doc()) {
+        return;
+    }
+    writer.put(",\"fields\":[");
+    let fields = record.fields();
+    let mut i = 0;
+    while i < fields.len() {
+        match fields[i].prewritten_json() {
+            Some(text) => writer.put_item(text, i == 0),
+            None => {
+                writer.put_item(",{\"name\":\"", i == 0);
+                put_field(writer, &fields[i], record.name().namespace());
+            }
+        }
+        i += 1;
+    }
+    writer.put("]");
+    put_tail(writer, node, record.aliases(), record.name());
+}
+
+const fn write_enum<'n>(writer: &mut Writer<'n, '_>, node: &'n Node, symbols: &'n Enum, space: Option<&'n str>) {
+    if !define(writer, "{\"type\":\"enum\"", symbols.name(), space, symbols.doc()) {
+        return;
+    }
+    put_symbols(writer, symbols.symbols());
+    if let Some(default) = symbols.default() {
+        writer.put(",\"default\":\"");
+        writer.put(default);
+        writer.put("\"");
+    }
+    put_tail(writer, node, symbols.aliases(), symbols.name());
+}
+
+const fn write_fixed<'n>(writer: &mut Writer<'n, '_>, node: &'n Node, fixed: &'n Fixed, space: Option<&'n str>) {
+    if !define(writer, "{\"type\":\"fixed\"", fixed.name(), space, fixed.doc()) {
+        return;
+    }
+    writer.put(",\"size\":");
+    writer.put_number(fixed.size());
+    put_tail(writer, node, fixed.aliases(), fixed.name());
+}
+
+/// Starts a definition; or, where it is written already, puts its name.
+const fn define<'n>(
+    writer: &mut Writer<'n, '_>,
+    kind: &str,
+    name: &'n Name,
+    space: Option<&str>,
+    doc: Option<&str>,
+) -> bool {
+    if !writer.define(name) {
+        put_name_in(writer, name.full(), space);
+        return false;
+    }
     writer.put(kind);
-    writer.put("\",\"name\":\"");
+    writer.put(",\"name\":\"");
     writer.put(name.simple());
     writer.put("\"");
     if !option_str_eq(name.namespace(), space) {
@@ -118,6 +119,40 @@ const fn put_head(writer: &mut Writer<'_, '_>, kind: &str, name: &Name, space: O
         writer.put("\"");
     }
     put_doc(writer, doc);
+    true
+}
+
+/// The end of a definition.
+const fn put_tail<'n>(writer: &mut Writer<'n, '_>, node: &'n Node, aliases: &'n [Text], name: &'n Name) {
+    put_properties(writer, node.properties());
+    put_list(writer, "aliases", aliases, name.namespace());
+    writer.put("}");
+}
+
+/// The end of a type without a name.
+const fn put_end<'n>(writer: &mut Writer<'n, '_>, node: &'n Node) {
+    put_properties(writer, node.properties());
+    writer.put("}");
+}
+
+/// A field, from its name on.
+const fn put_field<'n>(writer: &mut Writer<'n, '_>, field: &'n Field, space: Option<&'n str>) {
+    writer.put(field.name());
+    writer.put("\",\"type\":");
+    write(writer, field.schema(), space);
+    put_doc(writer, field.doc());
+    if let Some(default) = field.default() {
+        writer.put(",\"default\":");
+        writer.put(default);
+    }
+    match field.order() {
+        Order::Ascending => {}
+        Order::Descending => writer.put(",\"order\":\"descending\""),
+        Order::Ignore => writer.put(",\"order\":\"ignore\""),
+    }
+    put_list(writer, "aliases", field.aliases(), None);
+    put_properties(writer, field.properties());
+    writer.put("}");
 }
 
 const fn put_doc(writer: &mut Writer<'_, '_>, doc: Option<&str>) {
@@ -142,7 +177,7 @@ const fn put_symbols(writer: &mut Writer<'_, '_>, symbols: &[Text]) {
     writer.put(",\"symbols\":[");
     let mut i = 0;
     while i < symbols.len() {
-        writer.put(if i == 0 { "\"" } else { ",\"" });
+        writer.put_item(",\"", i == 0);
         writer.put(symbols[i].as_str());
         writer.put("\"");
         i += 1;

@@ -1,53 +1,33 @@
 //! Where the text of a schema goes, in constant evaluation as at run time.
 
-use crate::{
-    crc64::{CRC64_EMPTY, crc64_update},
-    name::Name,
-};
+use crate::{buffer::Buffer, name::Name};
 
-/// Where a text goes. It counts always, and either hashes or keeps what fits into the buffer.
+/// A text, and the names that it has defined already.
 pub(crate) struct Writer<'n, 'w> {
-    buffer: &'w mut [u8],
-    len: usize,
-    hashing: bool,
-    crc: u64,
-    /// The names whose definition is written already: an open-addressed hash table.
+    buffer: Buffer<'w>,
+    /// The names whose definition is written: an open-addressed hash table.
     names: &'w mut [Option<&'n Name>],
     names_used: usize,
     names_full: bool,
 }
 
 impl<'n, 'w> Writer<'n, 'w> {
-    pub(crate) const fn new(buffer: &'w mut [u8], names: &'w mut [Option<&'n Name>]) -> Self {
-        Self { hashing: false, buffer, len: 0, crc: CRC64_EMPTY, names, names_used: 0, names_full: false }
+    pub(crate) const fn new(bytes: &'w mut [u8], names: &'w mut [Option<&'n Name>]) -> Self {
+        Self { buffer: Buffer::new(bytes), names, names_used: 0, names_full: false }
     }
 
-    /// A writer that hashes, and keeps nothing.
-    pub(crate) const fn hashing(names: &'w mut [Option<&'n Name>]) -> Self {
-        Self { hashing: true, ..Self::new(&mut [], names) }
-    }
-
-    /// The length, unless there were too many names.
+    /// The length in bytes, of which the buffer has what fits; none if there were too many names.
     pub(crate) const fn len(&self) -> Option<usize> {
-        if self.names_full { None } else { Some(self.len) }
-    }
-
-    /// Length and hash, in constant evaluation.
-    pub(crate) const fn finish(&self) -> (usize, u64) {
-        assert!(!self.names_full, "a compiled-in schema can have at most 768 named types");
-        (self.len, self.crc)
+        if self.names_full { None } else { Some(self.buffer.len()) }
     }
 
     pub(crate) const fn put(&mut self, text: &str) {
-        let bytes = text.as_bytes();
-        if self.hashing {
-            self.crc = crc64_update(self.crc, bytes);
-        } else if self.len < self.buffer.len() && bytes.len() <= self.buffer.len() - self.len {
-            let (_, rest) = self.buffer.split_at_mut(self.len);
-            let (place, _) = rest.split_at_mut(bytes.len());
-            place.copy_from_slice(bytes);
-        }
-        self.len += bytes.len();
+        self.buffer.push(text);
+    }
+
+    /// One of a list, which starts with the comma that parts it from the one before it.
+    pub(crate) const fn put_item(&mut self, text: &str, is_first: bool) {
+        self.buffer.push(if is_first { text.split_at(1).1 } else { text });
     }
 
     /// A JSON string, escaped as Jackson does it.

@@ -1,7 +1,7 @@
 //! Schemas in constant evaluation: what a derive emits, written out by hand.
 
 use schema_model::{
-    Field, Form, Node, Record, Schema, StaticSchema, TextSource, difference, fingerprint, measure, text_of,
+    Field, Node, Record, Schema, StaticSchema, TextSource, canonical_form_of, difference, fingerprint_of, json_of,
 };
 
 static TREE: Node = Node::record(&TREE_RECORD);
@@ -26,21 +26,13 @@ static FOREST_RECORD: Record = Record::new(
 );
 
 const SCHEMA: StaticSchema = StaticSchema::new(&TREE);
-struct CanonicalSource;
-impl TextSource for CanonicalSource {
+struct Tree;
+impl TextSource for Tree {
     const SCHEMA: StaticSchema = SCHEMA;
-    const FORM: Form = Form::Canonical;
-    const LEN: usize = measure(SCHEMA, Form::Canonical);
 }
-struct JsonSource;
-impl TextSource for JsonSource {
-    const SCHEMA: StaticSchema = SCHEMA;
-    const FORM: Form = Form::Json;
-    const LEN: usize = measure(SCHEMA, Form::Json);
-}
-const CANONICAL: &str = text_of::<CanonicalSource>();
-const JSON: &str = text_of::<JsonSource>();
-const FINGERPRINT: u64 = fingerprint(SCHEMA);
+const CANONICAL: &str = canonical_form_of::<Tree>();
+const JSON: &str = json_of::<Tree>();
+const FINGERPRINT: u64 = fingerprint_of::<Tree>();
 const _: () = schema_model::assert_default(SCHEMA, 0);
 const _: () = schema_model::assert_unions(SCHEMA, 1);
 
@@ -61,6 +53,40 @@ fn compiled_in_and_parsed_schemas_are_one() {
             r#"{"name":"first","type":["null","Tree"]}]}}}]}"#
         )
     );
+}
+
+/// A record whose text as JSON is as long as its documentation, and a bit.
+macro_rules! documented {
+    ($($name:ident, $len:literal;)*) => {$(
+        struct $name;
+        impl TextSource for $name {
+            const SCHEMA: StaticSchema = {
+                static NODE: Node = Node::record(&RECORD);
+                static RECORD: Record = Record::new("R", &[]).with_doc(DOC);
+                const DOC: &str = match std::str::from_utf8(&[b'd'; $len]) {
+                    Ok(doc) => doc,
+                    Err(_) => unreachable!(),
+                };
+                StaticSchema::new(&NODE)
+            };
+        }
+    )*};
+}
+
+documented! { Doc0, 0; Doc60, 60; Doc4000, 4000; Doc4050, 4050; Doc9000, 9000; }
+
+#[test]
+fn texts_of_any_length_are_whole() {
+    for (text, len) in [
+        (const { json_of::<Doc0>() }, 0),
+        (const { json_of::<Doc60>() }, 60),
+        (const { json_of::<Doc4000>() }, 4000),
+        (const { json_of::<Doc4050>() }, 4050),
+        (const { json_of::<Doc9000>() }, 9000),
+    ] {
+        let doc = "d".repeat(len);
+        assert_eq!(text, format!(r#"{{"type":"record","name":"R","doc":"{doc}","fields":[]}}"#));
+    }
 }
 
 #[test]

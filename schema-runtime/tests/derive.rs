@@ -282,3 +282,51 @@ fn names_without_a_namespace_are_found_inside_one() {
     );
     assert_eq!(Fine::SCHEMA.get().conflict(), None);
 }
+
+/// The derive guesses schemas from the names of types, to write their texts beforehand. Names can mean something else.
+mod names_that_mean_something_else {
+    use super::*;
+
+    type String = Vec<u8>;
+    type Cow<'a, T> = &'a [T];
+    type Vec<T> = std::vec::Vec<T>;
+    type Option<T> = std::vec::Vec<T>;
+    type HashMap<K, V> = std::collections::BTreeMap<std::string::String, Pair<K, V>>;
+    type Pair<K, V> = std::option::Option<std::collections::HashMap<K, V>>;
+
+    mod string {
+        pub(super) type String = std::string::String;
+    }
+
+    #[derive(AvroRecord)]
+    struct Others<'a> {
+        /// "Quoted"\
+        string: String,
+        optional: Option<i32>,
+        optional_bytes: Option<String>,
+        array: Vec<Cow<'a, u8>>,
+        map: HashMap<string::String, i64>,
+        #[avro(default = "a\"\n", alias = "old", alias = "older")]
+        last: string::String,
+    }
+
+    #[test]
+    fn have_the_schema_that_they_mean() {
+        assert_eq!(
+            Others::SCHEMA_JSON,
+            concat!(
+                r#"{"type":"record","name":"Others","fields":["#,
+                r#"{"name":"string","type":"bytes","doc":"\"Quoted\"\\"},"#,
+                r#"{"name":"optional","type":{"type":"array","items":"int"}},"#,
+                r#"{"name":"optional_bytes","type":{"type":"array","items":"bytes"}},"#,
+                r#"{"name":"array","type":{"type":"array","items":"bytes"}},"#,
+                r#"{"name":"map","type":{"type":"map","values":["null",{"type":"map","values":"long"}]}},"#,
+                r#"{"name":"last","type":"string","default":"a\"\n","aliases":["old","older"]}]}"#,
+            )
+        );
+        let schema = schema_model::Schema::parse(Others::SCHEMA_JSON).expect("a valid schema");
+        assert_eq!(schema.root().to_json(), Others::SCHEMA_JSON);
+        assert_eq!(schema.root().canonical_form(), Others::CANONICAL_FORM);
+        assert_eq!(schema.root().fingerprint(), Others::FINGERPRINT);
+    }
+}

@@ -267,6 +267,7 @@ impl<'t, 'a> Builder<'t, 'a> {
             order,
             aliases: self.field_aliases(members)?,
             properties: self.properties(members, &FIELD_ATTRIBUTES, &[]),
+            prewritten: None,
         })
     }
 

@@ -29,7 +29,9 @@ pub use limits::Limits;
 pub use reader::Reader;
 pub use room::{Position, Room};
 
-use schema_model::{Node, StaticSchema};
+use std::marker::PhantomData;
+
+use schema_model::{Node, StaticSchema, TextSource};
 
 /// A type with an Avro schema, which is a constant of the program.
 ///
@@ -90,9 +92,17 @@ pub trait AvroRecord: AvroType {
     /// The full name: namespace and name, joined by a dot.
     const FULL_NAME: &'static str;
     /// The whole schema as JSON without white space, laid out as Java's `Schema.toString` does it.
-    const SCHEMA_JSON: &'static str;
+    const SCHEMA_JSON: &'static str = schema_model::json_of::<Texts<Self>>();
     /// The Parsing Canonical Form of the schema.
-    const CANONICAL_FORM: &'static str;
+    const CANONICAL_FORM: &'static str = schema_model::canonical_form_of::<Texts<Self>>();
     /// The CRC-64-AVRO ("Rabin") fingerprint of the canonical form.
-    const FINGERPRINT: u64;
+    const FINGERPRINT: u64 = schema_model::fingerprint_of::<Texts<Self>>();
+}
+
+/// Names a type's schema, for its texts.
+#[doc(hidden)]
+pub(crate) struct Texts<T: ?Sized>(PhantomData<T>);
+
+impl<T: AvroType + ?Sized> TextSource for Texts<T> {
+    const SCHEMA: StaticSchema = T::SCHEMA;
 }

@@ -1,0 +1,113 @@
+//! The texts of a field, where the tokens of its type tell its schema.
+//!
+//! A guess: `String` may be a name for something else. The compiler compares the shape with the schema, and writes the text
+//! itself where they differ.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+use schema_model::push_json_string;
+use syn::{GenericArgument, PathArguments, Type};
+
+use crate::ast::Field;
+
+/// A shape of schema: a variant of `Shape`, and the primitive type in it.
+pub(crate) struct Shape {
+    variant: &'static str,
+    primitive: &'static str,
+}
+
+/// The call that gives a field its texts; nothing where the type's tokens do not tell.
+pub(crate) fn of(field: &Field<'_>) -> TokenStream {
+    let Some(shape) = shape(&field.original.ty) else { return TokenStream::new() };
+    let name = &field.name.value;
+    let default = field.default.as_ref().map(|json| json.text.as_str());
+    let default = default.or((shape.variant == "Optional").then_some("null"));
+    let canonical_form = format!(r#",{{"name":"{name}","type":{}}}"#, shape.json());
+    let mut json = format!(r#",{{"name":"{name}","type":{}"#, shape.json());
+    if let Some(doc) = &field.doc {
+        json.push_str(",\"doc\":");
+        push_json_string(&mut json, doc);
+    }
+    if let Some(default) = default {
+        json.push_str(",\"default\":");
+        json.push_str(default);
+    }
+    if !field.aliases.is_empty() {
+        let aliases: Vec<_> = field.aliases.iter().map(|alias| format!("\"{}\"", alias.value)).collect();
+        json.push_str(&format!(",\"aliases\":[{}]", aliases.join(",")));
+    }
+    json.push('}');
+    let (variant, primitive) = (format_ident!("{}", shape.variant), format_ident!("{}", shape.primitive));
+    let has_default = default.is_some();
+    quote!(.with_texts(__avro::Shape::#variant(__avro::Primitive::#primitive), #has_default, #canonical_form, #json))
+}
+
+impl Shape {
+    fn json(&self) -> String {
+        let primitive = self.primitive.to_lowercase();
+        match self.variant {
+            "Optional" => format!(r#"["null","{primitive}"]"#),
+            "Array" => format!(r#"{{"type":"array","items":"{primitive}"}}"#),
+            "Map" => format!(r#"{{"type":"map","values":"{primitive}"}}"#),
+            _ => format!("\"{primitive}\""),
+        }
+    }
+}
+
+/// The shape that the tokens of a type tell.
+pub(crate) fn shape(ty: &Type) -> Option<Shape> {
+    if let Some(primitive) = primitive(ty) {
+        return Some(Shape { variant: "Plain", primitive });
+    }
+    let (name, arguments) = generic(ty)?;
+    let (variant, inner) = match (name.as_str(), arguments.as_slice()) {
+        ("Option", [inner]) => ("Optional", inner),
+        ("Vec", [inner]) => ("Array", inner),
+        ("HashMap" | "BTreeMap", [_, inner]) => ("Map", inner),
+        _ => return None,
+    };
+    Some(Shape { variant, primitive: primitive(inner)? })
+}
+
+fn primitive(ty: &Type) -> Option<&'static str> {
+    let name = match ty {
+        Type::Reference(reference) => match &*reference.elem {
+            Type::Slice(slice) if is(&slice.elem, "u8") => return Some("Bytes"),
+            borrowed if is(borrowed, "str") => return Some("String"),
+            _ => return None,
+        },
+        Type::Path(path) if path.qself.is_none() => path.path.get_ident().map(ToString::to_string),
+        Type::Group(group) => return primitive(&group.elem),
+        _ => return None,
+    };
+    match name.as_deref() {
+        Some("bool") => Some("Boolean"),
+        Some("i32") => Some("Int"),
+        Some("i64") => Some("Long"),
+        Some("f32") => Some("Float"),
+        Some("f64") => Some("Double"),
+        Some("String") => Some("String"),
+        Some(_) => None,
+        None => match generic(ty)? {
+            (name, arguments) if name == "Vec" && arguments.iter().all(|inner| is(inner, "u8")) => Some("Bytes"),
+            (name, arguments) if name == "Cow" && arguments.iter().all(|inner| is(inner, "str")) => Some("String"),
+            _ => None,
+        },
+    }
+}
+
+/// The last name of a type's path, and the types in its brackets.
+fn generic(ty: &Type) -> Option<(String, Vec<Type>)> {
+    let Type::Path(path) = ty else { return None };
+    let segment = path.path.segments.last().filter(|_| path.qself.is_none())?;
+    let PathArguments::AngleBracketed(arguments) = &segment.arguments else { return None };
+    let types = arguments.args.iter().filter_map(|argument| match argument {
+        GenericArgument::Type(ty) => Some(ty.clone()),
+        _ => None,
+    });
+    Some((segment.ident.to_string(), types.collect()))
+}
+
+fn is(ty: &Type, name: &str) -> bool {
+    matches!(ty, Type::Path(path) if path.path.is_ident(name))
+}
