@@ -1,54 +1,103 @@
 //! The attributes of a type and of its fields.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 use syn::{Attribute, Expr, ExprLit, Lit, LitStr, Meta, Path};
 
 use crate::{
+    ast::Adapter,
     case::Case,
     errors::Errors,
     items::{self, Once, Spanned, unknown},
-    json::Json,
+    json::{Json, Member},
 };
 
 const ALIAS: &str = "alias";
+const AS: &str = "as";
 const CRATE: &str = "crate";
 const DEFAULT: &str = "default";
 const DOC: &str = "doc";
 const NAME: &str = "name";
 const NAMESPACE: &str = "namespace";
+const NO_DEFAULT: &str = "no_default";
+const NULL: &str = "null";
+const ORDER: &str = "order";
+const PROPERTIES: &str = "properties";
 const RENAME: &str = "rename";
 const RENAME_ALL: &str = "rename_all";
+const SCHEMA: &str = "schema";
+const TRANSPARENT: &str = "transparent";
 
-/// The attributes of a struct.
+/// What a derive makes of a type.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Record,
+    Enum,
+    Union,
+    Fixed,
+}
+
+impl Kind {
+    /// How a message calls the type.
+    fn place(self) -> &'static str {
+        match self {
+            Self::Record => "struct",
+            Self::Enum => "enum",
+            Self::Union => "union",
+            Self::Fixed => "fixed",
+        }
+    }
+
+    fn known(self) -> &'static [&'static str] {
+        match self {
+            Self::Record => &[NAME, NAMESPACE, DOC, ALIAS, RENAME_ALL, PROPERTIES, SCHEMA, TRANSPARENT, CRATE],
+            Self::Enum => &[NAME, NAMESPACE, DOC, ALIAS, RENAME_ALL, PROPERTIES, SCHEMA, CRATE],
+            Self::Fixed => &[NAME, NAMESPACE, DOC, ALIAS, PROPERTIES, SCHEMA, CRATE],
+            Self::Union => &[SCHEMA, CRATE],
+        }
+    }
+}
+
+/// The attributes of a type.
 pub(crate) struct Container {
     pub(crate) name: Option<Spanned>,
     pub(crate) namespace: Option<Spanned>,
     pub(crate) doc: Option<String>,
     pub(crate) aliases: Vec<Spanned>,
     pub(crate) rename_all: Option<Case>,
+    pub(crate) properties: Vec<Member>,
+    /// The file that has the schema.
+    pub(crate) schema: Option<LitStr>,
+    pub(crate) transparent: Option<Ident>,
     runtime: Option<Path>,
 }
 
 impl Container {
-    const KNOWN: [&str; 6] = [NAME, NAMESPACE, DOC, ALIAS, RENAME_ALL, CRATE];
-    const HINTS: [(&str, &str); 5] = [
-        (RENAME, "a struct's name is set by `name = \"…\"`"),
-        (DEFAULT, "a default belongs to a field"),
+    const HINTS: [(&str, &str); 6] = [
+        (RENAME, "a type's name is set by `name = \"…\"`"),
+        (DEFAULT, "a default belongs to a field, or to a variant of an enum"),
         ("aliases", "each alias is an attribute of its own: `alias = \"…\"`"),
+        ("property", "all of them are in `properties = {\"key\": …}`"),
         ("schema_runtime", "the path of the crate is set by `crate = …`"),
         ("renameAll", "did you mean `rename_all`?"),
     ];
 
-    pub(crate) fn read(attributes: &[Attribute], errors: &Errors) -> Self {
+    pub(crate) fn read(attributes: &[Attribute], kind: Kind, errors: &Errors) -> Self {
         let mut name = Once::new(NAME);
         let mut namespace = Once::new(NAMESPACE);
         let mut doc = Once::new(DOC);
         let mut rename_all = Once::new(RENAME_ALL);
+        let mut properties = Once::new(PROPERTIES);
+        let mut schema = Once::new(SCHEMA);
+        let mut transparent = Once::new(TRANSPARENT);
         let mut runtime = Once::new(CRATE);
         let mut aliases = Vec::new();
         for item in items::read(attributes, errors) {
-            match item.key.to_string().as_str() {
+            let key = item.key.to_string();
+            match key.as_str() {
+                key if !kind.known().contains(&key) => {
+                    unknown(&item.key, kind.place(), kind.known(), &Self::HINTS, errors);
+                }
                 NAME => name.set(&item.key, item.string("\"User\"", errors), errors),
                 NAMESPACE => namespace.set(&item.key, item.string("\"com.example\"", errors), errors),
                 DOC => doc.set(&item.key, item.string("\"what it is\"", errors), errors),
@@ -57,8 +106,10 @@ impl Container {
                     let rule = item.string("\"camelCase\"", errors).and_then(|rule| Case::read(&rule, errors));
                     rename_all.set(&item.key, rule, errors);
                 }
-                CRATE => runtime.set(&item.key, item.path("::schema_runtime", errors), errors),
-                _ => unknown(&item.key, "struct", &Self::KNOWN, &Self::HINTS, errors),
+                PROPERTIES => properties.set(&item.key, item.members(errors), errors),
+                SCHEMA => schema.set(&item.key, item.string("\"schemas/user.avsc\"", errors), errors),
+                TRANSPARENT => transparent.set(&item.key, item.flag(errors), errors),
+                _ => runtime.set(&item.key, item.path("::schema_runtime", errors), errors),
             }
         }
         Self {
@@ -67,6 +118,9 @@ impl Container {
             doc: doc.get().map(|doc: LitStr| doc.value()).or_else(|| doc_comment(attributes)),
             aliases,
             rename_all: rename_all.get(),
+            properties: properties.get().unwrap_or_default(),
+            schema: schema.get(),
+            transparent: transparent.get(),
             runtime: runtime.get(),
         }
     }
@@ -86,14 +140,20 @@ pub(crate) struct Field {
     pub(crate) doc: Option<String>,
     pub(crate) aliases: Vec<Spanned>,
     pub(crate) default: Option<Json>,
+    /// Not even the one that an `Option` has by itself.
+    pub(crate) has_no_default: bool,
+    pub(crate) order: Option<&'static str>,
+    pub(crate) properties: Vec<Member>,
+    pub(crate) adapter: Option<Adapter>,
 }
 
 impl Field {
-    const KNOWN: [&str; 4] = [RENAME, DOC, ALIAS, DEFAULT];
-    const HINTS: [(&str, &str); 4] = [
+    const KNOWN: [&str; 9] = [RENAME, DOC, ALIAS, DEFAULT, NO_DEFAULT, NULL, AS, ORDER, PROPERTIES];
+    const HINTS: [(&str, &str); 5] = [
         (NAME, "a field's name is set by `rename = \"…\"`"),
         (RENAME_ALL, "it belongs to the struct"),
         ("aliases", "each alias is an attribute of its own: `alias = \"…\"`"),
+        ("with", "another type in a field's place is `as = Type`"),
         ("skip", "a field that is not in the schema cannot be read back; keep it in a struct around this one"),
     ];
 
@@ -101,6 +161,11 @@ impl Field {
         let mut rename = Once::new(RENAME);
         let mut doc = Once::new(DOC);
         let mut default = Once::new(DEFAULT);
+        let mut no_default = Once::new(NO_DEFAULT);
+        let mut null = Once::new(NULL);
+        let mut other = Once::new(AS);
+        let mut order = Once::new(ORDER);
+        let mut properties = Once::new(PROPERTIES);
         let mut aliases = Vec::new();
         for item in items::read(attributes, errors) {
             match item.key.to_string().as_str() {
@@ -111,15 +176,71 @@ impl Field {
                     let json = item.value("null", errors).and_then(|value| Json::read(value, errors));
                     default.set(&item.key, json, errors);
                 }
+                NO_DEFAULT => no_default.set(&item.key, item.flag(errors), errors),
+                NULL => {
+                    let last = item.one_of(&["last", "first"], errors).map(|place| (item.key.clone(), place == "last"));
+                    null.set(&item.key, last, errors);
+                }
+                AS => {
+                    let ty = item.ty("Option<Repr>", errors);
+                    other.set(&item.key, ty.map(|ty| (item.key.clone(), Box::new(ty))), errors);
+                }
+                ORDER => order.set(&item.key, item.one_of(&["ascending", "descending", "ignore"], errors), errors),
+                PROPERTIES => properties.set(&item.key, item.members(errors), errors),
                 _ => unknown(&item.key, "field", &Self::KNOWN, &Self::HINTS, errors),
             }
         }
+        let (default, no_default) = (default.get(), no_default.get());
+        if let (Some(_), Some(key)) = (&default, &no_default) {
+            errors.at(key, "`default` gives the field a default, and `no_default` none");
+        }
+        let adapter = match (null.get(), other.get()) {
+            (Some((null, true)), Some(_)) => {
+                errors.at(null, "`null` says where an `Option` has null, and `as` gives the field another type");
+                None
+            }
+            (Some((null, true)), None) => Some(Adapter::NullLast(null)),
+            (_, Some((_, ty))) => Some(Adapter::As(ty)),
+            _ => None,
+        };
         Self {
             rename: rename.get().map(Spanned::from),
             doc: doc.get().map(|doc: LitStr| doc.value()).or_else(|| doc_comment(attributes)),
             aliases,
-            default: default.get(),
+            default,
+            has_no_default: no_default.is_some(),
+            order: order.get(),
+            properties: properties.get().unwrap_or_default(),
+            adapter,
         }
+    }
+}
+
+/// The attributes of a variant: a symbol of an enum, or a branch of a union.
+pub(crate) struct Variant {
+    pub(crate) rename: Option<Spanned>,
+    pub(crate) default: Option<Ident>,
+}
+
+impl Variant {
+    const HINTS: [(&str, &str); 3] = [
+        (NAME, "a symbol's name is set by `rename = \"…\"`"),
+        (ALIAS, "Avro has aliases for types and fields, and none for symbols"),
+        (DOC, "Avro has no documentation for symbols; a comment of Rust's is allowed"),
+    ];
+
+    pub(crate) fn read(attributes: &[Attribute], place: &'static str, errors: &Errors) -> Self {
+        let known: &[&str] = if place == "symbol" { &[RENAME, DEFAULT] } else { &[] };
+        let mut rename = Once::new(RENAME);
+        let mut default = Once::new(DEFAULT);
+        for item in items::read(attributes, errors) {
+            match item.key.to_string().as_str() {
+                key if !known.contains(&key) => unknown(&item.key, place, known, &Self::HINTS, errors),
+                RENAME => rename.set(&item.key, item.string("\"HEARTS\"", errors), errors),
+                _ => default.set(&item.key, item.flag(errors), errors),
+            }
+        }
+        Self { rename: rename.get().map(Spanned::from), default: default.get() }
     }
 }
 

@@ -36,6 +36,31 @@ impl Case {
         case
     }
 
+    /// Applies the case to the name of a variant, which is in Pascal case.
+    pub(crate) fn apply_to_variant(self, variant: &str) -> String {
+        let snake = || {
+            let mut name = String::new();
+            for (i, c) in variant.char_indices() {
+                if i > 0 && c.is_uppercase() {
+                    name.push('_');
+                }
+                name.extend(c.to_lowercase());
+            }
+            name
+        };
+        match self {
+            Self::Pascal => variant.to_owned(),
+            Self::Lower => variant.to_ascii_lowercase(),
+            Self::Upper => variant.to_ascii_uppercase(),
+            Self::Camel => {
+                let mut chars = variant.chars();
+                chars.next().map(|first| first.to_ascii_lowercase()).into_iter().chain(chars).collect()
+            }
+            Self::Snake => snake(),
+            Self::ScreamingSnake => snake().to_ascii_uppercase(),
+        }
+    }
+
     /// Applies the case to the name of a field, which is in snake case.
     pub(crate) fn apply(self, field: &str) -> String {
         match self {

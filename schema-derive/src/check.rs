@@ -1,44 +1,133 @@
-//! What a record must be, as far as the tokens of one struct tell. One function per rule.
+//! What a type must be, as far as the tokens of one type tell. One function per rule.
 //!
 //! What they do not tell, such as what a type alias stands for, is checked by constants in the code that is derived.
 
 use std::collections::{HashMap, HashSet};
 
 use schema_model::{is_full_name, is_name};
-use syn::GenericParam;
+use syn::{DeriveInput, LitStr, Type};
 
-use crate::{ast::Record, errors::Errors, items::Spanned, types};
+use crate::{
+    ast::{Adapter, Enumeration, Fixed, Named, Record, Symbol, Union},
+    errors::Errors,
+    items::Spanned,
+    json::Member,
+    types,
+};
 
 pub(crate) fn record(record: &Record<'_>, errors: &Errors) {
-    has_no_type_parameters(record, errors);
-    is_not_packed(record, errors);
-    name_is_a_name(record, errors);
-    namespace_is_names_joined_by_dots(record, errors);
-    aliases_are_names(record, errors);
+    named(&record.named, "record", errors);
+    is_not_generic_and_recursive(record, errors);
     field_names_are_names(record, errors);
     field_names_differ(record, errors);
     field_types_are_avro_types(record, errors);
+    properties_are_no_attributes(record.fields.iter().flat_map(|field| &field.properties), &FIELD_WORDS, errors);
 }
 
-/// A generic type has a name for each of its arguments, which the derive does not form.
-fn has_no_type_parameters(record: &Record<'_>, errors: &Errors) {
-    for parameter in &record.input.generics.params {
-        let what = match parameter {
-            GenericParam::Lifetime(_) => continue,
-            GenericParam::Type(_) => "type",
-            GenericParam::Const(_) => "const",
-        };
+pub(crate) fn enumeration(enumeration: &Enumeration<'_>, errors: &Errors) {
+    named(&enumeration.named, "enum", errors);
+    symbols_are_names(enumeration, errors);
+    symbols_differ(enumeration, errors);
+    one_symbol_is_the_default(enumeration, errors);
+}
+
+pub(crate) fn fixed(fixed: &Fixed<'_>, errors: &Errors) {
+    named(&fixed.named, "fixed", errors);
+}
+
+pub(crate) fn union(union: &Union<'_>, errors: &Errors) {
+    has_no_type_parameters(union.input, "an Avro union", errors);
+    one_branch_is_null(union, errors);
+    for ty in union.branches.iter().filter_map(|branch| branch.ty) {
+        types::check(ty, errors);
+    }
+}
+
+pub(crate) fn transparent(input: &DeriveInput, ty: &Type, errors: &Errors) {
+    has_no_const_parameters(input, errors);
+    is_not_packed(input, errors);
+    types::check(ty, errors);
+}
+
+/// A type that a file has the schema of has one schema.
+pub(crate) fn is_one_schema(input: &DeriveInput, path: &LitStr, errors: &Errors) {
+    if input.generics.type_params().next().is_some() {
+        errors.at(
+            path,
+            "a generic type has a schema for each of its arguments, and a file has one\n  help: leave it out",
+        );
+    }
+}
+
+/// The rules of all types that have a name.
+fn named(named: &Named<'_>, kind: &str, errors: &Errors) {
+    if kind != "record" {
+        has_no_type_parameters(named.input, &format!("an Avro {kind}"), errors);
+    }
+    has_no_const_parameters(named.input, errors);
+    places_are_parameters(named, errors);
+    is_not_packed(named.input, errors);
+    name_is_a_name(named, kind, errors);
+    namespace_is_names_joined_by_dots(named, errors);
+    aliases_are_names(named, errors);
+    properties_are_no_attributes(&named.properties, &TYPE_WORDS, errors);
+}
+
+/// Of generic types, records and transparent ones are derived.
+fn has_no_type_parameters(input: &DeriveInput, kind: &str, errors: &Errors) {
+    for parameter in input.generics.type_params() {
         let message = format!(
-            "a record with {what} parameters would need a name for each of its arguments\n  help: derive a struct for \
-             each type that is sent"
+            "{kind} with type parameters is not derived\n  help: derive it for each type that is sent, or put it into a \
+             generic record"
         );
         errors.at(parameter, message);
+    }
+    has_no_const_parameters(input, errors);
+}
+
+/// A name cannot be made of a constant's value.
+fn has_no_const_parameters(input: &DeriveInput, errors: &Errors) {
+    for parameter in input.generics.const_params() {
+        errors.at(
+            parameter,
+            "a type with const parameters would need a name for each of their values\n  help: derive a type for each \
+             value that is sent",
+        );
+    }
+}
+
+/// A generic type's schema is a constant for each of its arguments, which cannot hold itself.
+fn is_not_generic_and_recursive(record: &Record<'_>, errors: &Errors) {
+    let input = record.named.input;
+    if input.generics.type_params().next().is_none() {
+        return;
+    }
+    for field in &record.fields {
+        if let Some(place) = types::naming(&field.original.ty, &input.ident) {
+            errors.at(
+                place,
+                "a generic type that holds itself is not derived: its schema would be computed without end\n  help: hold \
+                 itself in a type without parameters, such as one of your own for each argument that is sent",
+            );
+        }
+    }
+}
+
+/// The places for arguments in a generic type's name are its type parameters.
+fn places_are_parameters(named: &Named<'_>, errors: &Errors) {
+    let Spanned { value: name, tokens } = &named.name;
+    let parameters: Vec<_> = named.input.generics.type_params().map(|parameter| parameter.ident.to_string()).collect();
+    for place in name.split('{').skip(1) {
+        let Some((parameter, _)) = place.split_once('}') else { continue };
+        if !parameters.iter().any(|known| known == parameter) {
+            errors.at(tokens, format!("{name:?} has a place for `{parameter}`, which is no type parameter"));
+        }
     }
 }
 
 /// Encoding takes references to fields, which a packed struct does not allow.
-fn is_not_packed(record: &Record<'_>, errors: &Errors) {
-    for attribute in record.input.attrs.iter().filter(|attribute| attribute.path().is_ident("repr")) {
+fn is_not_packed(input: &DeriveInput, errors: &Errors) {
+    for attribute in input.attrs.iter().filter(|attribute| attribute.path().is_ident("repr")) {
         let _ = attribute.parse_nested_meta(|meta| {
             if meta.path.is_ident("packed") {
                 errors.at(&meta.path, "the fields of a packed struct cannot be borrowed, and encoding borrows them");
@@ -58,10 +147,16 @@ const GRAMMAR: &str = "names are of the form [A-Za-z_][A-Za-z0-9_]*";
 const PRIMITIVES: [&str; 8] = ["null", "boolean", "int", "long", "float", "double", "bytes", "string"];
 
 /// The name follows the grammar of names, and is no primitive type's.
-fn name_is_a_name(record: &Record<'_>, errors: &Errors) {
-    let Spanned { value: name, tokens } = &record.name;
+fn name_is_a_name(named: &Named<'_>, kind: &str, errors: &Errors) {
+    let Spanned { value: name, tokens } = &named.name;
+    // An argument's name is one or more of the letters of a name.
+    let name = &named
+        .input
+        .generics
+        .type_params()
+        .fold(name.clone(), |name, parameter| name.replace(&format!("{{{}}}", parameter.ident), "X"));
     if PRIMITIVES.contains(&name.as_str()) {
-        errors.at(tokens, format!("`{name}` is a primitive type of Avro, and cannot name a record"));
+        errors.at(tokens, format!("`{name}` is a primitive type of Avro, and cannot name a {kind}"));
     } else if name.contains('.') && is_full_name(name) {
         let message = format!(
             "{name:?} is a full name; write its parts apart: `namespace = {:?}, name = {:?}`",
@@ -75,12 +170,12 @@ fn name_is_a_name(record: &Record<'_>, errors: &Errors) {
 }
 
 /// A namespace is names joined by dots.
-fn namespace_is_names_joined_by_dots(record: &Record<'_>, errors: &Errors) {
-    if let Some(Spanned { value: namespace, tokens }) = &record.namespace
+fn namespace_is_names_joined_by_dots(named: &Named<'_>, errors: &Errors) {
+    if let Some(Spanned { value: namespace, tokens }) = &named.namespace
         && !is_full_name(namespace)
     {
         let message = if namespace.is_empty() {
-            "the null namespace is what a record has without this attribute".to_owned()
+            "the null namespace is what a type has without this attribute".to_owned()
         } else {
             format!("{namespace:?} is not a namespace: it is names joined by dots, and {GRAMMAR}")
         };
@@ -88,28 +183,87 @@ fn namespace_is_names_joined_by_dots(record: &Record<'_>, errors: &Errors) {
     }
 }
 
-/// A record's aliases are full names or names, each once; a field's are names.
-fn aliases_are_names(record: &Record<'_>, errors: &Errors) {
-    for Spanned { value: alias, tokens } in &record.aliases {
+/// A type's aliases are full names or names, each once.
+fn aliases_are_names(named: &Named<'_>, errors: &Errors) {
+    for Spanned { value: alias, tokens } in &named.aliases {
         if !is_full_name(alias) {
             errors.at(tokens, format!("{alias:?} is not a name in Avro: it is names joined by dots, and {GRAMMAR}"));
         }
     }
     let mut known = HashSet::new();
-    for (alias, Spanned { tokens, .. }) in record.full_aliases().zip(&record.aliases) {
+    for (alias, Spanned { tokens, .. }) in named.full_aliases().zip(&named.aliases) {
         if !known.insert(alias) {
             errors.at(tokens, "this alias is given twice");
         }
     }
-    for Spanned { value: alias, tokens } in record.fields.iter().flat_map(|field| &field.aliases) {
-        if !is_name(alias) {
-            errors.at(tokens, format!("{alias:?} is not a name in Avro: {GRAMMAR}"));
+}
+
+/// Attributes that the specification gives a meaning have a way of their own to be written.
+const TYPE_WORDS: [&str; 11] =
+    ["type", "name", "namespace", "doc", "aliases", "fields", "symbols", "size", "items", "values", "default"];
+const FIELD_WORDS: [&str; 6] = ["name", "type", "doc", "default", "order", "aliases"];
+
+/// Properties are what the specification gives no meaning to.
+fn properties_are_no_attributes<'m>(properties: impl IntoIterator<Item = &'m Member>, words: &[&str], errors: &Errors) {
+    for Member { key, .. } in properties {
+        let word = key.value();
+        if words.contains(&word.as_str()) {
+            errors.at(key, format!("{word:?} is an attribute of Avro's own, and no property"));
         }
+    }
+}
+
+/// Symbols follow the grammar of names.
+fn symbols_are_names(enumeration: &Enumeration<'_>, errors: &Errors) {
+    for Symbol { ident, name: Spanned { value: name, tokens }, .. } in &enumeration.symbols {
+        if !is_name(name) {
+            let help = if *ident == name.as_str() { "\n  help: `#[avro(rename = \"…\")]` gives it one" } else { "" };
+            errors.at(tokens, format!("{name:?} is not a name in Avro: {GRAMMAR}{help}"));
+        }
+    }
+}
+
+/// No two variants are one symbol, after renaming.
+fn symbols_differ(enumeration: &Enumeration<'_>, errors: &Errors) {
+    let mut names = HashMap::new();
+    for Symbol { ident, name, .. } in &enumeration.symbols {
+        if let Some(first) = names.insert(name.value.as_str(), ident) {
+            let message = format!("the variants `{first}` and `{ident}` are both called {:?} in Avro", name.value);
+            errors.at(&name.tokens, message);
+        }
+    }
+}
+
+/// One symbol at most is what a reader takes for one it does not know.
+fn one_symbol_is_the_default(enumeration: &Enumeration<'_>, errors: &Errors) {
+    let mut defaults = enumeration.symbols.iter().filter_map(|symbol| Some((symbol.ident, symbol.default.as_ref()?)));
+    let Some((first, _)) = defaults.next() else { return };
+    for (_, key) in defaults {
+        errors.at(key, format!("an enum has one default, and `{first}` is it"));
+    }
+}
+
+/// One variant at most holds nothing: it is null.
+fn one_branch_is_null(union: &Union<'_>, errors: &Errors) {
+    let mut nulls = union.branches.iter().filter(|branch| branch.ty.is_none());
+    let Some(first) = nulls.next() else { return };
+    for branch in nulls {
+        let message = format!(
+            "a variant that holds nothing is the union's null, and `{}` is it\n  help: `#[derive(AvroEnum)]` makes an \
+             Avro enum of variants that all hold nothing",
+            first.ident
+        );
+        errors.at(branch.ident, message);
     }
 }
 
 /// Field names follow the grammar of names, after renaming.
 fn field_names_are_names(record: &Record<'_>, errors: &Errors) {
+    for Spanned { value: alias, tokens } in record.fields.iter().flat_map(|field| &field.aliases) {
+        if !is_name(alias) {
+            errors.at(tokens, format!("{alias:?} is not a name in Avro: {GRAMMAR}"));
+        }
+    }
     for field in &record.fields {
         let Spanned { value: name, tokens } = &field.name;
         if !is_name(name) {
@@ -147,6 +301,9 @@ fn field_names_differ(record: &Record<'_>, errors: &Errors) {
 /// Types of the language and the standard library that Avro does not have are refused at their token.
 fn field_types_are_avro_types(record: &Record<'_>, errors: &Errors) {
     for field in &record.fields {
-        types::check(&field.original.ty, errors);
+        match &field.adapter {
+            Some(Adapter::As(ty)) => types::check(ty, errors),
+            _ => types::check(&field.original.ty, errors),
+        }
     }
 }

@@ -23,6 +23,11 @@ impl Errors {
         self.errors.borrow_mut().push(error);
     }
 
+    /// Whether there are none so far.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.errors.borrow().is_empty()
+    }
+
     /// All errors as tokens, if there are any.
     pub(crate) fn into_result(mut self) -> Result<(), TokenStream> {
         self.asked = true;

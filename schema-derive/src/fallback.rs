@@ -4,14 +4,36 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::DeriveInput;
 
-use crate::expand::decode_generics;
+use crate::{attr::Kind, expand::decode_generics};
 
-pub(crate) fn record(input: &DeriveInput, runtime: &TokenStream, errors: Result<(), TokenStream>) -> TokenStream {
+/// Stubs of what the derive of a kind implements; of none, of a transparent type.
+pub(crate) fn stubs(
+    input: &DeriveInput,
+    kind: Option<Kind>,
+    runtime: &TokenStream,
+    errors: Result<(), TokenStream>,
+) -> TokenStream {
     let errors = errors.err();
     let ident = &input.ident;
     let (impl_generics, type_generics, where_clause) = input.generics.split_for_impl();
     let decode_generics = decode_generics(&input.generics);
     let (decode_impl_generics, _, _) = decode_generics.split_for_impl();
+    let full_name = quote!(
+        const FULL_NAME: &'static ::core::primitive::str = "";
+    );
+    let named = match kind {
+        None => None,
+        Some(Kind::Record) => Some((quote!(AvroRecord), full_name)),
+        Some(Kind::Enum) => Some((quote!(AvroEnum), full_name)),
+        Some(Kind::Fixed) => Some((quote!(AvroFixed), full_name)),
+        Some(Kind::Union) => Some((quote!(AvroUnion), TokenStream::new())),
+    };
+    let named = named.map(|(name, body)| {
+        quote! {
+            #[automatically_derived]
+            impl #impl_generics __avro::#name for #ident #type_generics #where_clause { #body }
+        }
+    });
     quote! {
         #errors
         #[doc(hidden)]
@@ -27,10 +49,7 @@ pub(crate) fn record(input: &DeriveInput, runtime: &TokenStream, errors: Result<
                 const SCHEMA: __avro::StaticSchema = __avro::StaticSchema::new(&__NODE);
             }
 
-            #[automatically_derived]
-            impl #impl_generics __avro::AvroRecord for #ident #type_generics #where_clause {
-                const FULL_NAME: &'static ::core::primitive::str = "";
-            }
+            #named
 
             #[automatically_derived]
             impl #impl_generics __avro::AvroEncode for #ident #type_generics #where_clause {

@@ -2,9 +2,12 @@
 
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::ToTokens;
-use syn::{Attribute, LitStr, Meta, Path, parse::Parser};
+use syn::{Attribute, LitStr, Meta, Path, Type, parse::Parser};
 
-use crate::errors::Errors;
+use crate::{
+    errors::Errors,
+    json::{self, Member},
+};
 
 /// The one attribute that this crate reads, besides `doc`.
 pub(crate) const AVRO: &str = "avro";
@@ -28,14 +31,24 @@ pub(crate) fn read(attributes: &[Attribute], errors: &Errors) -> Vec<Item> {
     items
 }
 
-/// The runs of tokens between commas. Commas inside brackets belong to a value.
+/// The runs of tokens between commas. Commas inside brackets belong to a value, and so do those of a type's arguments.
 fn split(tokens: TokenStream) -> impl Iterator<Item = Vec<TokenTree>> {
     let mut items = vec![Vec::new()];
+    let mut angles = 0_usize;
     for token in tokens {
-        match (&token, items.last_mut()) {
-            (TokenTree::Punct(punct), _) if punct.as_char() == ',' => items.push(Vec::new()),
-            (_, Some(item)) => item.push(token),
-            (_, None) => {}
+        if let TokenTree::Punct(punct) = &token {
+            match punct.as_char() {
+                '<' => angles += 1,
+                '>' => angles = angles.saturating_sub(1),
+                ',' if angles == 0 => {
+                    items.push(Vec::new());
+                    continue;
+                }
+                _ => {}
+            }
+        }
+        if let Some(item) = items.last_mut() {
+            item.push(token);
         }
     }
     items.into_iter().filter(|item| !item.is_empty())
@@ -82,6 +95,46 @@ impl Item {
                 None
             }
         }
+    }
+
+    /// That there is no value.
+    pub(crate) fn flag(&self, errors: &Errors) -> Option<Ident> {
+        match &self.value {
+            None => Some(self.key.clone()),
+            Some(value) => {
+                let at = if value.is_empty() { self.key.to_token_stream() } else { value.clone() };
+                errors.at(at, format!("`{key}` has no value: it stands alone", key = self.key));
+                None
+            }
+        }
+    }
+
+    /// The value as one of a few strings.
+    pub(crate) fn one_of(&self, choices: &[&'static str], errors: &Errors) -> Option<&'static str> {
+        let literal = self.string(&format!("{:?}", choices[0]), errors)?;
+        let written = literal.value();
+        let choice = choices.iter().find(|choice| **choice == written).copied();
+        if choice.is_none() {
+            let list: Vec<_> = choices.iter().map(|choice| format!("{choice:?}")).collect();
+            errors.at(literal, format!("`{key}` is one of {}", list.join(", "), key = self.key));
+        }
+        choice
+    }
+
+    /// The value as a type.
+    pub(crate) fn ty(&self, example: &str, errors: &Errors) -> Option<Type> {
+        let value = self.value(example, errors)?;
+        syn::parse2(value.clone())
+            .inspect_err(|_| {
+                errors.at(value, format!("`{key}` is a type, as in `{key} = {example}`", key = self.key));
+            })
+            .ok()
+    }
+
+    /// The value as a JSON object.
+    pub(crate) fn members(&self, errors: &Errors) -> Option<Vec<Member>> {
+        let value = self.value("{\"key\": \"value\"}", errors)?;
+        json::members(value, errors)
     }
 
     /// The value as a path, written plainly or in a string.
@@ -145,7 +198,8 @@ pub(crate) fn unknown(key: &Ident, place: &str, known: &[&str], hints: &[(&str, 
         }
     }
     let list: Vec<_> = known.iter().map(|known| format!("`{known}`")).collect();
-    message += &format!("\n  a {place} has {}", list.join(", "));
+    let list = if list.is_empty() { "none".to_owned() } else { list.join(", ") };
+    message += &format!("\n  a {place} has {list}");
     errors.push(syn::Error::new(key.span(), message));
 }
 

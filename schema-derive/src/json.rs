@@ -34,6 +34,39 @@ impl Json {
     }
 }
 
+/// A member of an object.
+pub(crate) struct Member {
+    pub(crate) key: LitStr,
+    /// The value as JSON without white space.
+    pub(crate) value: String,
+}
+
+/// Reads an object's members. Of several mistakes, the first is shown.
+pub(crate) fn members(tokens: &TokenStream, errors: &Errors) -> Option<Vec<Member>> {
+    let mut trees = tokens.clone().into_iter();
+    let group = match (trees.next(), trees.next()) {
+        (Some(TokenTree::Group(group)), None) if group.delimiter() == Delimiter::Brace => group,
+        _ => {
+            errors.at(tokens, "expected an object, as in `{\"connect.name\": \"com.example.User\"}`");
+            return None;
+        }
+    };
+    let (mut members, mut keys) = (Vec::new(), HashSet::new());
+    let read = separated(group.stream(), &mut String::new(), |rest, _| {
+        let mut value = String::new();
+        let (key, start) = member(rest, tokens, &mut keys, &mut value)?;
+        members.push(Member { key, value: value.split_off(start) });
+        Ok(())
+    });
+    match read {
+        Ok(()) => Some(members),
+        Err(error) => {
+            errors.push(error);
+            None
+        }
+    }
+}
+
 const EXPECTED: &str = "expected a default as JSON: `null`, `true`, `-1`, `1.5`, `\"text\"`, `[…]` or `{\"key\": …}`";
 
 /// Tokens still to be read, the next one last.
@@ -84,7 +117,7 @@ fn value(rest: &mut Rest, whole: &TokenStream, text: &mut String) -> syn::Result
         Some(TokenTree::Group(group)) if group.delimiter() == Delimiter::Brace => {
             text.push('{');
             let mut keys = HashSet::new();
-            separated(group.stream(), text, |rest, text| member(rest, whole, &mut keys, text))?;
+            separated(group.stream(), text, |rest, text| member(rest, whole, &mut keys, text).map(drop))?;
             text.push('}');
             Ok(())
         }
@@ -116,20 +149,29 @@ fn separated(
     Ok(())
 }
 
-fn member(rest: &mut Rest, whole: &TokenStream, keys: &mut HashSet<String>, text: &mut String) -> syn::Result<()> {
+/// Reads a key, which is put into `text`, and its value, which is put into `text` behind a colon.
+fn member(
+    rest: &mut Rest,
+    whole: &TokenStream,
+    keys: &mut HashSet<String>,
+    text: &mut String,
+) -> syn::Result<(LitStr, usize)> {
     let key = rest.pop();
-    match key.as_ref().map(|key| syn::parse2::<LitStr>(key.clone().into())) {
+    let literal = match key.as_ref().map(|key| syn::parse2::<LitStr>(key.clone().into())) {
         Some(Ok(literal)) if !keys.insert(literal.value()) => {
             return Err(error(literal, "this key stands here twice"));
         }
-        Some(Ok(literal)) => push_json_string(text, &literal.value()),
+        Some(Ok(literal)) => literal,
         _ => return Err(error(key, "a key is a string, as in `{\"key\": 1}`")),
-    }
+    };
+    push_json_string(text, &literal.value());
     match rest.pop() {
         Some(TokenTree::Punct(colon)) if colon.as_char() == ':' => text.push(':'),
         _ => return Err(error(key, "expected `:` and a value behind the key")),
     }
-    value(rest, whole, text)
+    let start = text.len();
+    value(rest, whole, text)?;
+    Ok((literal, start))
 }
 
 fn literal(token: &Literal, negative: bool, text: &mut String) -> syn::Result<()> {

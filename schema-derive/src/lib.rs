@@ -11,15 +11,17 @@ mod check;
 mod errors;
 mod expand;
 mod fallback;
+mod file;
 mod items;
 mod json;
 mod paths;
 mod texts;
 mod types;
 
+use attr::Kind;
 use errors::Errors;
-use proc_macro2::TokenStream;
-use syn::{DeriveInput, parse_macro_input};
+use proc_macro2::{Span, TokenStream};
+use syn::{DeriveInput, parse_macro_input, spanned::Spanned};
 
 /// Derives the schema and the codec of a struct with named fields: an Avro record.
 ///
@@ -35,6 +37,9 @@ use syn::{DeriveInput, parse_macro_input};
 /// | `doc = "…"` | the documentation, in place of the doc comment |
 /// | `alias = "…"` | a name under which writers knew the record; may be given several times |
 /// | `rename_all = "…"` | the case of field names, such as `"camelCase"` |
+/// | `properties = {…}` | attributes that Avro gives no meaning, as JSON: `{"connect.name": "com.example.User"}` |
+/// | `schema = "…"` | the record must be the schema of this file, whose path starts at the directory of Cargo.toml |
+/// | `transparent` | a newtype has the schema of what it holds, and is no record |
 /// | `crate = path` | where `schema_runtime` is found, if not under its own name |
 ///
 /// On a field:
@@ -45,22 +50,101 @@ use syn::{DeriveInput, parse_macro_input};
 /// | `doc = "…"` | the documentation, in place of the doc comment |
 /// | `alias = "…"` | a name under which writers knew the field; may be given several times |
 /// | `default = …` | the default, as JSON: `null`, `"eu"`, `-1`, `[1, 2]`, `{"a": 1}` |
+/// | `no_default` | an `Option` has no default, not even `null`: consumers that gain the field cannot read older data |
+/// | `null = "last"` | an `Option` is the union of its type and null, in this order, and without a default |
+/// | `as = Type` | the field is written as this type, which implements `AvroAs` for the field's |
+/// | `order = "…"` | how the field sorts: `"ascending"`, `"descending"` or `"ignore"` |
+/// | `properties = {…}` | attributes that Avro gives no meaning, as JSON |
 #[proc_macro_derive(AvroRecord, attributes(avro))]
 pub fn avro_record(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
-    let input = parse_macro_input!(input as DeriveInput);
-    derive_record(&input).into()
+    derive(input, Kind::Record)
 }
 
-fn derive_record(input: &DeriveInput) -> TokenStream {
+/// Derives the schema and the codec of an enum whose variants hold nothing: an Avro enum.
+///
+/// Variants are symbols in their order. On the enum: `name`, `namespace`, `doc`, `alias`, `properties`, `schema` and `crate` as for a
+/// [record](macro@AvroRecord), and `rename_all` for the case of symbols. On a variant:
+///
+/// | attribute | meaning |
+/// |---|---|
+/// | `rename = "…"` | the symbol's name |
+/// | `default` | readers take this symbol for one that they do not know |
+#[proc_macro_derive(AvroEnum, attributes(avro))]
+pub fn avro_enum(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
+    derive(input, Kind::Enum)
+}
+
+/// Derives the schema and the codec of an enum whose variants hold one value each: an Avro union.
+///
+/// Variants are branches in their order; one that holds nothing is null. An `Option` of it is one union, with null first.
+/// On the enum: `schema` and `crate` as for a [record](macro@AvroRecord).
+#[proc_macro_derive(AvroUnion, attributes(avro))]
+pub fn avro_union(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
+    derive(input, Kind::Union)
+}
+
+/// Derives the schema and the codec of a newtype of an array of bytes: an Avro fixed.
+///
+/// On the struct: `name`, `namespace`, `doc`, `alias`, `properties`, `schema` and `crate` as for a [record](macro@AvroRecord).
+#[proc_macro_derive(AvroFixed, attributes(avro))]
+pub fn avro_fixed(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
+    derive(input, Kind::Fixed)
+}
+
+fn derive(input: proc_macro::TokenStream, kind: Kind) -> proc_macro::TokenStream {
+    let input = parse_macro_input!(input as DeriveInput);
     let errors = Errors::default();
-    let attributes = attr::Container::read(&input.attrs, &errors);
+    let attributes = attr::Container::read(&input.attrs, kind, &errors);
     let runtime = attributes.runtime();
-    let record = ast::Record::new(input, attributes, &errors);
-    if let Some(record) = &record {
-        check::record(record, &errors);
+    let is_transparent = attributes.transparent.is_some();
+    let body = body(&input, kind, attributes, &errors);
+    match (body, errors.into_result()) {
+        (Some(body), Ok(())) => expand::wrap(&runtime, &body),
+        (_, errors) => fallback::stubs(&input, (!is_transparent).then_some(kind), &runtime, errors),
     }
-    match (record, errors.into_result()) {
-        (Some(record), Ok(())) => expand::record(&record, &runtime),
-        (_, errors) => fallback::record(input, &runtime, errors),
+    .into()
+}
+
+/// What is derived, with the checks against a file's schema, unless there are errors.
+fn body(input: &DeriveInput, kind: Kind, attributes: attr::Container, errors: &Errors) -> Option<TokenStream> {
+    let file = attributes.schema.as_ref().and_then(|path| {
+        check::is_one_schema(input, path, errors);
+        file::expected(path, errors)
+    });
+    let name = input.ident.span();
+    let checks = |fields: Vec<Span>| file.map(|file| file.checks(name, fields));
+    match kind {
+        Kind::Record if attributes.transparent.is_some() => {
+            let newtype = ast::Newtype::new(input, &attributes, errors)?;
+            check::transparent(input, newtype.ty, errors);
+            errors.is_empty().then(|| expand::transparent(&newtype))
+        }
+        Kind::Record => {
+            let record = ast::Record::new(input, attributes, errors)?;
+            check::record(&record, errors);
+            let names = record.fields.iter().map(|field| field.name.tokens.span()).collect();
+            errors.is_empty().then(|| with(expand::record(&record), checks(names)))
+        }
+        Kind::Enum => {
+            let enumeration = ast::Enumeration::new(input, attributes, errors)?;
+            check::enumeration(&enumeration, errors);
+            errors.is_empty().then(|| with(expand::enumeration(&enumeration), checks(Vec::new())))
+        }
+        Kind::Union => {
+            let union = ast::Union::new(input, errors)?;
+            check::union(&union, errors);
+            errors.is_empty().then(|| with(expand::union(&union), checks(Vec::new())))
+        }
+        Kind::Fixed => {
+            let fixed = ast::Fixed::new(input, attributes, errors)?;
+            check::fixed(&fixed, errors);
+            errors.is_empty().then(|| with(expand::fixed(&fixed), checks(Vec::new())))
+        }
     }
+}
+
+/// Derived code, and checks of it behind it.
+fn with(mut code: TokenStream, checks: Option<TokenStream>) -> TokenStream {
+    code.extend(checks);
+    code
 }

@@ -18,10 +18,14 @@ pub(crate) struct Shape {
 
 /// The call that gives a field its texts; nothing where the type's tokens do not tell.
 pub(crate) fn of(field: &Field<'_>) -> TokenStream {
+    // What is rare is left to the compiler.
+    if field.adapter.is_some() || field.order.is_some() || !field.properties.is_empty() {
+        return TokenStream::new();
+    }
     let Some(shape) = shape(&field.original.ty) else { return TokenStream::new() };
     let name = &field.name.value;
     let default = field.default.as_ref().map(|json| json.text.as_str());
-    let default = default.or((shape.variant == "Optional").then_some("null"));
+    let default = default.or((shape.variant == "Optional" && !field.has_no_default).then_some("null"));
     let canonical_form = format!(r#",{{"name":"{name}","type":{}}}"#, shape.json());
     let mut json = format!(r#",{{"name":"{name}","type":{}"#, shape.json());
     if let Some(doc) = &field.doc {
@@ -59,10 +63,14 @@ pub(crate) fn shape(ty: &Type) -> Option<Shape> {
     if let Some(primitive) = primitive(ty) {
         return Some(Shape { variant: "Plain", primitive });
     }
+    if let Type::Array(array) = ty {
+        return Some(Shape { variant: "Array", primitive: primitive(&array.elem)? });
+    }
     let (name, arguments) = generic(ty)?;
     let (variant, inner) = match (name.as_str(), arguments.as_slice()) {
         ("Option", [inner]) => ("Optional", inner),
-        ("Vec", [inner]) => ("Array", inner),
+        ("Vec" | "VecDeque", [inner]) => ("Array", inner),
+        ("Box" | "Arc" | "Rc", [Type::Slice(slice)]) => ("Array", &*slice.elem),
         ("HashMap" | "BTreeMap", [_, inner]) => ("Map", inner),
         _ => return None,
     };
@@ -76,23 +84,28 @@ fn primitive(ty: &Type) -> Option<&'static str> {
             borrowed if is(borrowed, "str") => return Some("String"),
             _ => return None,
         },
+        Type::Array(array) if is(&array.elem, "u8") => return Some("Bytes"),
         Type::Path(path) if path.qself.is_none() => path.path.get_ident().map(ToString::to_string),
         Type::Group(group) => return primitive(&group.elem),
         _ => return None,
     };
     match name.as_deref() {
         Some("bool") => Some("Boolean"),
-        Some("i32") => Some("Int"),
-        Some("i64") => Some("Long"),
+        Some("i32" | "i16" | "i8" | "u16" | "u8") => Some("Int"),
+        Some("i64" | "u32") => Some("Long"),
         Some("f32") => Some("Float"),
         Some("f64") => Some("Double"),
         Some("String") => Some("String"),
         Some(_) => None,
-        None => match generic(ty)? {
-            (name, arguments) if name == "Vec" && arguments.iter().all(|inner| is(inner, "u8")) => Some("Bytes"),
-            (name, arguments) if name == "Cow" && arguments.iter().all(|inner| is(inner, "str")) => Some("String"),
-            _ => None,
-        },
+        None => {
+            let (name, arguments) = generic(ty)?;
+            match (name.as_str(), arguments.as_slice()) {
+                ("Vec" | "VecDeque", [inner]) if is(inner, "u8") => Some("Bytes"),
+                ("Box" | "Arc" | "Rc", [Type::Slice(slice)]) if is(&slice.elem, "u8") => Some("Bytes"),
+                ("Box" | "Arc" | "Rc" | "Cow", [inner]) if is(inner, "str") => Some("String"),
+                _ => None,
+            }
+        }
     }
 }
 

@@ -1,6 +1,9 @@
 //! Types that Avro does not have, as far as their tokens tell.
 
-use syn::{AngleBracketedGenericArguments, GenericArgument, PathArguments, PathSegment, Type};
+use syn::{
+    AngleBracketedGenericArguments, GenericArgument, Ident, PathArguments, PathSegment, Type,
+    visit::{self, Visit},
+};
 
 use crate::errors::Errors;
 
@@ -21,11 +24,16 @@ pub(crate) fn check(ty: &Type, errors: &Errors) {
             if reference.lifetime.as_ref().is_some_and(|lifetime| lifetime.ident == "static") {
                 errors.at(ty, STATIC);
             } else if reference.mutability.is_some() {
-                errors.at(ty, "a field that is read back cannot be a `&mut` reference");
+                errors.at(
+                    ty,
+                    "a field that is read back cannot be a `&mut` reference\n  help: take `&str` or `&[u8]`, or hold the \
+                     value itself",
+                );
             } else if !is_borrowed(&reference.elem) {
                 errors.at(
                     ty,
-                    "of references, `&str` and `&[u8]` can borrow from a message\n  help: hold the value itself",
+                    "of references, `&str` and `&[u8]` can borrow from a message\n  help: hold the value itself, or a \
+                     `Box`, an `Arc` or an `Rc` of it",
                 );
             }
         }
@@ -38,16 +46,22 @@ pub(crate) fn check(ty: &Type, errors: &Errors) {
                 "a tuple has no Avro schema: its parts have no names\n  help: derive `AvroRecord` for a struct of them",
             );
         }
-        Type::Array(_) => {
-            errors.at(ty, "an array of fixed length has no Avro schema here\n  help: `Vec<T>` is an Avro array, `Vec<u8>` is bytes");
+        Type::Array(array) => check(&array.elem, errors),
+        Type::Slice(_) => {
+            errors.at(ty, "a slice has no size of its own\n  help: take `Vec<T>` or `Box<[T]>` or, for bytes, `&[u8]`");
         }
-        Type::Slice(_) => errors.at(ty, "a slice is held by `Vec<T>` or, for bytes, by `&[u8]`"),
-        Type::Ptr(_) => errors.at(ty, "a raw pointer has no Avro schema"),
-        Type::FnPtr(_) => errors.at(ty, "a function has no Avro schema"),
+        Type::Ptr(_) => {
+            errors.at(ty, "a raw pointer has no Avro schema\n  help: hold the value itself, or a `Box` of it");
+        }
+        Type::FnPtr(_) => errors.at(ty, "a function has no Avro schema\n  help: leave the field out"),
         Type::TraitObject(_) | Type::ImplTrait(_) => {
-            errors.at(ty, "a trait object has no Avro schema: its type is not known");
+            errors.at(
+                ty,
+                "a trait object has no Avro schema: its type is not known\n  help: name the type, or derive `AvroUnion` \
+                 for an enum of the types that it can be",
+            );
         }
-        Type::Never(_) => errors.at(ty, "`!` has no Avro schema"),
+        Type::Never(_) => errors.at(ty, "`!` has no Avro schema\n  help: leave the field out"),
         Type::Group(group) => check(&group.elem, errors),
         Type::Paren(paren) => check(&paren.elem, errors),
         _ => {}
@@ -64,11 +78,18 @@ fn has_static(arguments: &AngleBracketedGenericArguments) -> bool {
         .any(|argument| matches!(argument, GenericArgument::Lifetime(lifetime) if lifetime.ident == "static"))
 }
 
+/// The names of the language that a slice of bytes cannot have for its items.
+const NUMBERS: [&str; 15] =
+    ["bool", "char", "f32", "f64", "i8", "i16", "i32", "i64", "i128", "isize", "u16", "u32", "u64", "u128", "usize"];
+
 /// `str`, `[u8]`, or a name that may stand for one of them.
 fn is_borrowed(ty: &Type) -> bool {
     match ty {
-        // `[String]` is an array, but other names may stand for `u8`.
-        Type::Slice(slice) => last_segment(&slice.elem).is_some_and(|segment| segment.ident != "String"),
+        // `[String]` and `[i32]` are arrays, but other names may stand for `u8`.
+        Type::Slice(slice) => last_segment(&slice.elem).is_some_and(|segment| {
+            let name = segment.ident.to_string();
+            name != "String" && !NUMBERS.contains(&name.as_str())
+        }),
         Type::Path(path) => {
             let name = path.path.segments.last().map(|segment| segment.ident.to_string());
             name.is_some_and(|name| name == "str" || name.starts_with(|c: char| c.is_uppercase()))
@@ -81,16 +102,20 @@ fn is_borrowed(ty: &Type) -> bool {
 /// Why a name of the language has no Avro schema, and what to take in its place.
 fn refused_path(name: &str) -> Option<&'static str> {
     Some(match name {
-        "u64" | "usize" => {
-            "does not fit Avro's `long`, which has 64 bits with a sign\n  help: take `i64`, or `String` for numbers over its range"
+        "u64" => {
+            "does not fit Avro's `long`, which has 64 bits with a sign\n  help: take `i64` or `u32`, or `String` for numbers \
+             over their range"
         }
         "i128" | "u128" => {
-            "does not fit Avro's `long`, which has 64 bits with a sign\n  help: take `i64`, or `String` or `Vec<u8>` for numbers over its range"
+            "does not fit Avro's `long`, which has 64 bits with a sign\n  help: take `i64`, or `String` or `[u8; 16]` for \
+             numbers over its range"
         }
-        "isize" => "differs between machines, and Avro's types do not\n  help: take `i64`",
-        "u32" => "does not fit Avro's `int`, which has 32 bits with a sign\n  help: take `i64`",
-        "i8" | "i16" | "u16" => "has no type of its own in Avro\n  help: take `i32`, which is Avro's `int`",
-        "char" => "has no type of its own in Avro\n  help: take `String`, or `i32` for the code point",
+        "usize" => {
+            "differs between machines, and Avro's types do not\n  help: take `u32` or `i64`, or `String` for numbers over \
+             their range"
+        }
+        "isize" => "differs between machines, and Avro's types do not\n  help: take `i32` or `i64`",
+        "char" => "has no type of its own in Avro\n  help: take `String`, or `u32` for the code point",
         _ => return None,
     })
 }
@@ -110,26 +135,28 @@ fn generic(segment: &PathSegment, errors: &Errors) {
         ("HashSet" | "BTreeSet", [_, ..]) => {
             errors.at(
                 segment,
-                "a set has no Avro schema: an array does not say that its items differ\n  help: take `Vec<T>`",
+                "a set has no Avro schema: an array does not say that its items differ\n  help: take `Vec<T>`, and make it \
+                 a set when it is read",
             );
         }
-        ("Rc" | "Arc" | "Cell" | "RefCell" | "Mutex" | "RwLock", [_, ..]) => {
-            let message =
-                format!("`{}` has no Avro schema\n  help: hold the value itself, or a `Box` of it", segment.ident);
+        ("LinkedList" | "BinaryHeap", [_, ..]) => {
+            let message = format!("`{}` has no Avro schema\n  help: take `Vec<T>` or `VecDeque<T>`", segment.ident);
             errors.at(segment, message);
         }
-        ("Box", [Type::Path(inner)]) if inner.path.is_ident("str") => {
-            errors.at(segment, "`Box<str>` has no Avro schema here\n  help: take `String`");
-        }
-        ("Box", [Type::Slice(_)]) => {
-            errors.at(
-                segment,
-                "a boxed slice has no Avro schema here\n  help: take `Vec<T>`, which is bytes for `Vec<u8>`",
+        ("Cell" | "RefCell" | "OnceCell" | "OnceLock" | "Mutex" | "RwLock" | "Weak", [_, ..]) => {
+            let message = format!(
+                "`{}` has no Avro schema\n  help: hold the value itself, or a `Box`, an `Arc` or an `Rc` of it",
+                segment.ident
             );
+            errors.at(segment, message);
         }
         ("Cow", _) if has_static(arguments) => errors.at(segment, STATIC),
         ("Option", [inner]) if is_option(inner) => {
-            errors.at(inner, "an `Option` inside an `Option` has no schema in Avro: a union cannot hold a union");
+            errors.at(
+                inner,
+                "an `Option` inside an `Option` has no schema in Avro: a union cannot hold a union\n  help: take one \
+                 `Option`",
+            );
         }
         ("HashMap" | "BTreeMap", [key, value, ..]) => {
             if !is_string(key) {
@@ -137,7 +164,8 @@ fn generic(segment: &PathSegment, errors: &Errors) {
             }
             check(value, errors);
         }
-        ("Vec" | "Option" | "Box", [inner]) => check(inner, errors),
+        ("Box" | "Arc" | "Rc", [Type::Slice(slice)]) => check(&slice.elem, errors),
+        ("Vec" | "VecDeque" | "Option" | "Box" | "Arc" | "Rc", [inner]) => check(inner, errors),
         _ => {}
     }
 }
@@ -162,4 +190,25 @@ fn is_string(ty: &Type) -> bool {
         let name = segment.ident.to_string();
         name.starts_with(|c: char| c.is_uppercase()) || name.starts_with("__")
     })
+}
+
+/// Where a type names another one.
+pub(crate) fn naming<'t>(ty: &'t Type, ident: &Ident) -> Option<&'t PathSegment> {
+    struct Find<'i, 't> {
+        ident: &'i Ident,
+        found: Option<&'t PathSegment>,
+    }
+
+    impl<'t> Visit<'t> for Find<'_, 't> {
+        fn visit_path_segment(&mut self, segment: &'t PathSegment) {
+            if segment.ident == *self.ident || segment.ident == "Self" {
+                self.found.get_or_insert(segment);
+            }
+            visit::visit_path_segment(self, segment);
+        }
+    }
+
+    let mut find = Find { ident, found: None };
+    find.visit_type(ty);
+    find.found
 }

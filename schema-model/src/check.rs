@@ -3,7 +3,7 @@
 //! Each check is a `const fn` that ends constant evaluation with a computed message. All of them track their caller, so
 //! that the compiler shows the message at the tokens that the derive gave to the call, and nothing of this crate.
 
-use crate::{Node, StaticSchema, View, default::default_misfit_for_all, name::str_eq};
+use crate::{Node, StaticSchema, View, default::default_misfit_for_all, message::Message, name::str_eq};
 
 /// Ends constant evaluation if the default of a record's field does not fit the field's type.
 #[track_caller]
@@ -17,7 +17,7 @@ pub const fn assert_default(record: StaticSchema, field: usize) {
         Ok(rest) => rest,
         Err(_) => default,
     };
-    Message::new(&[
+    fail(&[
         "the default of the field `",
         field.name(),
         "` does not fit its type `",
@@ -30,17 +30,17 @@ pub const fn assert_default(record: StaticSchema, field: usize) {
         if misfit.at() == 0 { "" } else { default },
         "`",
     ])
-    .fail()
 }
 
-/// Ends constant evaluation if a record's field has a union that is none: one directly inside another, or with two
-/// branches of one type.
+/// Ends constant evaluation if a record's field has a type that holds itself without a name between, or a union that is
+/// none: one directly inside another, or with two branches of one type.
 ///
-/// Goes down to named types, which check themselves.
+/// Goes down to named types and to unions of the user's, which check themselves.
 #[track_caller]
 pub const fn assert_unions(record: StaticSchema, field: usize) {
     let View::Record(record) = record.get().view() else { return };
     let field = &record.fields()[field];
+    assert_ends(field.schema());
     let mut node = field.schema();
     loop {
         match node.view() {
@@ -61,7 +61,7 @@ pub const fn assert_unions(record: StaticSchema, field: usize) {
                         }
                         j += 1;
                     }
-                    // Of branches that go on, a derived type has one: an `Option`'s.
+                    // Of branches that go on, an `Option` has one; those of a union of the user's are checked there.
                     if matches!(branch.view(), View::Array(_) | View::Map(_)) {
                         inside = Some(branch);
                     }
@@ -77,27 +77,90 @@ pub const fn assert_unions(record: StaticSchema, field: usize) {
     }
 }
 
+/// Ends constant evaluation if a branch of a union is a union itself, is of the type of an earlier branch, or holds the
+/// union without a name between.
+#[track_caller]
+pub const fn assert_branch(union: StaticSchema, branch: usize) {
+    let View::Union(branches) = union.get().view() else { return };
+    let Some(node) = branches.get(branch) else { return };
+    if matches!(node.view(), View::Union(_)) {
+        fail(&[
+            "a branch of a union is a union itself, which Avro does not have\n  help: take the inner one's branches, or \
+             a record around it; an optional union is `Option` around the whole",
+        ]);
+    }
+    let mut i = 0;
+    while i < branch {
+        if let Some(other) = branches.get(i)
+            && same_branch(node, other)
+        {
+            fail(&[
+                "the union has two branches of the type `",
+                type_text(node),
+                "`, which a reader could not tell apart\n  help: give one of them a record of its own",
+            ]);
+        }
+        i += 1;
+    }
+    assert_ends(node);
+}
+
+/// How many nodes without a name may be around each other, and how many there may be in all between two names.
+const MOST_LEVELS: usize = 60;
+const MOST_NODES: usize = 2000;
+
+/// Ends constant evaluation if a schema has no end before a name stops it.
+#[track_caller]
+const fn assert_ends(node: &Node) {
+    let mut nodes_left = MOST_NODES;
+    if !ends(node, MOST_LEVELS, &mut nodes_left) {
+        fail(&[
+            "the type holds itself, and nothing between has a name: an Avro schema refers to types by their names, and \
+             arrays, maps and unions have none\n  help: hold it in a struct with `#[derive(AvroRecord)]`",
+        ]);
+    }
+}
+
+const fn ends(node: &Node, levels_left: usize, nodes_left: &mut usize) -> bool {
+    if levels_left == 0 || *nodes_left == 0 {
+        return false;
+    }
+    *nodes_left -= 1;
+    match node.view() {
+        View::Array(inner) | View::Map(inner) => ends(inner, levels_left - 1, nodes_left),
+        View::Union(branches) => {
+            let mut i = 0;
+            while let Some(branch) = branches.get(i) {
+                if !ends(branch, levels_left - 1, nodes_left) {
+                    return false;
+                }
+                i += 1;
+            }
+            true
+        }
+        _ => true,
+    }
+}
+
 #[track_caller]
 const fn union_inside(field: &str) -> ! {
-    Message::new(&[
+    fail(&[
         "the field `",
         field,
         "` is a union directly inside a union, which Avro does not have\n  help: one `Option` is enough: an `Option` \
          inside an `Option` has no schema of its own",
     ])
-    .fail()
 }
 
 #[track_caller]
 const fn two_branches(field: &str, branch: &str) -> ! {
-    Message::new(&[
+    fail(&[
         "the field `",
         field,
         "` is a union with two branches of the type `",
         branch,
-        "`, which a reader could not tell apart",
+        "`, which a reader could not tell apart\n  help: where a union has null, leave out the `Option` around it",
     ])
-    .fail()
 }
 
 const fn same_branch(a: &Node, b: &Node) -> bool {
@@ -115,38 +178,9 @@ const fn type_text(node: &Node) -> &str {
     }
 }
 
-/// A message that is put together in constant evaluation, cut off where it is too long.
-struct Message {
-    bytes: [u8; 1024],
-    len: usize,
-}
-
-impl Message {
-    const fn new(parts: &[&str]) -> Self {
-        let mut message = Self { bytes: [0; 1024], len: 0 };
-        let mut i = 0;
-        while i < parts.len() {
-            let bytes = parts[i].as_bytes();
-            let mut j = 0;
-            while j < bytes.len() && message.len < message.bytes.len() {
-                message.bytes[message.len] = bytes[j];
-                message.len += 1;
-                j += 1;
-            }
-            i += 1;
-        }
-        message
-    }
-
-    #[track_caller]
-    const fn fail(&self) -> ! {
-        let mut len = self.len;
-        loop {
-            // The cut may be inside a character.
-            match core::str::from_utf8(self.bytes.split_at(len).0) {
-                Ok(text) => panic!("{}", text),
-                Err(error) => len = error.valid_up_to(),
-            }
-        }
-    }
+#[track_caller]
+const fn fail(parts: &[&str]) -> ! {
+    let mut message = Message::new();
+    message.push_all(parts);
+    message.fail()
 }

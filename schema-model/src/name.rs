@@ -132,11 +132,13 @@ pub(crate) const fn hash(text: &str) -> u64 {
 /// `==`, which is not const for strings yet.
 pub(crate) const fn str_eq(a: &str, b: &str) -> bool {
     let (a, b) = (a.as_bytes(), b.as_bytes());
-    if a.len() != b.len() {
+    // Asked for once: in constant evaluation it is a call.
+    let len = a.len();
+    if len != b.len() {
         return false;
     }
     let mut i = 0;
-    while i < a.len() {
+    while i < len {
         if a[i] != b[i] {
             return false;
         }

@@ -4,7 +4,7 @@ use core::fmt;
 
 use crate::{
     LogicalType, Record, StaticSchema, logical,
-    name::Name,
+    name::{Name, hash},
     raw::{Link, Raw, Text},
 };
 
@@ -15,6 +15,8 @@ use crate::{
 pub struct Node {
     pub(crate) kind: Kind,
     pub(crate) properties: Raw<Property>,
+    /// Tells the definition of a compiled-in type from others of its name; 0 where nothing does.
+    pub(crate) id: u64,
 }
 
 pub(crate) enum Kind {
@@ -75,7 +77,7 @@ impl Node {
     pub const STRING: Self = Self::of(Kind::String);
 
     const fn of(kind: Kind) -> Self {
-        Self { kind, properties: Raw::empty() }
+        Self { kind, properties: Raw::empty(), id: 0 }
     }
 
     /// An array of these items.
@@ -96,6 +98,29 @@ impl Node {
     /// A record.
     pub const fn record(record: &'static Record) -> Self {
         Self::of(Kind::Record(Link::from_static(record)))
+    }
+
+    /// An enum.
+    pub const fn enumeration(symbols: &'static Enum) -> Self {
+        Self::of(Kind::Enum(Link::from_static(symbols)))
+    }
+
+    /// A fixed.
+    pub const fn fixed(fixed: &'static Fixed) -> Self {
+        Self::of(Kind::Fixed(Link::from_static(fixed)))
+    }
+
+    /// With properties: attributes that the specification gives no meaning here, and `logicalType` with its parameters.
+    #[must_use]
+    pub const fn with_static_properties(self, properties: &'static [Property]) -> Self {
+        Self { kind: self.kind, properties: Raw::from_static(properties), id: self.id }
+    }
+
+    /// With the place where the type is declared, which no other type has.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn with_place(self, place: &str) -> Self {
+        Self { kind: self.kind, properties: self.properties, id: hash(place) }
     }
 
     /// What the node is.
@@ -181,7 +206,7 @@ impl Node {
 /// How the parser makes nodes; every argument lies in the parser's arena.
 impl Node {
     pub(crate) const fn with_properties(self, properties: Raw<Property>) -> Self {
-        Self { kind: self.kind, properties }
+        Self { kind: self.kind, properties, id: self.id }
     }
 
     pub(crate) const fn parsed_array(items: *const Node) -> Self {
@@ -259,6 +284,35 @@ pub struct Enum {
 }
 
 impl Enum {
+    /// An enum of a compiled-in schema: its full name, and its symbols in order.
+    pub const fn new(full_name: &'static str, symbols: &'static [Text]) -> Self {
+        Self {
+            name: Name::new(full_name),
+            doc: None,
+            aliases: Raw::empty(),
+            symbols: Raw::from_static(symbols),
+            default: None,
+        }
+    }
+
+    /// With a documentation.
+    #[must_use]
+    pub const fn with_doc(self, doc: &'static str) -> Self {
+        Self { doc: Some(Text::new(doc)), ..self }
+    }
+
+    /// With aliases, as full names.
+    #[must_use]
+    pub const fn with_aliases(self, aliases: &'static [Text]) -> Self {
+        Self { aliases: Raw::from_static(aliases), ..self }
+    }
+
+    /// With the symbol that a reader takes for one it does not know.
+    #[must_use]
+    pub const fn with_default(self, symbol: &'static str) -> Self {
+        Self { default: Some(Text::new(symbol)), ..self }
+    }
+
     /// The full name.
     pub const fn name(&self) -> &Name {
         &self.name
@@ -295,6 +349,23 @@ pub struct Fixed {
 }
 
 impl Fixed {
+    /// A fixed of a compiled-in schema: its full name, and its number of bytes.
+    pub const fn new(full_name: &'static str, size: usize) -> Self {
+        Self { name: Name::new(full_name), doc: None, aliases: Raw::empty(), size }
+    }
+
+    /// With a documentation.
+    #[must_use]
+    pub const fn with_doc(self, doc: &'static str) -> Self {
+        Self { doc: Some(Text::new(doc)), ..self }
+    }
+
+    /// With aliases, as full names.
+    #[must_use]
+    pub const fn with_aliases(self, aliases: &'static [Text]) -> Self {
+        Self { aliases: Raw::from_static(aliases), ..self }
+    }
+
     /// The full name.
     pub const fn name(&self) -> &Name {
         &self.name
@@ -324,6 +395,11 @@ pub struct Property {
 }
 
 impl Property {
+    /// A property of a compiled-in schema: its name, and its value as JSON without white space.
+    pub const fn new(key: &'static str, json: &'static str) -> Self {
+        Self { key: Text::new(key), value: Text::new(json) }
+    }
+
     /// The attribute's name.
     pub const fn key(&self) -> &str {
         self.key.as_str()

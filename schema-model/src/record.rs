@@ -184,6 +184,18 @@ impl Field {
         Self { aliases: Raw::from_static(aliases), ..self }
     }
 
+    /// With another order than the usual.
+    #[must_use]
+    pub const fn with_order(self, order: Order) -> Self {
+        Self { order, ..self }
+    }
+
+    /// With properties: attributes without a meaning in the specification.
+    #[must_use]
+    pub const fn with_properties(self, properties: &'static [Property]) -> Self {
+        Self { properties: Raw::from_static(properties), ..self }
+    }
+
     /// The name.
     pub const fn name(&self) -> &str {
         self.name.as_str()

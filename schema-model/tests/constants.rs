@@ -89,6 +89,34 @@ fn texts_of_any_length_are_whole() {
     }
 }
 
+/// Two records of one name in one schema. Of derived types, the compiler refuses them.
+#[test]
+fn two_definitions_of_one_name_are_found() {
+    const fn id(node: &'static Node) -> StaticSchema {
+        StaticSchema::new(node)
+    }
+    static FIRST: Node = Node::record(&FIRST_RECORD);
+    static FIRST_RECORD: Record =
+        Record::new("Id", &[Field::new("value", id(&Node::INT))]).with_origin("constants::first::Id");
+    static SECOND: Node = Node::record(&SECOND_RECORD);
+    static SECOND_RECORD: Record =
+        Record::new("Id", &[Field::new("value", id(&Node::STRING))]).with_origin("constants::second::Id");
+    static BOTH: Node = Node::record(&BOTH_RECORD);
+    static BOTH_RECORD: Record =
+        Record::new("Both", &[Field::new("a", id(&FIRST)), Field::new("b", id(&FIRST)), Field::new("c", id(&SECOND))]);
+    assert_eq!(
+        BOTH.conflict().expect("a conflict").to_string(),
+        "two definitions are called `Id`, those of `constants::first::Id` and `constants::second::Id`, and they differ: \
+         the first has int, the second string (at /fields/0/type); give one of them another name or namespace",
+    );
+    assert_eq!(TREE.conflict(), None);
+    schema_model::assert_names(SCHEMA);
+    let refused =
+        std::panic::catch_unwind(|| schema_model::assert_names(StaticSchema::new(&BOTH))).expect_err("refused");
+    let message = refused.downcast_ref::<String>().expect("a message");
+    assert!(message.starts_with("two definitions are called `Id`, those of `constants::first::Id` and"), "{message}");
+}
+
 #[test]
 fn schemas_cross_threads() {
     let parsed = Schema::parse(JSON).expect("a valid schema");

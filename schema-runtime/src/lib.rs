@@ -67,9 +67,9 @@ pub use client::{
     Subject, Version,
 };
 pub use codec::{
-    AvroDecode, AvroDecodeOwned, AvroEncode, AvroRecord, AvroType, Limits, decode, decode_with, encode, encode_into,
-    encode_into_with,
+    AvroAs, AvroDecode, AvroDecodeOwned, AvroEncode, AvroEnum, AvroFixed, AvroRecord, AvroType, AvroUnion, Limits,
+    decode, decode_with, encode, encode_into, encode_into_with,
 };
 pub use error::{Error, ErrorKind};
 pub use framing::{Frame, SchemaId};
-pub use schema_derive::AvroRecord;
+pub use schema_derive::{AvroEnum, AvroFixed, AvroRecord, AvroUnion};

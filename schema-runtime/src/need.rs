@@ -19,6 +19,12 @@ impl Need {
     }
 }
 
+/// What each field of a generic record needs.
+pub trait Needs {
+    /// In the order of the fields.
+    const NEEDS: &'static [Need];
+}
+
 /// A record of more bounded bytes than this looks at the capacity more than once.
 const MOST: usize = 1 << 16;
 

@@ -200,41 +200,6 @@ fn recursive_types_come_back() {
     );
 }
 
-/// Two structs in one schema, with one name and two definitions.
-#[test]
-fn two_definitions_of_one_name_are_found() {
-    mod first {
-        #[derive(schema_runtime::AvroRecord)]
-        pub(super) struct Id {
-            pub(super) value: i32,
-        }
-    }
-    mod second {
-        #[derive(schema_runtime::AvroRecord)]
-        pub(super) struct Id {
-            pub(super) value: String,
-        }
-    }
-    #[derive(AvroRecord)]
-    struct Both {
-        first: first::Id,
-        again: first::Id,
-        second: Option<second::Id>,
-    }
-    let both = Both {
-        first: first::Id { value: 1 },
-        again: first::Id { value: 2 },
-        second: Some(second::Id { value: String::new() }),
-    };
-    assert_eq!(encode(&both).unwrap(), [2, 4, 2, 0], "the bytes are right, but no text could tell them");
-    assert_eq!(
-        Both::SCHEMA.get().conflict().unwrap().to_string(),
-        "two definitions are called `Id`, those of `derive::first::Id` and `derive::second::Id`, and they differ: \
-         the first has int, the second string (at /fields/0/type); give one of them another name or namespace",
-    );
-    assert_eq!(Everything::SCHEMA.get().conflict(), None);
-}
-
 /// Inside a namespace, a name without one would be read as one of it.
 #[test]
 fn names_without_a_namespace_are_found_inside_one() {

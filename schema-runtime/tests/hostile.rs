@@ -73,7 +73,7 @@ fn values_out_of_range() {
     refused::<Vec<Option<u8>>>(
         &[2, 2, 0x80, 0x04, 0],
         "cannot decode int at byte 2 (in `[0]`): \
-         256 does not fit the type of the field in Rust, which is narrower than its schema",
+         256 does not fit the type in Rust, which is narrower than its schema: 0 to 255",
     );
 }
 

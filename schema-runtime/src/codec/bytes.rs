@@ -31,7 +31,7 @@ impl AvroDecode<'_> for u8 {
 
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn decode_datum(reader: &mut Reader<'_>) -> Result<Self, Failure> {
-        reader.int_within(0, u8::MAX.into()).map(|number| number as u8)
+        reader.int_within(Self::MIN, Self::MAX)
     }
 
     #[cfg_attr(not(debug_assertions), inline(always))]
@@ -64,6 +64,8 @@ macro_rules! writes_bytes {
 writes_bytes!([][u8]);
 writes_bytes!(['a] &'a [u8]);
 writes_bytes!(['a] Cow<'a, [u8]>);
+#[cfg(feature = "bytes")]
+writes_bytes!([] ::bytes::Bytes);
 
 /// Borrows from the datum.
 impl<'de: 'a, 'a> AvroDecode<'de> for &'a [u8] {
@@ -90,5 +92,20 @@ impl<'de: 'a, 'a> AvroDecode<'de> for Cow<'a, [u8]> {
 
     fn decode_raw(bytes: &'de [u8]) -> Option<Self> {
         Some(Cow::Borrowed(bytes))
+    }
+}
+
+/// A copy: the datum is borrowed, and `Bytes` owns or shares what it shows.
+#[cfg(feature = "bytes")]
+impl<'de> AvroDecode<'de> for ::bytes::Bytes {
+    const MIN_LEN: usize = 1;
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn decode_datum(reader: &mut Reader<'de>) -> Result<Self, Failure> {
+        reader.byte_vec().map(Self::from)
+    }
+
+    fn decode_raw(bytes: &'de [u8]) -> Option<Self> {
+        Some(Self::copy_from_slice(bytes))
     }
 }

@@ -1,6 +1,6 @@
 //! Decoding: the trait, and the way in.
 
-use super::{AvroType, Failure, Limits, Reader, place};
+use super::{AvroType, Failure, Limits, Null, Reader, place};
 use crate::{Error, ErrorKind};
 
 /// A value that can be read from a datum of its schema, and may borrow from it.
@@ -25,6 +25,13 @@ pub trait AvroDecode<'de>: AvroType + Sized {
     #[doc(hidden)]
     fn decode_datums(reader: &mut Reader<'de>) -> Result<Vec<Self>, Failure> {
         super::sequence::decode_array(reader)
+    }
+
+    /// Reads an optional value by [`AvroType::OPTION_SCHEMA`] or its twin.
+    #[doc(hidden)]
+    #[inline]
+    fn decode_option(reader: &mut Reader<'de>, null: Null) -> Result<Option<Self>, Failure> {
+        super::option::decode_option(reader, null)
     }
 
     /// Reads a value whose schema is `bytes` from all of the bytes, which have no length before them: so it stands in the
@@ -81,10 +88,12 @@ pub fn decode_with<'de, T: AvroDecode<'de>>(datum: &'de [u8], limits: &Limits) -
         0 => Ok(value),
         _ => Err(Failure::Trailing),
     });
-    value.map_err(|failure| error::<T>(failure, datum, datum.len() - reader.left(), limits))
+    value.map_err(|failure| error::<T>(failure, datum, reader, limits))
 }
 
 #[cold]
-fn error<T: AvroType>(failure: Failure, datum: &[u8], at: usize, limits: &Limits) -> Error {
-    Error::new(ErrorKind::Decode, place::describe(T::SCHEMA.get(), failure, datum, at, limits))
+fn error<T: AvroType>(failure: Failure, datum: &[u8], mut reader: Reader<'_>, limits: &Limits) -> Error {
+    let at = datum.len() - reader.left();
+    let refusal = reader.refusal();
+    Error::new(ErrorKind::Decode, place::describe(T::SCHEMA.get(), failure, datum, at, limits, refusal.as_deref()))
 }

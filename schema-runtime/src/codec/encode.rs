@@ -1,6 +1,6 @@
 //! Encoding: the trait, and the way in.
 
-use super::{AvroType, Failure, Limits, Room, room};
+use super::{AvroType, Failure, Limits, Null, Room, room};
 use crate::{Error, ErrorKind};
 
 /// The length of a type whose values have no greatest one.
@@ -35,6 +35,16 @@ pub trait AvroEncode: AvroType {
         Self: Sized,
     {
         super::sequence::encode_array(items, room, tail)
+    }
+
+    /// Writes an optional value by [`AvroType::OPTION_SCHEMA`] or its twin, and promises as `encode_datum` does.
+    #[doc(hidden)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn encode_option<'s, 'b>(value: Option<&Self>, null: Null, room: Room<'s, 'b>, tail: usize) -> Room<'s, 'b>
+    where
+        Self: Sized,
+    {
+        super::option::encode_option(value, null, room, tail)
     }
 }
 

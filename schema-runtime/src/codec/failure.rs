@@ -11,8 +11,6 @@ pub enum Failure {
     End,
     /// A variable-length number is longer than its type.
     Varint,
-    /// A number does not fit the type it is read into, which is narrower than its schema.
-    Range,
     /// A boolean is neither 0 nor 1.
     Boolean,
     /// A length is negative, or longer than what is left.
@@ -21,6 +19,10 @@ pub enum Failure {
     Utf8,
     /// A union has no branch of that index.
     Branch,
+    /// An enum has no symbol of that index.
+    Symbol,
+    /// The type that the value is read into refuses it; the reader has the reason.
+    Refused,
     /// A block claims more items than what is left can hold.
     BlockCount,
     /// A block does not have the size that it claims.

@@ -1,38 +1,88 @@
-//! `Box`, which has the schema of what it holds.
+//! `Box`, `Arc` and `Rc`, which have the schema of what they hold.
 
-use schema_model::StaticSchema;
+use std::{rc::Rc, sync::Arc};
 
-use super::{AvroDecode, AvroEncode, AvroType, Failure, Reader, Room, UNBOUNDED};
+use schema_model::{StaticSchema, View};
 
-impl<T: AvroType> AvroType for Box<T> {
-    const SCHEMA: StaticSchema = T::SCHEMA;
-    const DEFAULT: Option<&'static str> = T::DEFAULT;
+use super::{AvroDecode, AvroEncode, AvroType, Failure, Null, Reader, Room, UNBOUNDED, option};
+
+/// Whether an `Option` of the type is one union with null, not a union of null and the type.
+const fn is_union<T: AvroType>() -> bool {
+    matches!(T::SCHEMA.get().view(), View::Union(_))
 }
 
-impl<T: AvroEncode> AvroEncode for Box<T> {
-    const MAX_LEN: usize = UNBOUNDED;
+/// What an `Arc` or an `Rc` takes beside its value: the numbers of its owners.
+const COUNTERS: usize = 2 * size_of::<usize>();
 
-    #[inline]
-    fn encode_datum<'s, 'b>(&self, room: Room<'s, 'b>, tail: usize) -> Room<'s, 'b> {
-        let position = match room.position().enter() {
-            Ok(position) => T::encode_datum(self, position.room(0), 0).position().leave(),
-            Err(position) => position,
-        };
-        position.room(tail)
-    }
+macro_rules! holder {
+    ($holder:ident, $beside:expr) => {
+        impl<T: AvroType> AvroType for $holder<T> {
+            const SCHEMA: StaticSchema = T::SCHEMA;
+            const OPTION_SCHEMA: StaticSchema = T::OPTION_SCHEMA;
+            const OPTION_SCHEMA_NULL_LAST: StaticSchema = T::OPTION_SCHEMA_NULL_LAST;
+            const DEFAULT: Option<&'static str> = T::DEFAULT;
+        }
+
+        impl<T: AvroEncode> AvroEncode for $holder<T> {
+            const MAX_LEN: usize = UNBOUNDED;
+
+            #[inline]
+            fn encode_datum<'s, 'b>(&self, room: Room<'s, 'b>, tail: usize) -> Room<'s, 'b> {
+                let position = match room.position().enter() {
+                    Ok(position) => T::encode_datum(self, position.room(0), 0).position().leave(),
+                    Err(position) => position,
+                };
+                position.room(tail)
+            }
+
+            #[inline]
+            fn encode_option<'s, 'b>(
+                value: Option<&Self>,
+                null: Null,
+                room: Room<'s, 'b>,
+                tail: usize,
+            ) -> Room<'s, 'b> {
+                if !const { is_union::<T>() } {
+                    return option::encode_option(value, null, room, tail);
+                }
+                // A level, null or not: in reading, which of them it is shows only inside.
+                let position = match room.position().enter() {
+                    Ok(position) => {
+                        let value = value.map(|value| &**value);
+                        T::encode_option(value, null, position.room(0), 0).position().leave()
+                    }
+                    Err(position) => position,
+                };
+                position.room(tail)
+            }
+        }
+
+        impl<'de, T: AvroDecode<'de>> AvroDecode<'de> for $holder<T> {
+            /// Not known: to ask `T` would be a cycle where `T` holds itself.
+            const MIN_LEN: usize = 0;
+
+            #[inline]
+            fn decode_datum(reader: &mut Reader<'de>) -> Result<Self, Failure> {
+                reader.memory(size_of::<T>().saturating_add($beside))?;
+                reader.nested(T::decode_datum).map(Self::new)
+            }
+
+            #[inline]
+            fn decode_option(reader: &mut Reader<'de>, null: Null) -> Result<Option<Self>, Failure> {
+                if !const { is_union::<T>() } {
+                    return option::decode_option(reader, null);
+                }
+                reader.memory(size_of::<T>().saturating_add($beside))?;
+                Ok(reader.nested(|reader| T::decode_option(reader, null))?.map(Self::new))
+            }
+
+            fn decode_raw(bytes: &'de [u8]) -> Option<Self> {
+                T::decode_raw(bytes).map(Self::new)
+            }
+        }
+    };
 }
 
-impl<'de, T: AvroDecode<'de>> AvroDecode<'de> for Box<T> {
-    /// Not known: to ask `T` would be a cycle where `T` holds itself.
-    const MIN_LEN: usize = 0;
-
-    #[inline]
-    fn decode_datum(reader: &mut Reader<'de>) -> Result<Self, Failure> {
-        reader.memory(size_of::<T>())?;
-        reader.nested(T::decode_datum).map(Self::new)
-    }
-
-    fn decode_raw(bytes: &'de [u8]) -> Option<Self> {
-        T::decode_raw(bytes).map(Self::new)
-    }
-}
+holder!(Box, 0);
+holder!(Arc, COUNTERS);
+holder!(Rc, COUNTERS);

@@ -80,6 +80,39 @@ impl AvroDecode<'_> for i64 {
     }
 }
 
+/// Whole numbers that Avro has no type of their own for: each is written as the next wider one that it has.
+macro_rules! narrow {
+    ($type:ty: $wide:ty as $node:ident, $max_len:ident, $write:ident, $read:ident) => {
+        impl AvroType for $type {
+            const SCHEMA: StaticSchema = StaticSchema::new(&Node::$node);
+        }
+
+        impl AvroEncode for $type {
+            const MAX_LEN: usize = $max_len;
+
+            #[cfg_attr(not(debug_assertions), inline(always))]
+            fn encode_datum<'s, 'b>(&self, room: Room<'s, 'b>, _tail: usize) -> Room<'s, 'b> {
+                room.$write(<$wide>::from(*self))
+            }
+        }
+
+        /// A number that the type does not hold is an error.
+        impl AvroDecode<'_> for $type {
+            const MIN_LEN: usize = 1;
+
+            #[cfg_attr(not(debug_assertions), inline(always))]
+            fn decode_datum(reader: &mut Reader<'_>) -> Result<Self, Failure> {
+                reader.$read(Self::MIN, Self::MAX)
+            }
+        }
+    };
+}
+
+narrow!(i8: i32 as INT, MAX_INT, int, int_within);
+narrow!(i16: i32 as INT, MAX_INT, int, int_within);
+narrow!(u16: i32 as INT, MAX_INT, int, int_within);
+narrow!(u32: i64 as LONG, MAX_LONG, long, long_within);
+
 /// Floats are their bytes, least significant first.
 macro_rules! float {
     ($type:ty, $node:ident, $size:literal) => {
@@ -98,7 +131,7 @@ macro_rules! float {
             /// One copy, where the machine's order of bytes is Avro's.
             #[inline]
             fn encode_datums<'s, 'b>(items: &[Self], room: Room<'s, 'b>, tail: usize) -> Room<'s, 'b> {
-                encode_block(items, room, tail, |items, position| {
+                encode_block(items.len(), room, tail, |position| {
                     position.room(0).all_fixed(items, |item| item.to_le_bytes()).position()
                 })
             }

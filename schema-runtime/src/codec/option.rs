@@ -1,29 +1,26 @@
-//! `Option`: a union of null and a type, null first.
+//! `Option`: a union of null and a type; null stands first, unless a field says otherwise.
+//!
+//! What the union is, the type inside says (the `OPTION` hooks), as a type that is a union itself has one union with null,
+//! not a union in a union.
 
 use schema_model::{Node, StaticSchema};
 
 use super::{AvroDecode, AvroEncode, AvroType, Failure, Reader, Room, UNBOUNDED};
 
 impl<T: AvroType> AvroType for Option<T> {
-    const SCHEMA: StaticSchema =
-        StaticSchema::new(const { &Node::union(const { &[StaticSchema::new(&Node::NULL), T::SCHEMA] }) });
+    const SCHEMA: StaticSchema = T::OPTION_SCHEMA;
     const DEFAULT: Option<&'static str> = Some("null");
+    /// A union in a union, which the check of the schema refuses.
+    const OPTION_SCHEMA: StaticSchema =
+        StaticSchema::new(const { &Node::union(const { &[StaticSchema::new(&Node::NULL), T::OPTION_SCHEMA] }) });
 }
-
-/// The branches' indexes as they are on the wire.
-const NULL: u8 = 0;
-const VALUE: u8 = 2;
 
 impl<T: AvroEncode> AvroEncode for Option<T> {
     const MAX_LEN: usize = T::MAX_LEN.saturating_add(1);
 
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn encode_datum<'s, 'b>(&self, room: Room<'s, 'b>, tail: usize) -> Room<'s, 'b> {
-        match self {
-            Some(value) => value.encode_datum(room.byte(VALUE), tail),
-            None if T::MAX_LEN == UNBOUNDED => room.claim(tail.saturating_add(1)).byte(NULL),
-            None => room.byte(NULL),
-        }
+        T::encode_option(self.as_ref(), Null::First, room, tail)
     }
 }
 
@@ -32,9 +29,71 @@ impl<'de, T: AvroDecode<'de>> AvroDecode<'de> for Option<T> {
 
     #[inline]
     fn decode_datum(reader: &mut Reader<'de>) -> Result<Self, Failure> {
-        match reader.branch(2)? {
-            0 => Ok(None),
-            _ => T::decode_datum(reader).map(Some),
+        T::decode_option(reader, Null::First)
+    }
+}
+
+/// Where null stands among the branches.
+#[doc(hidden)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Null {
+    First,
+    Last,
+}
+
+impl Null {
+    /// The index of null in a union with this many other branches.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    #[must_use]
+    pub fn index(self, others: usize) -> usize {
+        match self {
+            Self::First => 0,
+            Self::Last => others,
         }
+    }
+
+    /// The index of a branch, given what it is among the others.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    #[must_use]
+    pub fn shift(self, branch: usize) -> usize {
+        match self {
+            Self::First => branch + 1,
+            Self::Last => branch,
+        }
+    }
+}
+
+/// An optional value of a type that is no union.
+#[cfg_attr(not(debug_assertions), inline(always))]
+pub(super) fn encode_option<'s, 'b, T: AvroEncode>(
+    value: Option<&T>,
+    null: Null,
+    room: Room<'s, 'b>,
+    tail: usize,
+) -> Room<'s, 'b> {
+    match value {
+        Some(value) => value.encode_datum(room.branch(null.shift(0)), tail),
+        None => encode_null::<T>(null.index(1), room, tail),
+    }
+}
+
+/// Null, where a value of type `T` could have been.
+#[cfg_attr(not(debug_assertions), inline(always))]
+pub(super) fn encode_null<'s, 'b, T: AvroEncode>(index: usize, room: Room<'s, 'b>, tail: usize) -> Room<'s, 'b> {
+    match T::MAX_LEN {
+        UNBOUNDED => room.claim(tail.saturating_add(Room::MAX_BRANCH)).branch(index),
+        _ => room.branch(index),
+    }
+}
+
+/// An optional value of a type that is no union.
+#[inline]
+pub(super) fn decode_option<'de, T: AvroDecode<'de>>(
+    reader: &mut Reader<'de>,
+    null: Null,
+) -> Result<Option<T>, Failure> {
+    match reader.branch(2)? {
+        branch if branch == null.index(1) => Ok(None),
+        _ => T::decode_datum(reader).map(Some),
     }
 }

@@ -10,7 +10,14 @@ use super::{Failure, Limits, Reader};
 
 /// The message for a failure at an offset of a datum.
 #[cold]
-pub(super) fn describe(schema: &Node, failure: Failure, datum: &[u8], at: usize, limits: &Limits) -> String {
+pub(super) fn describe(
+    schema: &Node,
+    failure: Failure,
+    datum: &[u8],
+    at: usize,
+    limits: &Limits,
+    refusal: Option<&str>,
+) -> String {
     let mut walk = Walk {
         datum,
         at,
@@ -28,7 +35,10 @@ pub(super) fn describe(schema: &Node, failure: Failure, datum: &[u8], at: usize,
         path => format!(" (in `{}`)", shorten(path)),
     };
     let what = kind.unwrap_or("datum");
-    let reason = reason(failure, &datum[at..], kind, limits);
+    let reason = match refusal {
+        Some(refusal) if failure == Failure::Refused => refusal.to_owned(),
+        _ => reason(failure, &datum[at..], kind, limits),
+    };
     format!("cannot decode {what} at byte {at}{path}: {reason}")
 }
 
@@ -52,10 +62,6 @@ fn reason(failure: Failure, rest: &[u8], kind: Option<&str>, limits: &Limits) ->
         Failure::End => "the datum ends here, inside the value".to_owned(),
         Failure::Varint if kind == Some("int") => "the number has more than 32 bits".to_owned(),
         Failure::Varint => "the number has more than 64 bits".to_owned(),
-        Failure::Range => {
-            let number = reader.int().unwrap_or_default();
-            format!("{number} does not fit the type of the field in Rust, which is narrower than its schema")
-        }
         Failure::Boolean => format!("a boolean is the byte 0 or 1, and this is {}", rest.first().unwrap_or(&0)),
         Failure::Length => match reader.long() {
             Ok(len) if len >= 0 => {
@@ -67,6 +73,8 @@ fn reason(failure: Failure, rest: &[u8], kind: Option<&str>, limits: &Limits) ->
         },
         Failure::Utf8 => "the string is not UTF-8".to_owned(),
         Failure::Branch => format!("the union has no branch {}", reader.long().unwrap_or_default()),
+        Failure::Symbol => format!("the enum has no symbol {}", reader.int().unwrap_or_default()),
+        Failure::Refused => "the type in Rust refuses the value".to_owned(),
         Failure::BlockCount => {
             let count = reader.long().unwrap_or_default();
             if count < 0 {

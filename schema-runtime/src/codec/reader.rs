@@ -1,5 +1,7 @@
 //! Where decoding reads: the rest of a datum, and what it may still ask for.
 
+use std::ops::RangeInclusive;
+
 use super::{Failure, Limits, short, stack::Depth};
 
 /// The rest of a datum, and what of the limits is left.
@@ -11,6 +13,7 @@ pub struct Reader<'de> {
     depth: Depth,
     memory_left: usize,
     empty_items_left: usize,
+    refusal: Option<Box<str>>,
 }
 
 type Read<T> = Result<T, Failure>;
@@ -22,6 +25,7 @@ impl<'de> Reader<'de> {
             depth: Depth::new(limits),
             memory_left: limits.max_memory,
             empty_items_left: limits.max_empty_items,
+            refusal: None,
         }
     }
 
@@ -45,7 +49,7 @@ impl<'de> Reader<'de> {
     }
 
     #[cfg_attr(not(debug_assertions), inline(always))]
-    pub(super) fn fixed<const N: usize>(&mut self) -> Read<[u8; N]> {
+    pub fn fixed<const N: usize>(&mut self) -> Read<[u8; N]> {
         let (&bytes, rest) = self.rest.split_first_chunk().ok_or(Failure::End)?;
         self.rest = rest;
         Ok(bytes)
@@ -76,19 +80,33 @@ impl<'de> Reader<'de> {
     }
 
     /// An int that fits a narrower type.
-    pub(super) fn int_within(&mut self, least: i32, greatest: i32) -> Read<i32> {
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub(super) fn int_within<T: TryFrom<i32> + Into<i64>>(&mut self, least: T, greatest: T) -> Read<T> {
         let start = self.rest;
         let number = self.int()?;
-        if (least..=greatest).contains(&number) {
-            return Ok(number);
-        }
-        self.rest = start;
-        Err(Failure::Range)
+        T::try_from(number).map_err(|_| self.out_of_range(start, number.into(), least.into()..=greatest.into()))
+    }
+
+    /// A long that fits a narrower type.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub(super) fn long_within<T: TryFrom<i64> + Into<i64>>(&mut self, least: T, greatest: T) -> Read<T> {
+        let start = self.rest;
+        let number = self.long()?;
+        T::try_from(number).map_err(|_| self.out_of_range(start, number, least.into()..=greatest.into()))
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn out_of_range(&mut self, start: &'de [u8], number: i64, range: RangeInclusive<i64>) -> Failure {
+        let (least, greatest) = range.into_inner();
+        let why =
+            format!("{number} does not fit the type in Rust, which is narrower than its schema: {least} to {greatest}");
+        self.refuse(start, why)
     }
 
     /// The index of a branch of a union that has this many.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    pub(super) fn branch(&mut self, of: usize) -> Read<usize> {
+    pub fn branch(&mut self, of: usize) -> Read<usize> {
         let start = self.rest;
         let index = self.long()?;
         match usize::try_from(index) {
@@ -98,6 +116,39 @@ impl<'de> Reader<'de> {
                 Err(Failure::Branch)
             }
         }
+    }
+
+    /// The index of a symbol of an enum that has this many.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub fn symbol(&mut self, of: usize) -> Read<usize> {
+        let start = self.rest;
+        let index = self.int()?;
+        match usize::try_from(index) {
+            Ok(index) if index < of => Ok(index),
+            _ => {
+                self.rest = start;
+                Err(Failure::Symbol)
+            }
+        }
+    }
+
+    /// Where the reader is.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub(super) fn place(&self) -> &'de [u8] {
+        self.rest
+    }
+
+    /// Notes why a value that started there was refused.
+    #[cold]
+    pub(super) fn refuse(&mut self, start: &'de [u8], why: String) -> Failure {
+        self.rest = start;
+        self.refusal = Some(why.into_boxed_str());
+        Failure::Refused
+    }
+
+    /// Why a value was refused.
+    pub(super) fn refusal(&mut self) -> Option<Box<str>> {
+        self.refusal.take()
     }
 
     #[inline(never)]

@@ -156,6 +156,21 @@ impl<'s, 'b> Room<'s, 'b> {
         room
     }
 
+    /// The most bytes of the index of a branch or a symbol that a derived type has.
+    pub(super) const MAX_BRANCH: usize = 2;
+
+    /// Writes the index of a union's branch: one byte for the first 64.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub fn branch(self, index: usize) -> Self {
+        if index < 64 { self.byte((index as u8) << 1) } else { self.claim(MAX_LONG).long(index as i64) }
+    }
+
+    /// Writes the index of an enum's symbol.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub fn symbol(self, index: usize) -> Self {
+        self.int(index as i32)
+    }
+
     /// Writes up to five bytes: a zigzag varint.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(super) fn int(self, number: i32) -> Self {
@@ -167,7 +182,7 @@ impl<'s, 'b> Room<'s, 'b> {
 
     /// Writes these bytes.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    pub(super) fn fixed<const N: usize>(self, bytes: [u8; N]) -> Self {
+    pub fn fixed<const N: usize>(self, bytes: [u8; N]) -> Self {
         let mut room = self.take(N);
         // SAFETY: `take` made sure of `N` bytes; an array of the caller's and the buffer do not overlap.
         room.at = unsafe { short::write(room.at, &bytes) };

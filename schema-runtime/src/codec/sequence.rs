@@ -1,4 +1,6 @@
-//! `Vec`: an array, unless its items say otherwise.
+//! `Vec` and boxed slices: an array, unless the items say otherwise.
+
+use std::{rc::Rc, sync::Arc};
 
 use schema_model::StaticSchema;
 
@@ -6,31 +8,40 @@ use super::{
     AvroDecode, AvroEncode, AvroType, Failure, Position, Reader, Room, UNBOUNDED, reader::Block, room::MAX_LONG,
 };
 
-impl<T: AvroType> AvroType for Vec<T> {
-    const SCHEMA: StaticSchema = T::SLICE_SCHEMA;
+macro_rules! run {
+    ($type:ty) => {
+        impl<T: AvroType> AvroType for $type {
+            const SCHEMA: StaticSchema = T::SLICE_SCHEMA;
+        }
+
+        impl<T: AvroEncode> AvroEncode for $type {
+            const MAX_LEN: usize = UNBOUNDED;
+
+            #[cfg_attr(not(debug_assertions), inline(always))]
+            fn encode_datum<'s, 'b>(&self, room: Room<'s, 'b>, tail: usize) -> Room<'s, 'b> {
+                T::encode_datums(self, room, tail)
+            }
+        }
+
+        impl<'de, T: AvroDecode<'de>> AvroDecode<'de> for $type {
+            const MIN_LEN: usize = 1;
+
+            #[cfg_attr(not(debug_assertions), inline(always))]
+            fn decode_datum(reader: &mut Reader<'de>) -> Result<Self, Failure> {
+                T::decode_datums(reader).map(Self::from)
+            }
+
+            fn decode_raw(bytes: &'de [u8]) -> Option<Self> {
+                T::decode_raw_bytes(bytes).map(Self::from)
+            }
+        }
+    };
 }
 
-impl<T: AvroEncode> AvroEncode for Vec<T> {
-    const MAX_LEN: usize = UNBOUNDED;
-
-    #[cfg_attr(not(debug_assertions), inline(always))]
-    fn encode_datum<'s, 'b>(&self, room: Room<'s, 'b>, tail: usize) -> Room<'s, 'b> {
-        T::encode_datums(self, room, tail)
-    }
-}
-
-impl<'de, T: AvroDecode<'de>> AvroDecode<'de> for Vec<T> {
-    const MIN_LEN: usize = 1;
-
-    #[cfg_attr(not(debug_assertions), inline(always))]
-    fn decode_datum(reader: &mut Reader<'de>) -> Result<Self, Failure> {
-        T::decode_datums(reader)
-    }
-
-    fn decode_raw(bytes: &'de [u8]) -> Option<Self> {
-        T::decode_raw_bytes(bytes)
-    }
-}
+run!(Vec<T>);
+run!(Box<[T]>);
+run!(Arc<[T]>);
+run!(Rc<[T]>);
 
 /// Bounded items are written in runs, each with one look at the capacity. A run's bytes are promised by the items'
 /// greatest length, so a longer one would reserve far more than it needs.
@@ -39,31 +50,37 @@ const RUN: usize = 256;
 /// A run of values as one block of an array.
 #[inline]
 pub(super) fn encode_array<'s, 'b, T: AvroEncode>(items: &[T], room: Room<'s, 'b>, tail: usize) -> Room<'s, 'b> {
-    encode_block(items, room, tail, |items, position| match T::MAX_LEN {
+    encode_block(items.len(), room, tail, |position| encode_items(items, position))
+}
+
+/// The items of a block.
+#[inline]
+pub(super) fn encode_items<'s, 'b, T: AvroEncode>(items: &[T], position: Position<'s, 'b>) -> Position<'s, 'b> {
+    match T::MAX_LEN {
         // Items that are written as nothing: their number says all.
         0 => position,
         UNBOUNDED => items.iter().fold(position, |position, item| item.encode_datum(position.room(0), 0).position()),
         _ => items.chunks(RUN).fold(position, encode_run),
-    })
+    }
 }
 
 /// A block of an array: the number of its items, what `write` writes of them, and the end.
 #[inline]
-pub(super) fn encode_block<'s, 'b, T>(
-    items: &[T],
+pub(super) fn encode_block<'s, 'b>(
+    count: usize,
     room: Room<'s, 'b>,
     tail: usize,
-    write: impl FnOnce(&[T], Position<'s, 'b>) -> Position<'s, 'b>,
+    write: impl FnOnce(Position<'s, 'b>) -> Position<'s, 'b>,
 ) -> Room<'s, 'b> {
     // An empty array is its end alone.
-    if items.is_empty() {
+    if count == 0 {
         return room.claim(tail.saturating_add(1)).byte(0);
     }
-    let Ok(count) = i64::try_from(items.len()) else {
+    let Ok(count) = i64::try_from(count) else {
         return room.position().fail(Failure::ItemCount).room(tail);
     };
     let position = match room.claim(MAX_LONG).long(count).position().enter() {
-        Ok(position) => write(items, position).leave(),
+        Ok(position) => write(position).leave(),
         Err(position) => position,
     };
     position.room(tail.saturating_add(1)).byte(0)

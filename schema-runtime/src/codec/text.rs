@@ -1,6 +1,6 @@
 //! Strings, owned and borrowed.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, rc::Rc, sync::Arc};
 
 use schema_model::{Node, StaticSchema};
 
@@ -25,6 +25,9 @@ macro_rules! writes_string {
 
 writes_string!([] str);
 writes_string!([] String);
+writes_string!([] Box<str>);
+writes_string!([] Arc<str>);
+writes_string!([] Rc<str>);
 writes_string!(['a] &'a str);
 writes_string!(['a] Cow<'a, str>);
 
@@ -36,6 +39,23 @@ impl AvroDecode<'_> for String {
         reader.string()
     }
 }
+
+macro_rules! reads_string {
+    ($type:ty) => {
+        impl AvroDecode<'_> for $type {
+            const MIN_LEN: usize = 1;
+
+            #[cfg_attr(not(debug_assertions), inline(always))]
+            fn decode_datum(reader: &mut Reader<'_>) -> Result<Self, Failure> {
+                reader.text().map(Self::from)
+            }
+        }
+    };
+}
+
+reads_string!(Box<str>);
+reads_string!(Arc<str>);
+reads_string!(Rc<str>);
 
 /// Borrows from the datum.
 impl<'de: 'a, 'a> AvroDecode<'de> for &'a str {

@@ -2,8 +2,9 @@ use schema_runtime::AvroRecord;
 
 #[derive(AvroRecord)]
 struct Boxes {
-    text: Box<str>,
-    bytes: Box<[u8]>,
+    shape: Box<dyn std::fmt::Display>,
+    letters: Box<[char]>,
+    sizes: std::sync::Arc<[usize]>,
 }
 
 fn main() {}

@@ -6,8 +6,7 @@ struct Numbers {
     b: usize,
     c: i128,
     d: isize,
-    e: u32,
-    f: u16,
+    e: u128,
     g: char,
 }
 

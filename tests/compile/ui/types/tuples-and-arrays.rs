@@ -4,7 +4,8 @@ use schema_runtime::AvroRecord;
 struct Shape {
     point: (f64, f64),
     nothing: (),
-    matrix: [f64; 9],
+    corners: [(f64, f64); 4],
+    big: [u64; 2],
 }
 
 fn main() {}

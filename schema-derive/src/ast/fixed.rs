@@ -1,0 +1,43 @@
+//! A newtype of an array of bytes.
+
+use syn::{Data, DeriveInput, Fields, Type};
+
+use super::Named;
+use crate::{attr, errors::Errors};
+
+/// A newtype of an array of bytes.
+pub(crate) struct Fixed<'i> {
+    pub(crate) named: Named<'i>,
+    /// The array's type.
+    pub(crate) bytes: &'i Type,
+}
+
+impl<'i> Fixed<'i> {
+    /// The model of a newtype; for anything else, an error. That it holds an array of bytes, the compiler checks.
+    pub(crate) fn new(input: &'i DeriveInput, attributes: attr::Container, errors: &Errors) -> Option<Self> {
+        let message = "an Avro fixed is a newtype of an array of bytes, as in `struct Digest([u8; 32]);`";
+        let fields = match &input.data {
+            Data::Struct(data) => &data.fields,
+            Data::Enum(data) => {
+                errors.at(data.enum_token, message);
+                return None;
+            }
+            Data::Union(data) => {
+                errors.at(data.union_token, message);
+                return None;
+            }
+        };
+        let bytes = match fields {
+            Fields::Unnamed(fields) if fields.unnamed.len() == 1 => &fields.unnamed[0].ty,
+            Fields::Unit => {
+                errors.at(&input.ident, message);
+                return None;
+            }
+            other => {
+                errors.at(other, message);
+                return None;
+            }
+        };
+        Some(Self { named: Named::new(input, attributes), bytes })
+    }
+}

@@ -1,0 +1,41 @@
+//! A struct of one field, with the schema of what it holds.
+
+use syn::{Data, DeriveInput, Member, Type};
+
+use crate::{attr, errors::Errors};
+
+/// A struct of one field, with the schema of what it holds.
+pub(crate) struct Newtype<'i> {
+    pub(crate) input: &'i DeriveInput,
+    pub(crate) ty: &'i Type,
+    pub(crate) member: Member,
+}
+
+impl<'i> Newtype<'i> {
+    /// The model of a struct of one field; for anything else, an error.
+    pub(crate) fn new(input: &'i DeriveInput, attributes: &attr::Container, errors: &Errors) -> Option<Self> {
+        let key = attributes.transparent.as_ref()?;
+        let names = attributes.name.iter().chain(&attributes.namespace).chain(&attributes.aliases);
+        for name in names {
+            errors.at(&name.tokens, "a transparent type has the schema of what it holds, and no name of its own");
+        }
+        if let Some(path) = &attributes.schema {
+            errors.at(path, "a transparent type has the schema of what it holds: that type is compared with a file");
+        }
+        let Data::Struct(data) = &input.data else {
+            errors.at(key, "a transparent type is a struct of one field");
+            return None;
+        };
+        let mut fields = data.fields.iter();
+        let (Some(field), None) = (fields.next(), fields.next()) else {
+            errors.at(key, "a transparent type is a struct of one field");
+            return None;
+        };
+        let _ = attr::Variant::read(&field.attrs, "field of a transparent type", errors);
+        let member = match &field.ident {
+            Some(ident) => Member::Named(ident.clone()),
+            None => Member::Unnamed(0.into()),
+        };
+        Some(Self { input, ty: &field.ty, member })
+    }
+}

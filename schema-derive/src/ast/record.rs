@@ -1,0 +1,105 @@
+//! A struct with named fields.
+
+use syn::{Data, DeriveInput, Fields, Ident, Type, ext::IdentExt};
+
+use super::Named;
+use crate::{
+    attr,
+    errors::Errors,
+    items::Spanned,
+    json::{Json, Member},
+};
+
+/// A struct with named fields.
+pub(crate) struct Record<'i> {
+    pub(crate) named: Named<'i>,
+    pub(crate) fields: Vec<Field<'i>>,
+}
+
+/// A field, with the syntax it was made from.
+pub(crate) struct Field<'i> {
+    pub(crate) original: &'i syn::Field,
+    pub(crate) ident: &'i syn::Ident,
+    pub(crate) name: Spanned,
+    pub(crate) doc: Option<String>,
+    pub(crate) aliases: Vec<Spanned>,
+    pub(crate) default: Option<Json>,
+    pub(crate) has_no_default: bool,
+    pub(crate) order: Option<&'static str>,
+    pub(crate) properties: Vec<Member>,
+    pub(crate) adapter: Option<Adapter>,
+}
+
+/// What a field is written by, where that is not its type.
+pub(crate) enum Adapter {
+    /// `null = "last"`, with the key
+    NullLast(Ident),
+    /// `as = Type`
+    As(Box<Type>),
+}
+
+impl<'i> Record<'i> {
+    /// The model of a struct with named fields; for anything else, an error.
+    pub(crate) fn new(input: &'i DeriveInput, attributes: attr::Container, errors: &Errors) -> Option<Self> {
+        let fields = match &input.data {
+            Data::Struct(data) => match &data.fields {
+                Fields::Named(fields) => fields,
+                Fields::Unnamed(fields) => {
+                    let help = match fields.unnamed.len() {
+                        1 => {
+                            "\n  help: `#[avro(transparent)]` gives a newtype the schema of what it holds; of \
+                              `[u8; N]`, `#[derive(AvroFixed)]` makes a fixed"
+                        }
+                        _ => "\n  help: take a struct with named fields",
+                    };
+                    errors.at(fields, format!("an Avro record has named fields, and a tuple struct has none{help}"));
+                    return None;
+                }
+                Fields::Unit => {
+                    errors.at(
+                        &input.ident,
+                        "an Avro record has named fields; one without any is written `struct Name {}`",
+                    );
+                    return None;
+                }
+            },
+            Data::Enum(data) => {
+                errors.at(
+                    data.enum_token,
+                    "an Avro record is a struct with named fields, and this is an enum\n  help: `#[derive(AvroEnum)]` \
+                     makes an Avro enum of variants that hold nothing, `#[derive(AvroUnion)]` a union of variants that \
+                     hold one value each",
+                );
+                return None;
+            }
+            Data::Union(data) => {
+                errors.at(data.union_token, "an Avro record is a struct with named fields, and this is a union");
+                return None;
+            }
+        };
+        let rename_all = attributes.rename_all;
+        let fields = fields.named.iter().filter_map(|field| {
+            let ident = field.ident.as_ref()?;
+            let read = attr::Field::read(&field.attrs, errors);
+            let name = read.rename.unwrap_or_else(|| {
+                let plain = ident.unraw().to_string();
+                Spanned::new(rename_all.map_or_else(|| plain.clone(), |case| case.apply(&plain)), ident)
+            });
+            let (doc, aliases, default, has_no_default) = (read.doc, read.aliases, read.default, read.has_no_default);
+            let (order, properties, adapter) = (read.order, read.properties, read.adapter);
+            Some(Field {
+                original: field,
+                ident,
+                name,
+                doc,
+                aliases,
+                default,
+                has_no_default,
+                order,
+                properties,
+                adapter,
+            })
+        });
+        Some(Self { fields: fields.collect(), named: Named::new(input, attributes) })
+    }
+}

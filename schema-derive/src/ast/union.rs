@@ -1,0 +1,70 @@
+//! An enum whose variants hold one value each.
+
+use syn::{Data, DeriveInput, Fields, Type};
+
+use crate::{attr, errors::Errors};
+
+/// An enum whose variants hold one value each, but for one that may stand for null.
+pub(crate) struct Union<'i> {
+    pub(crate) input: &'i DeriveInput,
+    pub(crate) branches: Vec<Branch<'i>>,
+}
+
+/// A variant, as a branch.
+pub(crate) struct Branch<'i> {
+    pub(crate) ident: &'i syn::Ident,
+    /// The type that it holds; none for null.
+    pub(crate) ty: Option<&'i Type>,
+    /// The name of the field that holds it, where it has one.
+    pub(crate) member: syn::Member,
+}
+
+impl<'i> Union<'i> {
+    /// The model of an enum whose variants hold one value each; for anything else, an error.
+    pub(crate) fn new(input: &'i DeriveInput, errors: &Errors) -> Option<Self> {
+        let variants = match &input.data {
+            Data::Enum(data) => &data.variants,
+            Data::Struct(data) => {
+                errors.at(
+                    data.struct_token,
+                    "an Avro union is an enum whose variants hold one value each, and this is a struct\n  help: \
+                     `#[derive(AvroRecord)]` makes a record of a struct",
+                );
+                return None;
+            }
+            Data::Union(data) => {
+                errors.at(
+                    data.union_token,
+                    "an Avro union is an enum whose variants hold one value each, and this is a union of Rust's",
+                );
+                return None;
+            }
+        };
+        let branches = variants.iter().filter_map(|variant| {
+            let _ = attr::Variant::read(&variant.attrs, "branch", errors);
+            let field = match &variant.fields {
+                Fields::Unit => None,
+                fields if fields.len() == 1 => fields.iter().next(),
+                fields => {
+                    errors.at(
+                        fields,
+                        "a branch of an Avro union holds one value\n  help: hold a struct with \
+                         `#[derive(AvroRecord)]`",
+                    );
+                    return None;
+                }
+            };
+            let member = match field.and_then(|field| field.ident.clone()) {
+                Some(ident) => syn::Member::Named(ident),
+                None => syn::Member::Unnamed(0.into()),
+            };
+            Some(Branch { ident: &variant.ident, ty: field.map(|field| &field.ty), member })
+        });
+        let branches: Vec<_> = branches.collect();
+        if variants.is_empty() {
+            errors.at(&input.ident, "an Avro union has one branch at least\n  help: add a variant");
+            return None;
+        }
+        Some(Self { input, branches })
+    }
+}

@@ -1,0 +1,52 @@
+//! The code of a fixed.
+
+use proc_macro2::TokenStream;
+use quote::{quote, quote_spanned};
+use syn::spanned::Spanned;
+
+use super::named;
+use crate::ast::Fixed;
+
+pub(crate) fn fixed(fixed: &Fixed<'_>) -> TokenStream {
+    let ident = &fixed.named.input.ident;
+    let (impl_generics, type_generics, where_clause) = fixed.named.input.generics.split_for_impl();
+    let decode_generics = super::decode_generics(&fixed.named.input.generics);
+    let (decode_impl_generics, _, _) = decode_generics.split_for_impl();
+    let full_name = fixed.named.full_name();
+    let bytes = fixed.bytes;
+    let size = quote_spanned!(bytes.span()=> <#bytes as __avro::FixedBytes>::SIZE);
+    let doc_and_aliases = named::doc_and_aliases(&fixed.named);
+    let statics = quote! {
+        static __FIXED: __avro::Fixed = __avro::Fixed::new(#full_name, #size) #doc_and_aliases;
+    };
+    let schema = named::schema(&fixed.named, &statics, &quote!(__avro::Node::fixed(&__FIXED)), "AvroFixed");
+    quote! {
+        #schema
+
+        #[automatically_derived]
+        impl #impl_generics __avro::AvroEncode for #ident #type_generics #where_clause {
+            const MAX_LEN: ::core::primitive::usize = #size;
+
+            #[cfg_attr(not(debug_assertions), inline(always))]
+            fn encode_datum<'__s, '__b>(
+                &self,
+                __room: __avro::Room<'__s, '__b>,
+                _: ::core::primitive::usize,
+            ) -> __avro::Room<'__s, '__b> {
+                <#bytes as __avro::FixedBytes>::encode(&self.0, __room)
+            }
+        }
+
+        #[automatically_derived]
+        impl #decode_impl_generics __avro::AvroDecode<'__de> for #ident #type_generics #where_clause {
+            const MIN_LEN: ::core::primitive::usize = #size;
+
+            #[cfg_attr(not(debug_assertions), inline(always))]
+            fn decode_datum(
+                __reader: &mut __avro::Reader<'__de>,
+            ) -> ::core::result::Result<Self, __avro::Failure> {
+                <#bytes as __avro::FixedBytes>::decode(__reader).map(Self)
+            }
+        }
+    }
+}

@@ -1,0 +1,95 @@
+//! The code of a transparent type: all is done by what it holds.
+
+use proc_macro2::TokenStream;
+use quote::{quote, quote_spanned};
+use syn::spanned::Spanned;
+
+use super::generics::bounded;
+use crate::{ast::Newtype, paths};
+
+pub(crate) fn transparent(newtype: &Newtype<'_>) -> TokenStream {
+    let (ident, generics) = (&newtype.input.ident, &newtype.input.generics);
+    let (_, type_generics, where_clause) = generics.split_for_impl();
+    let type_bounded = bounded(generics, &quote!(__avro::AvroType));
+    let (type_impl_generics, _, _) = type_bounded.split_for_impl();
+    let encode_bounded = bounded(generics, &quote!(__avro::AvroEncode));
+    let (impl_generics, _, _) = encode_bounded.split_for_impl();
+    let decode_generics = super::decode_generics(generics);
+    let (decode_impl_generics, _, _) = decode_generics.split_for_impl();
+    let member = &newtype.member;
+    let ty = paths::without_self(newtype.ty, ident, generics);
+    let avro_type = quote_spanned!(ty.span()=> <#ty as __avro::AvroType>);
+    let avro_encode = quote_spanned!(ty.span()=> <#ty as __avro::AvroEncode>);
+    let avro_decode = quote_spanned!(ty.span()=> <#ty as __avro::AvroDecode<'__de>>);
+    quote! {
+        #[automatically_derived]
+        impl #type_impl_generics __avro::AvroType for #ident #type_generics #where_clause {
+            const SCHEMA: __avro::StaticSchema = #avro_type::SCHEMA;
+            const OPTION_SCHEMA: __avro::StaticSchema = #avro_type::OPTION_SCHEMA;
+            const OPTION_SCHEMA_NULL_LAST: __avro::StaticSchema = #avro_type::OPTION_SCHEMA_NULL_LAST;
+            const DEFAULT: ::core::option::Option<&'static ::core::primitive::str> = #avro_type::DEFAULT;
+        }
+
+        #[automatically_derived]
+        impl #impl_generics __avro::AvroEncode for #ident #type_generics #where_clause {
+            const MAX_LEN: ::core::primitive::usize = #avro_encode::MAX_LEN;
+
+            #[cfg_attr(not(debug_assertions), inline(always))]
+            fn encode_datum<'__s, '__b>(
+                &self,
+                __room: __avro::Room<'__s, '__b>,
+                __tail: ::core::primitive::usize,
+            ) -> __avro::Room<'__s, '__b> {
+                #avro_encode::encode_datum(&self.#member, __room, __tail)
+            }
+
+            #[cfg_attr(not(debug_assertions), inline(always))]
+            fn encode_option<'__s, '__b>(
+                __value: ::core::option::Option<&Self>,
+                __null: __avro::Null,
+                __room: __avro::Room<'__s, '__b>,
+                __tail: ::core::primitive::usize,
+            ) -> __avro::Room<'__s, '__b> {
+                let __value = match __value {
+                    ::core::option::Option::Some(__value) => ::core::option::Option::Some(&__value.#member),
+                    ::core::option::Option::None => ::core::option::Option::None,
+                };
+                #avro_encode::encode_option(__value, __null, __room, __tail)
+            }
+        }
+
+        #[automatically_derived]
+        impl #decode_impl_generics __avro::AvroDecode<'__de> for #ident #type_generics #where_clause {
+            const MIN_LEN: ::core::primitive::usize = #avro_decode::MIN_LEN;
+
+            #[cfg_attr(not(debug_assertions), inline(always))]
+            fn decode_datum(
+                __reader: &mut __avro::Reader<'__de>,
+            ) -> ::core::result::Result<Self, __avro::Failure> {
+                ::core::result::Result::Ok(Self { #member: #avro_decode::decode_datum(__reader)? })
+            }
+
+            #[inline]
+            fn decode_option(
+                __reader: &mut __avro::Reader<'__de>,
+                __null: __avro::Null,
+            ) -> ::core::result::Result<::core::option::Option<Self>, __avro::Failure> {
+                ::core::result::Result::Ok(match #avro_decode::decode_option(__reader, __null)? {
+                    ::core::option::Option::Some(__value) => {
+                        ::core::option::Option::Some(Self { #member: __value })
+                    }
+                    ::core::option::Option::None => ::core::option::Option::None,
+                })
+            }
+
+            fn decode_raw(__bytes: &'__de [::core::primitive::u8]) -> ::core::option::Option<Self> {
+                match #avro_decode::decode_raw(__bytes) {
+                    ::core::option::Option::Some(__value) => {
+                        ::core::option::Option::Some(Self { #member: __value })
+                    }
+                    ::core::option::Option::None => ::core::option::Option::None,
+                }
+            }
+        }
+    }
+}

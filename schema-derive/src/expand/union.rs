@@ -1,0 +1,186 @@
+//! The code of a union.
+
+use proc_macro2::{Span, TokenStream};
+use quote::{quote, quote_spanned};
+use syn::{Type, spanned::Spanned};
+
+use crate::{
+    ast::Union,
+    paths::{self, static_type},
+};
+
+pub(crate) fn union(union: &Union<'_>) -> TokenStream {
+    let (schema, encode, decode) = (schema(union), encode(union), decode(union));
+    quote!(#schema #encode #decode)
+}
+
+/// The type of a branch as it is named in a static; none for null.
+fn static_types(union: &Union<'_>) -> Vec<Option<Type>> {
+    let (ident, generics) = (&union.input.ident, &union.input.generics);
+    union.branches.iter().map(|branch| branch.ty.map(|ty| static_type(ty, ident, generics))).collect()
+}
+
+/// Three nodes: the union, and with null before and behind it for an `Option` of it.
+fn schema(union: &Union<'_>) -> TokenStream {
+    let ident = &union.input.ident;
+    let (impl_generics, type_generics, where_clause) = union.input.generics.split_for_impl();
+    let null = quote!(__avro::StaticSchema::new(&__avro::Node::NULL));
+    let branches: Vec<_> = static_types(union)
+        .iter()
+        .map(|ty| match ty {
+            Some(ty) => quote_spanned!(ty.span()=> <#ty as __avro::AvroType>::SCHEMA),
+            None => null.clone(),
+        })
+        .collect();
+    let checks = union.branches.iter().enumerate().map(|(index, branch)| {
+        let span = branch.ty.map_or_else(|| branch.ident.span(), Spanned::span);
+        let check = syn::Ident::new("assert_branch", span);
+        quote_spanned!(span=> const _: () = __avro::#check(__SCHEMA, #index);)
+    });
+    let names = quote_spanned!(ident.span()=> const _: () = __avro::assert_names(__SCHEMA););
+    quote! {
+        #names
+        static __NODE: __avro::Node = __avro::Node::union(&[#(#branches),*]);
+        static __OPTION: __avro::Node = __avro::Node::union(&[#null, #(#branches),*]);
+        static __OPTION_NULL_LAST: __avro::Node = __avro::Node::union(&[#(#branches,)* #null]);
+        const __SCHEMA: __avro::StaticSchema = __avro::StaticSchema::new(&__NODE);
+        #(#checks)*
+
+        #[automatically_derived]
+        impl #impl_generics __avro::AvroType for #ident #type_generics #where_clause {
+            const SCHEMA: __avro::StaticSchema = __SCHEMA;
+            const OPTION_SCHEMA: __avro::StaticSchema = __avro::StaticSchema::new(&__OPTION);
+            const OPTION_SCHEMA_NULL_LAST: __avro::StaticSchema = __avro::StaticSchema::new(&__OPTION_NULL_LAST);
+        }
+
+        #[automatically_derived]
+        impl #impl_generics __avro::AvroUnion for #ident #type_generics #where_clause {}
+    }
+}
+
+fn encode(union: &Union<'_>) -> TokenStream {
+    let ident = &union.input.ident;
+    let (impl_generics, type_generics, where_clause) = union.input.generics.split_for_impl();
+    let lengths = static_types(union)
+        .into_iter()
+        .flatten()
+        .map(|ty| quote_spanned!(ty.span()=> <#ty as __avro::AvroEncode>::MAX_LEN))
+        .collect::<Vec<_>>();
+    let arms = |shift: &TokenStream| -> Vec<TokenStream> {
+        let arms = union.branches.iter().enumerate().map(|(index, branch)| {
+            let (variant, member) = (branch.ident, &branch.member);
+            let index = if shift.is_empty() { quote!(#index) } else { quote!(#shift(#index)) };
+            match branch.ty {
+                None => quote!(Self::#variant => __avro::encode_null_branch(#index, Self::MAX_LEN, __room, __tail)),
+                Some(ty) => {
+                    let ty = paths::without_self(ty, ident, &union.input.generics);
+                    let rest = quote!(__value, #index, Self::MAX_LEN, __room, __tail);
+                    let call = quote_spanned!(ty.span()=> __avro::encode_branch::<#ty>(#rest));
+                    quote!(Self::#variant { #member: __value } => #call)
+                }
+            }
+        });
+        arms.collect()
+    };
+    let (plain, shifted) = (arms(&TokenStream::new()), arms(&quote!(__null.shift)));
+    let count = union.branches.len();
+    quote! {
+        #[automatically_derived]
+        impl #impl_generics __avro::AvroEncode for #ident #type_generics #where_clause {
+            const MAX_LEN: ::core::primitive::usize = __avro::greatest_branch(&[#(#lengths),*]);
+
+            #[inline]
+            fn encode_datum<'__s, '__b>(
+                &self,
+                __room: __avro::Room<'__s, '__b>,
+                __tail: ::core::primitive::usize,
+            ) -> __avro::Room<'__s, '__b> {
+                match self { #(#plain,)* }
+            }
+
+            #[inline]
+            fn encode_option<'__s, '__b>(
+                __value: ::core::option::Option<&Self>,
+                __null: __avro::Null,
+                __room: __avro::Room<'__s, '__b>,
+                __tail: ::core::primitive::usize,
+            ) -> __avro::Room<'__s, '__b> {
+                match __value {
+                    ::core::option::Option::Some(__value) => match __value { #(#shifted,)* },
+                    ::core::option::Option::None => {
+                        __avro::encode_null_branch(__null.index(#count), Self::MAX_LEN, __room, __tail)
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn decode(union: &Union<'_>) -> TokenStream {
+    let (ident, generics) = (&union.input.ident, &union.input.generics);
+    let (_, type_generics, _) = generics.split_for_impl();
+    let decode_generics = super::decode_generics(generics);
+    let (impl_generics, _, where_clause) = decode_generics.split_for_impl();
+    let count = union.branches.len();
+    let reads: Vec<_> = union
+        .branches
+        .iter()
+        .map(|branch| {
+            let (variant, member) = (branch.ident, &branch.member);
+            match branch.ty {
+                None => quote!(Self::#variant),
+                Some(ty) => {
+                    let ty = paths::without_self(ty, ident, generics);
+                    let reader = quote!(__reader);
+                    let read = quote_spanned!(ty.span()=> <#ty as __avro::AvroDecode<'__de>>::decode_datum(#reader)?);
+                    quote!(Self::#variant { #member: #read })
+                }
+            }
+        })
+        .collect();
+    let (first, others) = (&reads[0], &reads[1..]);
+    let indexes = 1..count;
+    let more = syn::LitInt::new(&(count + 1).to_string(), Span::call_site());
+    quote! {
+        #[automatically_derived]
+        impl #impl_generics __avro::AvroDecode<'__de> for #ident #type_generics #where_clause {
+            const MIN_LEN: ::core::primitive::usize = 1;
+
+            #[inline]
+            fn decode_datum(
+                __reader: &mut __avro::Reader<'__de>,
+            ) -> ::core::result::Result<Self, __avro::Failure> {
+                let __branch = __avro::Reader::branch(__reader, #count)?;
+                <Self as __avro::DecodeBranch<'__de>>::decode_branch(__reader, __branch)
+            }
+
+            #[inline]
+            fn decode_option(
+                __reader: &mut __avro::Reader<'__de>,
+                __null: __avro::Null,
+            ) -> ::core::result::Result<::core::option::Option<Self>, __avro::Failure> {
+                let __branch = __avro::Reader::branch(__reader, #more)?;
+                if __branch == __null.index(#count) {
+                    return ::core::result::Result::Ok(::core::option::Option::None);
+                }
+                let __branch = __branch - __null.shift(0);
+                <Self as __avro::DecodeBranch<'__de>>::decode_branch(__reader, __branch)
+                    .map(::core::option::Option::Some)
+            }
+        }
+
+        #[automatically_derived]
+        impl #impl_generics __avro::DecodeBranch<'__de> for #ident #type_generics #where_clause {
+            fn decode_branch(
+                __reader: &mut __avro::Reader<'__de>,
+                __branch: ::core::primitive::usize,
+            ) -> ::core::result::Result<Self, __avro::Failure> {
+                let _ = &__reader;
+                ::core::result::Result::Ok(match __branch {
+                    #(#indexes => #others,)*
+                    _ => #first,
+                })
+            }
+        }
+    }
+}

@@ -1,0 +1,210 @@
+//! Whether each name in a compiled-in schema has one definition, checked by the compiler.
+
+use crate::{
+    Branches, Field, Node, StaticSchema, Text, View,
+    message::Message,
+    name::{Name, str_eq},
+};
+
+/// Ends constant evaluation if two types in a schema have one name, and are not one definition.
+///
+/// In text, the second would be read as the first. A type and its borrowing twin may share a definition.
+#[track_caller]
+pub const fn assert_names(schema: StaticSchema) {
+    // Most schemas have few names, and constant evaluation takes long to fill a table.
+    if !walk_all(schema, &mut [None; 8]) && !walk_all(schema, &mut [None; 64]) {
+        walk_all(schema, &mut [None; 1024]);
+    }
+}
+
+/// False where the table does not suffice.
+#[track_caller]
+const fn walk_all(schema: StaticSchema, known: &mut [Option<&'static Node>]) -> bool {
+    let mut names = Names { known, len: 0, is_full: false, nodes_left: 100_000 };
+    names.walk(schema.get(), MOST_LEVELS);
+    !names.is_full
+}
+
+struct Names<'k> {
+    /// The definitions met so far. One may stand here twice, by types that are not known to be one.
+    known: &'k mut [Option<&'static Node>],
+    len: usize,
+    is_full: bool,
+    /// A type that holds itself without a name between has no end; another check tells of it.
+    nodes_left: usize,
+}
+
+/// How many nodes without a name may be around each other.
+const MOST_LEVELS: usize = 60;
+
+impl Names<'_> {
+    #[track_caller]
+    const fn walk(&mut self, node: &'static Node, levels_left: usize) {
+        if levels_left == 0 || self.nodes_left == 0 {
+            return;
+        }
+        self.nodes_left -= 1;
+        match node.view() {
+            View::Array(inner) | View::Map(inner) => self.walk(inner, levels_left - 1),
+            View::Union(branches) => {
+                let mut i = 0;
+                while let Some(branch) = branches.get(i) {
+                    self.walk(branch, levels_left - 1);
+                    i += 1;
+                }
+            }
+            View::Record(record) if self.note(node, record.name()) => self.walk_fields(record.fields()),
+            View::Enum(symbols) => {
+                self.note(node, symbols.name());
+            }
+            View::Fixed(fixed) => {
+                self.note(node, fixed.name());
+            }
+            _ => {}
+        }
+    }
+
+    #[track_caller]
+    const fn walk_fields(&mut self, fields: &'static [Field]) {
+        let mut i = 0;
+        while i < fields.len() {
+            // What has its text written beforehand has no names.
+            if fields[i].prewritten_canonical_form().is_none() {
+                self.walk(fields[i].schema(), MOST_LEVELS);
+            }
+            i += 1;
+        }
+    }
+
+    /// Notes a definition, which must be that of its name; false where it was met before.
+    #[track_caller]
+    const fn note(&mut self, node: &'static Node, name: &Name) -> bool {
+        let mut i = 0;
+        while i < self.len {
+            if let Some(known) = self.known[i]
+                && let Some(known_name) = known.name()
+                && known_name.same(name)
+            {
+                if known.id == node.id && node.id != 0 {
+                    return false;
+                }
+                if !same_definition(known, node) {
+                    conflict(known, node, name);
+                }
+                // Generic types have no identity: one of a name stands for all.
+                if known.id == node.id {
+                    return false;
+                }
+            }
+            i += 1;
+        }
+        if self.len == self.known.len() {
+            self.is_full = true;
+            return false;
+        }
+        self.known[self.len] = Some(node);
+        self.len += 1;
+        true
+    }
+}
+
+#[track_caller]
+const fn conflict(first: &Node, second: &Node, name: &Name) -> ! {
+    let mut message = Message::new();
+    message.push_all(&["two definitions are called `", name.full(), "`"]);
+    if let (Some(first), Some(second)) = (origin(first), origin(second)) {
+        message.push_all(&[", those of `", first, "` and `", second, "`"]);
+    }
+    message.push_all(&[
+        ", and they differ: in a schema, the second would be read as the first\n  help: give one of them another name or \
+         namespace: `#[avro(name = \"…\")]`, `#[avro(namespace = \"…\")]`",
+    ]);
+    message.fail()
+}
+
+const fn origin(node: &Node) -> Option<&str> {
+    match node.view() {
+        View::Record(record) => record.origin(),
+        _ => None,
+    }
+}
+
+/// Whether two definitions of one name are one, as far as they go themselves: named types in them are compared by name.
+const fn same_definition(a: &Node, b: &Node) -> bool {
+    match (a.view(), b.view()) {
+        (View::Record(a), View::Record(b)) => same_fields(a.fields(), b.fields()),
+        (View::Enum(a), View::Enum(b)) => same_texts(a.symbols(), b.symbols()),
+        (View::Fixed(a), View::Fixed(b)) => a.size() == b.size(),
+        _ => false,
+    }
+}
+
+const fn same_fields(a: &[Field], b: &[Field]) -> bool {
+    if a.len() != b.len() {
+        return false;
+    }
+    let mut i = 0;
+    while i < a.len() {
+        if !str_eq(a[i].name(), b[i].name()) || !same_type(a[i].schema(), b[i].schema()) {
+            return false;
+        }
+        i += 1;
+    }
+    true
+}
+
+const fn same_type(a: &Node, b: &Node) -> bool {
+    match (a.view(), b.view()) {
+        (View::Array(a), View::Array(b)) | (View::Map(a), View::Map(b)) => same_type(a, b),
+        (View::Union(a), View::Union(b)) => same_branches(a, b),
+        _ => match (a.name(), b.name()) {
+            (Some(a), Some(b)) => a.same(b),
+            (None, None) => str_eq(a.type_name(), b.type_name()) && same_properties(a, b),
+            _ => false,
+        },
+    }
+}
+
+const fn same_branches(a: Branches<'_>, b: Branches<'_>) -> bool {
+    if a.len() != b.len() {
+        return false;
+    }
+    let mut i = 0;
+    while let (Some(a), Some(b)) = (a.get(i), b.get(i)) {
+        if !same_type(a, b) {
+            return false;
+        }
+        i += 1;
+    }
+    true
+}
+
+const fn same_texts(a: &[Text], b: &[Text]) -> bool {
+    if a.len() != b.len() {
+        return false;
+    }
+    let mut i = 0;
+    while i < a.len() {
+        if !str_eq(a[i].as_str(), b[i].as_str()) {
+            return false;
+        }
+        i += 1;
+    }
+    true
+}
+
+/// A logical type and its parameters are properties.
+const fn same_properties(a: &Node, b: &Node) -> bool {
+    let (a, b) = (a.properties(), b.properties());
+    if a.len() != b.len() {
+        return false;
+    }
+    let mut i = 0;
+    while i < a.len() {
+        if !str_eq(a[i].key(), b[i].key()) || !str_eq(a[i].value(), b[i].value()) {
+            return false;
+        }
+        i += 1;
+    }
+    true
+}

@@ -1,0 +1,215 @@
+//! Codecs of fields whose schema is not the one that their type has by itself.
+
+use schema_model::StaticSchema;
+
+use super::{AvroDecode, AvroEncode, AvroType, Failure, Null, Reader, Room};
+
+/// The schema that a field of type `T` has by this adapter.
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "`#[avro(null = \"last\")]` stands on an `Option`, and `{T}` is none",
+    label = "not an `Option`",
+    note = "take `Option<{T}>`, or leave out the attribute"
+)]
+pub trait SchemaWith<T> {
+    const SCHEMA: StaticSchema;
+    const DEFAULT: Option<&'static str>;
+}
+
+/// How a field of type `T` is written by this adapter.
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "`#[avro(null = \"last\")]` stands on an `Option`, and `{T}` is none",
+    label = "not an `Option`",
+    note = "take `Option<{T}>`, or leave out the attribute"
+)]
+pub trait EncodeWith<T>: SchemaWith<T> {
+    const MAX_LEN: usize;
+
+    fn encode_with<'s, 'b>(value: &T, room: Room<'s, 'b>, tail: usize) -> Room<'s, 'b>;
+}
+
+/// How a field of type `T` is read by this adapter.
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "`#[avro(null = \"last\")]` stands on an `Option`, and `{T}` is none",
+    label = "not an `Option`",
+    note = "take `Option<{T}>`, or leave out the attribute"
+)]
+pub trait DecodeWith<'de, T>: SchemaWith<T> {
+    const MIN_LEN: usize;
+
+    fn decode_with(reader: &mut Reader<'de>) -> Result<T, Failure>;
+}
+
+/// An `Option` with null as the last branch: `#[avro(null = "last")]`.
+#[doc(hidden)]
+pub struct NullLast;
+
+impl<T: AvroType> SchemaWith<Option<T>> for NullLast {
+    const SCHEMA: StaticSchema = T::OPTION_SCHEMA_NULL_LAST;
+    /// A default is of the first branch.
+    const DEFAULT: Option<&'static str> = None;
+}
+
+impl<T: AvroEncode> EncodeWith<Option<T>> for NullLast {
+    const MAX_LEN: usize = T::MAX_LEN.saturating_add(1);
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn encode_with<'s, 'b>(value: &Option<T>, room: Room<'s, 'b>, tail: usize) -> Room<'s, 'b> {
+        T::encode_option(value.as_ref(), Null::Last, room, tail)
+    }
+}
+
+impl<'de, T: AvroDecode<'de>> DecodeWith<'de, Option<T>> for NullLast {
+    const MIN_LEN: usize = 1;
+
+    #[inline]
+    fn decode_with(reader: &mut Reader<'de>) -> Result<Option<T>, Failure> {
+        T::decode_option(reader, Null::Last)
+    }
+}
+
+/// Another type in a field's place: `#[avro(as = Repr)]`.
+#[doc(hidden)]
+pub struct As<R>(std::marker::PhantomData<R>);
+
+impl<T, R: AvroType> SchemaWith<T> for As<R> {
+    const SCHEMA: StaticSchema = R::SCHEMA;
+    const DEFAULT: Option<&'static str> = R::DEFAULT;
+}
+
+impl<T, R: AvroEncode + AvroAs<T>> EncodeWith<T> for As<R> {
+    const MAX_LEN: usize = R::MAX_LEN;
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn encode_with<'s, 'b>(value: &T, room: Room<'s, 'b>, tail: usize) -> Room<'s, 'b> {
+        R::from_value(value).encode_datum(room, tail)
+    }
+}
+
+impl<'de, T, R: AvroDecode<'de> + AvroAs<T>> DecodeWith<'de, T> for As<R> {
+    const MIN_LEN: usize = R::MIN_LEN;
+
+    #[inline]
+    fn decode_with(reader: &mut Reader<'de>) -> Result<T, Failure> {
+        let start = reader.place();
+        R::decode_datum(reader)?.try_into_value().map_err(|why| reader.refuse(start, why.to_string()))
+    }
+}
+
+/// A type that stands for values of another one, `T`, in messages: `#[avro(as = Repr)]` on a field.
+///
+/// For types of other crates, which cannot be derived for. A derived type, or one of the types that this crate knows, is
+/// what is written; it is made from each value, and turned back into one. `Option`, `Vec` and maps of such fields are
+/// written as `as = Option<Repr>` and so on.
+///
+/// ```
+/// use std::net::Ipv4Addr;
+///
+/// use schema_runtime::{AvroAs, AvroRecord, decode, encode};
+///
+/// /// An address as its number.
+/// #[derive(AvroRecord)]
+/// #[avro(transparent)]
+/// struct Ip(u32);
+///
+/// impl AvroAs<Ipv4Addr> for Ip {
+///     type Error = std::convert::Infallible;
+///
+///     fn from_value(address: &Ipv4Addr) -> Self {
+///         Self(address.to_bits())
+///     }
+///
+///     fn try_into_value(self) -> Result<Ipv4Addr, Self::Error> {
+///         Ok(Ipv4Addr::from_bits(self.0))
+///     }
+/// }
+///
+/// #[derive(AvroRecord)]
+/// struct Host {
+///     #[avro(as = Ip)]
+///     address: Ipv4Addr,
+///     #[avro(as = Option<Ip>)]
+///     gateway: Option<Ipv4Addr>,
+/// }
+///
+/// let host = Host { address: Ipv4Addr::LOCALHOST, gateway: None };
+/// assert_eq!(decode::<Host>(&encode(&host)?)?.address, Ipv4Addr::LOCALHOST);
+/// # Ok::<(), schema_runtime::Error>(())
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` does not stand for `{T}` in messages",
+    note = "implement `AvroAs<{T}>` for `{Self}`: how it is made from a value, and turned back into one"
+)]
+pub trait AvroAs<T>: Sized {
+    /// Why what was read is no value of `T`.
+    type Error: std::fmt::Display;
+
+    /// What is written for a value.
+    fn from_value(value: &T) -> Self;
+
+    /// The value that was written as this.
+    ///
+    /// # Errors
+    ///
+    /// Where there is no such value: it becomes a decode error with the field and the byte.
+    fn try_into_value(self) -> Result<T, Self::Error>;
+}
+
+impl<T, R: AvroAs<T>> AvroAs<Option<T>> for Option<R> {
+    type Error = R::Error;
+
+    fn from_value(value: &Option<T>) -> Self {
+        value.as_ref().map(R::from_value)
+    }
+
+    fn try_into_value(self) -> Result<Option<T>, Self::Error> {
+        self.map(R::try_into_value).transpose()
+    }
+}
+
+impl<T, R: AvroAs<T>> AvroAs<Vec<T>> for Vec<R> {
+    type Error = R::Error;
+
+    fn from_value(values: &Vec<T>) -> Self {
+        values.iter().map(R::from_value).collect()
+    }
+
+    fn try_into_value(self) -> Result<Vec<T>, Self::Error> {
+        self.into_iter().map(R::try_into_value).collect()
+    }
+}
+
+impl<T, R: AvroAs<T>> AvroAs<Box<T>> for Box<R> {
+    type Error = R::Error;
+
+    fn from_value(value: &Box<T>) -> Self {
+        Box::new(R::from_value(value))
+    }
+
+    fn try_into_value(self) -> Result<Box<T>, Self::Error> {
+        (*self).try_into_value().map(Box::new)
+    }
+}
+
+macro_rules! map_as {
+    ($map:ident $(, $state:ident, $hasher:path)?) => {
+        impl<T, R: AvroAs<T> $(, $state: Default + $hasher)?> AvroAs<std::collections::$map<String, T $(, $state)?>>
+            for std::collections::$map<String, R $(, $state)?>
+        {
+            type Error = R::Error;
+
+            fn from_value(values: &std::collections::$map<String, T $(, $state)?>) -> Self {
+                values.iter().map(|(key, value)| (key.clone(), R::from_value(value))).collect()
+            }
+
+            fn try_into_value(self) -> Result<std::collections::$map<String, T $(, $state)?>, Self::Error> {
+                self.into_iter().map(|(key, value)| Ok((key, value.try_into_value()?))).collect()
+            }
+        }
+    };
+}
+
+map_as!(HashMap, S, std::hash::BuildHasher);
+map_as!(BTreeMap);

@@ -1,0 +1,44 @@
+//! Arrays of Rust, whose length is part of the type: as a `Vec` in Avro, which does not tell the length.
+
+use schema_model::{StaticSchema, View};
+
+use super::{AvroDecode, AvroEncode, AvroType, Failure, Reader, Room, UNBOUNDED};
+
+impl<T: AvroType, const N: usize> AvroType for [T; N] {
+    const SCHEMA: StaticSchema = T::SLICE_SCHEMA;
+}
+
+impl<T: AvroEncode, const N: usize> AvroEncode for [T; N] {
+    /// As a run, which looks for its own room.
+    const MAX_LEN: usize = UNBOUNDED;
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn encode_datum<'s, 'b>(&self, room: Room<'s, 'b>, tail: usize) -> Room<'s, 'b> {
+        T::encode_datums(self, room, tail)
+    }
+}
+
+/// Another number of items than the type has is an error.
+impl<'de, T: AvroDecode<'de>, const N: usize> AvroDecode<'de> for [T; N] {
+    /// The items, and a byte for their number.
+    const MIN_LEN: usize = T::MIN_LEN.saturating_mul(N).saturating_add(1);
+
+    #[inline]
+    fn decode_datum(reader: &mut Reader<'de>) -> Result<Self, Failure> {
+        let start = reader.place();
+        // A vector first: a failure must drop what is read so far, and an array is whole or not there.
+        let items = T::decode_datums(reader)?;
+        Self::try_from(items).map_err(|items| reader.refuse(start, wrong_length::<T>(items.len(), N)))
+    }
+
+    fn decode_raw(bytes: &'de [u8]) -> Option<Self> {
+        Self::try_from(T::decode_raw_bytes(bytes)?).ok()
+    }
+}
+
+#[cold]
+fn wrong_length<T: AvroType>(has: usize, wants: usize) -> String {
+    let item = if matches!(T::SLICE_SCHEMA.get().view(), View::Bytes) { "byte" } else { "item" };
+    let s = if has == 1 { "" } else { "s" };
+    format!("it has {has} {item}{s}, and the array in Rust has exactly {wants}")
+}

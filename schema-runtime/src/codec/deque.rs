@@ -1,0 +1,62 @@
+//! `VecDeque`: as a `Vec`.
+
+use std::collections::VecDeque;
+
+use schema_model::{StaticSchema, View};
+
+use super::{
+    AvroDecode, AvroEncode, AvroType, Failure, Limits, Reader, Room, UNBOUNDED,
+    room::append,
+    sequence::{encode_block, encode_items},
+};
+
+impl<T: AvroType> AvroType for VecDeque<T> {
+    const SCHEMA: StaticSchema = T::SLICE_SCHEMA;
+}
+
+impl<T: AvroEncode> AvroEncode for VecDeque<T> {
+    const MAX_LEN: usize = UNBOUNDED;
+
+    #[inline]
+    fn encode_datum<'s, 'b>(&self, room: Room<'s, 'b>, tail: usize) -> Room<'s, 'b> {
+        let (front, back) = self.as_slices();
+        if back.is_empty() {
+            return T::encode_datums(front, room, tail);
+        }
+        // The ring has wrapped around. One block holds both parts all the same.
+        if matches!(T::SLICE_SCHEMA.get().view(), View::Array(_)) {
+            return encode_block(self.len(), room, tail, |position| encode_items(back, encode_items(front, position)));
+        }
+        match joined(front, back) {
+            Ok(bytes) => room.bytes(&bytes, tail),
+            Err(failure) => room.position().fail(failure).room(tail),
+        }
+    }
+}
+
+/// The bytes that two runs are written as, which are one piece behind one length.
+///
+/// The items alone know which bytes they are, and write them with a length: it is read, and left out.
+#[cold]
+fn joined<T: AvroEncode>(front: &[T], back: &[T]) -> Result<Vec<u8>, Failure> {
+    let (mut joined, mut part) = (Vec::new(), Vec::new());
+    for items in [front, back] {
+        part.clear();
+        append(&mut part, &Limits::default(), |room| T::encode_datums(items, room, 0))?;
+        joined.extend_from_slice(Reader::new(&part, &Limits::default()).bytes()?);
+    }
+    Ok(joined)
+}
+
+impl<'de, T: AvroDecode<'de>> AvroDecode<'de> for VecDeque<T> {
+    const MIN_LEN: usize = 1;
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn decode_datum(reader: &mut Reader<'de>) -> Result<Self, Failure> {
+        T::decode_datums(reader).map(Self::from)
+    }
+
+    fn decode_raw(bytes: &'de [u8]) -> Option<Self> {
+        T::decode_raw_bytes(bytes).map(Self::from)
+    }
+}

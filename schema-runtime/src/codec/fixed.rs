@@ -1,0 +1,32 @@
+//! Arrays of bytes, as derived fixed hold them.
+
+use super::{Failure, Reader, Room};
+
+/// An array of bytes.
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "an Avro fixed holds an array of bytes, and `{Self}` is none",
+    label = "expected `[u8; N]`",
+    note = "`#[avro(transparent)]` with `#[derive(AvroRecord)]` gives a newtype the schema of what it holds"
+)]
+pub trait FixedBytes: Sized {
+    const SIZE: usize;
+
+    fn encode<'s, 'b>(&self, room: Room<'s, 'b>) -> Room<'s, 'b>;
+
+    fn decode(reader: &mut Reader<'_>) -> Result<Self, Failure>;
+}
+
+impl<const N: usize> FixedBytes for [u8; N] {
+    const SIZE: usize = N;
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn encode<'s, 'b>(&self, room: Room<'s, 'b>) -> Room<'s, 'b> {
+        room.fixed(*self)
+    }
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn decode(reader: &mut Reader<'_>) -> Result<Self, Failure> {
+        reader.fixed()
+    }
+}

@@ -1,0 +1,56 @@
+//! What derived unions are written and read by.
+
+use super::{AvroDecode, AvroEncode, Failure, Reader, Room, UNBOUNDED};
+
+/// Reads the value of a branch whose index is read already.
+#[doc(hidden)]
+pub trait DecodeBranch<'de>: AvroDecode<'de> {
+    fn decode_branch(reader: &mut Reader<'de>, branch: usize) -> Result<Self, Failure>;
+}
+
+/// Writes a branch's index and its value, in a union whose greatest length is `max_len`.
+#[doc(hidden)]
+#[cfg_attr(not(debug_assertions), inline(always))]
+pub fn encode_branch<'s, 'b, T: AvroEncode>(
+    value: &T,
+    index: usize,
+    max_len: usize,
+    room: Room<'s, 'b>,
+    tail: usize,
+) -> Room<'s, 'b> {
+    if max_len != UNBOUNDED {
+        return value.encode_datum(room.branch(index), tail);
+    }
+    // The union was promised nothing, and has `tail` to promise.
+    match T::MAX_LEN {
+        UNBOUNDED => value.encode_datum(room.claim(Room::MAX_BRANCH).branch(index), tail),
+        length => {
+            let wanted = length.saturating_add(Room::MAX_BRANCH).saturating_add(tail);
+            value.encode_datum(room.claim(wanted).branch(index), tail)
+        }
+    }
+}
+
+/// Writes the index of the null branch, in a union whose greatest length is `max_len`.
+#[doc(hidden)]
+#[cfg_attr(not(debug_assertions), inline(always))]
+pub fn encode_null_branch<'s, 'b>(index: usize, max_len: usize, room: Room<'s, 'b>, tail: usize) -> Room<'s, 'b> {
+    match max_len {
+        UNBOUNDED => room.claim(tail.saturating_add(Room::MAX_BRANCH)).branch(index),
+        _ => room.branch(index),
+    }
+}
+
+/// The greatest length of a union, given those of its branches that are not null.
+#[doc(hidden)]
+#[must_use]
+pub const fn greatest_branch(lengths: &[usize]) -> usize {
+    let (mut greatest, mut i) = (0, 0);
+    while i < lengths.len() {
+        if lengths[i] > greatest {
+            greatest = lengths[i];
+        }
+        i += 1;
+    }
+    greatest.saturating_add(Room::MAX_BRANCH)
+}

@@ -1,0 +1,6 @@
+use schema_runtime::AvroEnum;
+
+#[derive(AvroEnum)]
+enum Never {}
+
+fn main() {}

@@ -1,0 +1,8 @@
+use schema_runtime::AvroEnum;
+
+#[derive(AvroEnum)]
+struct Suit {
+    name: String,
+}
+
+fn main() {}

@@ -1,0 +1,8 @@
+use schema_runtime::AvroEnum;
+
+#[derive(AvroEnum)]
+enum Suit<T, const N: usize> {
+    Hearts,
+}
+
+fn main() {}

@@ -1,0 +1,10 @@
+use schema_runtime::AvroEnum;
+
+#[derive(AvroEnum)]
+enum Suit {
+    Hearts,
+    Other(String),
+    Named { name: String },
+}
+
+fn main() {}

@@ -1,0 +1,11 @@
+use schema_runtime::AvroRecord;
+
+struct Instant;
+
+#[derive(AvroRecord)]
+struct User {
+    #[avro(as = i64)]
+    seen: Instant,
+}
+
+fn main() {}

@@ -1,0 +1,17 @@
+use schema_runtime::AvroRecord;
+
+#[derive(AvroRecord)]
+struct User {
+    #[avro(rename = "first-name")]
+    first: String,
+    count: u64,
+    #[avro(default = 1.5)]
+    age: i32,
+    #[avro(default = "x")]
+    size: i64,
+    pair: (i32, i32),
+    #[avro(nul = "last")]
+    last: Option<i32>,
+}
+
+fn main() {}

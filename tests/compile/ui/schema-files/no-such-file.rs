@@ -1,0 +1,9 @@
+use schema_runtime::AvroRecord;
+
+#[derive(AvroRecord)]
+#[avro(schema = "ui/schema-files/data/users.avsc")]
+struct User {
+    name: String,
+}
+
+fn main() {}

@@ -1,0 +1,6 @@
+use schema_runtime::AvroUnion;
+
+#[derive(AvroUnion)]
+enum Never {}
+
+fn main() {}

@@ -1,0 +1,6 @@
+use schema_runtime::AvroUnion;
+
+#[derive(AvroUnion)]
+struct Key(i64);
+
+fn main() {}
