@@ -12,6 +12,8 @@ mod errors;
 mod expand;
 mod fallback;
 mod file;
+#[cfg(test)]
+mod golden;
 mod items;
 mod json;
 mod paths;
@@ -93,16 +95,20 @@ pub fn avro_fixed(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
 
 fn derive(input: proc_macro::TokenStream, kind: Kind) -> proc_macro::TokenStream {
     let input = parse_macro_input!(input as DeriveInput);
+    derived(&input, kind).into()
+}
+
+/// The impls, or the errors and stubs of the impls.
+fn derived(input: &DeriveInput, kind: Kind) -> TokenStream {
     let errors = Errors::default();
     let attributes = attr::Container::read(&input.attrs, kind, &errors);
     let runtime = attributes.runtime();
     let is_transparent = attributes.transparent.is_some();
-    let body = body(&input, kind, attributes, &errors);
+    let body = body(input, kind, attributes, &errors);
     match (body, errors.into_result()) {
         (Some(body), Ok(())) => expand::wrap(&runtime, &body),
-        (_, errors) => fallback::stubs(&input, (!is_transparent).then_some(kind), &runtime, errors),
+        (_, errors) => fallback::stubs(input, (!is_transparent).then_some(kind), &runtime, errors),
     }
-    .into()
 }
 
 /// What is derived, with the checks against a file's schema, unless there are errors.

@@ -1,0 +1,68 @@
+#[doc(hidden)]
+#[allow(
+    clippy::absolute_paths,
+    clippy::all,
+    clippy::pedantic,
+    deprecated,
+    long_running_const_eval,
+    unused_lifetimes,
+    unused_qualifications,
+    reason = "derived code"
+)]
+const _: () = {
+    use ::schema_runtime::__private as __avro;
+    static __NODE: __avro::Node = __avro::Node::enumeration(&__ENUM)
+        .with_place(
+            ::core::concat!(
+                ::core::module_path!(), " ", ::core::stringify!(Suit), " ",
+                ::core::line!(), " ", ::core::column!()
+            ),
+        );
+    static __ENUM: __avro::Enum = __avro::Enum::new(
+            "Suit",
+            &[__avro::Text::new("HEARTS"), __avro::Text::new("SPADES")],
+        )
+        .with_default("SPADES");
+    const __SCHEMA: __avro::StaticSchema = __avro::StaticSchema::new(&__NODE);
+    #[automatically_derived]
+    impl __avro::AvroType for Suit {
+        const SCHEMA: __avro::StaticSchema = __SCHEMA;
+    }
+    #[automatically_derived]
+    impl __avro::AvroEnum for Suit {
+        const FULL_NAME: &'static ::core::primitive::str = "Suit";
+    }
+    #[automatically_derived]
+    impl __avro::AvroEncode for Suit {
+        const MAX_LEN: ::core::primitive::usize = <::core::primitive::i32 as __avro::AvroEncode>::MAX_LEN;
+        #[cfg_attr(not(debug_assertions), inline(always))]
+        fn encode_datum<'__s, '__b>(
+            &self,
+            __room: __avro::Room<'__s, '__b>,
+            _: ::core::primitive::usize,
+        ) -> __avro::Room<'__s, '__b> {
+            __avro::Room::symbol(
+                __room,
+                match self {
+                    Self::Hearts => 0usize,
+                    Self::Spades => 1usize,
+                },
+            )
+        }
+    }
+    #[automatically_derived]
+    impl<'__de> __avro::AvroDecode<'__de> for Suit {
+        const MIN_LEN: ::core::primitive::usize = 1;
+        #[cfg_attr(not(debug_assertions), inline(always))]
+        fn decode_datum(
+            __reader: &mut __avro::Reader<'__de>,
+        ) -> ::core::result::Result<Self, __avro::Failure> {
+            ::core::result::Result::Ok(
+                match __avro::Reader::symbol(__reader, 2usize)? {
+                    1usize => Self::Spades,
+                    _ => Self::Hearts,
+                },
+            )
+        }
+    }
+};

@@ -1,0 +1,140 @@
+#[doc(hidden)]
+#[allow(
+    clippy::absolute_paths,
+    clippy::all,
+    clippy::pedantic,
+    deprecated,
+    long_running_const_eval,
+    unused_lifetimes,
+    unused_qualifications,
+    reason = "derived code"
+)]
+const _: () = {
+    use ::schema_runtime::__private as __avro;
+    #[automatically_derived]
+    impl<T: __avro::AvroType> __avro::NameSource for Page<T> {
+        const PIECES: &'static [__avro::NamePiece] = const {
+            &[
+                __avro::NamePiece::Literal("Page_"),
+                __avro::NamePiece::Argument(<T as __avro::AvroType>::SCHEMA),
+                __avro::NamePiece::Literal(""),
+            ]
+        };
+    }
+    #[automatically_derived]
+    impl<T: __avro::AvroType> __avro::AvroType for Page<T> {
+        const SCHEMA: __avro::StaticSchema = __avro::StaticSchema::new(const {
+            &__avro::Node::record(const {
+                &__avro::Record::new(
+                        __avro::name_of::<Self>(),
+                        const {
+                            &[
+                                __avro::Field::new(
+                                        "items",
+                                        <Vec<T> as __avro::AvroType>::SCHEMA,
+                                    )
+                                    .with_default(<Vec<T> as __avro::AvroType>::DEFAULT),
+                                __avro::Field::new(
+                                        "number",
+                                        <i32 as __avro::AvroType>::SCHEMA,
+                                    )
+                                    .with_default(::core::option::Option::Some("0"))
+                                    .with_texts(
+                                        __avro::Shape::Plain(__avro::Primitive::Int),
+                                        true,
+                                        ",{\"name\":\"number\",\"type\":\"int\"}",
+                                        ",{\"name\":\"number\",\"type\":\"int\",\"default\":0}",
+                                    ),
+                            ]
+                        },
+                    )
+                    .with_origin(
+                        ::core::concat!(
+                            ::core::module_path!(), "::", ::core::stringify!(Page)
+                        ),
+                    )
+            })
+        });
+    }
+    #[automatically_derived]
+    impl<T: __avro::AvroType> __avro::AvroRecord for Page<T> {
+        const FULL_NAME: &'static ::core::primitive::str = __avro::name_of::<Self>();
+    }
+    #[automatically_derived]
+    impl<T: __avro::AvroEncode> __avro::Needs for Page<T> {
+        const NEEDS: &'static [__avro::Need] = const {
+            &__avro::needs([
+                <Vec<T> as __avro::AvroEncode>::MAX_LEN,
+                <i32 as __avro::AvroEncode>::MAX_LEN,
+            ])
+        };
+    }
+    #[inline]
+    fn __encode<'__s, '__b, T: __avro::AvroEncode>(
+        __value: &Page<T>,
+        __position: __avro::Position<'__s, '__b>,
+        __tail: ::core::primitive::usize,
+    ) -> __avro::Position<'__s, '__b> {
+        let __room = __avro::Position::room(
+            __position,
+            <Page<T> as __avro::Needs>::NEEDS[0].plus(__tail),
+        );
+        let __room = __avro::Room::claim(
+            <Vec<
+                T,
+            > as __avro::AvroEncode>::encode_datum(
+                &__value.items,
+                __room,
+                <Page<T> as __avro::Needs>::NEEDS[1usize].plus(__tail),
+            ),
+            <Page<T> as __avro::Needs>::NEEDS[1usize].plus(__tail),
+        );
+        let __room = __avro::Room::claim(
+            <i32 as __avro::AvroEncode>::encode_datum(&__value.number, __room, __tail),
+            __tail,
+        );
+        __avro::Room::position(__room)
+    }
+    #[automatically_derived]
+    impl<T: __avro::AvroEncode> __avro::AvroEncode for Page<T> {
+        const MAX_LEN: ::core::primitive::usize = __avro::greatest(
+            &[
+                <Vec<T> as __avro::AvroEncode>::MAX_LEN,
+                <i32 as __avro::AvroEncode>::MAX_LEN,
+            ],
+        );
+        #[cfg_attr(not(debug_assertions), inline(always))]
+        fn encode_datum<'__s, '__b>(
+            &self,
+            __room: __avro::Room<'__s, '__b>,
+            __tail: ::core::primitive::usize,
+        ) -> __avro::Room<'__s, '__b> {
+            const { __avro::assert_unions(<Self as __avro::AvroType>::SCHEMA, 0usize) };
+            const { __avro::assert_default(<Self as __avro::AvroType>::SCHEMA, 1usize) };
+            const { __avro::assert_names(<Self as __avro::AvroType>::SCHEMA) };
+            __avro::Position::room(
+                __encode(self, __avro::Room::position(__room), __tail),
+                __tail,
+            )
+        }
+    }
+    #[automatically_derived]
+    impl<'__de, T: __avro::AvroDecode<'__de>> __avro::AvroDecode<'__de> for Page<T> {
+        const MIN_LEN: ::core::primitive::usize = __avro::least(
+            &[
+                <Vec<T> as __avro::AvroDecode<'__de>>::MIN_LEN,
+                <i32 as __avro::AvroDecode<'__de>>::MIN_LEN,
+            ],
+        );
+        #[inline]
+        fn decode_datum(
+            __reader: &mut __avro::Reader<'__de>,
+        ) -> ::core::result::Result<Self, __avro::Failure> {
+            let _ = &__reader;
+            ::core::result::Result::Ok(Self {
+                items: <Vec<T> as __avro::AvroDecode<'__de>>::decode_datum(__reader)?,
+                number: <i32 as __avro::AvroDecode<'__de>>::decode_datum(__reader)?,
+            })
+        }
+    }
+};

@@ -1,0 +1,191 @@
+#[doc(hidden)]
+#[allow(
+    clippy::absolute_paths,
+    clippy::all,
+    clippy::pedantic,
+    deprecated,
+    long_running_const_eval,
+    unused_lifetimes,
+    unused_qualifications,
+    reason = "derived code"
+)]
+const _: () = {
+    use ::schema_runtime::__private as __avro;
+    static __NODE: __avro::Node = __avro::Node::record(&__RECORD)
+        .with_static_properties(const {
+            &[__avro::Property::new("owner", "\"accounts\"")]
+        })
+        .with_place(
+            ::core::concat!(
+                ::core::module_path!(), " ", ::core::stringify!(User), " ",
+                ::core::line!(), " ", ::core::column!()
+            ),
+        );
+    static __RECORD: __avro::Record = __avro::Record::new(
+            "com.example.User",
+            &[
+                __avro::Field::new("name", <&'static str as __avro::AvroType>::SCHEMA)
+                    .with_default(<&'static str as __avro::AvroType>::DEFAULT)
+                    .with_texts(
+                        __avro::Shape::Plain(__avro::Primitive::String),
+                        false,
+                        ",{\"name\":\"name\",\"type\":\"string\"}",
+                        ",{\"name\":\"name\",\"type\":\"string\"}",
+                    ),
+                __avro::Field::new("age", <i32 as __avro::AvroType>::SCHEMA)
+                    .with_default(::core::option::Option::Some("18"))
+                    .with_aliases(const { &[__avro::Text::new("years")] })
+                    .with_texts(
+                        __avro::Shape::Plain(__avro::Primitive::Int),
+                        true,
+                        ",{\"name\":\"age\",\"type\":\"int\"}",
+                        ",{\"name\":\"age\",\"type\":\"int\",\"default\":18,\"aliases\":[\"years\"]}",
+                    ),
+                __avro::Field::new(
+                        "email",
+                        <__avro::NullLast as __avro::SchemaWith<Option<String>>>::SCHEMA,
+                    )
+                    .with_default(
+                        <__avro::NullLast as __avro::SchemaWith<Option<String>>>::DEFAULT,
+                    ),
+                __avro::Field::new(
+                        "address",
+                        <__avro::As<Ip> as __avro::SchemaWith<Ipv4Addr>>::SCHEMA,
+                    )
+                    .with_default(
+                        <__avro::As<Ip> as __avro::SchemaWith<Ipv4Addr>>::DEFAULT,
+                    )
+                    .with_order(__avro::Order::Ignore),
+                __avro::Field::new(
+                        "friends",
+                        <Vec<User<'static>> as __avro::AvroType>::SCHEMA,
+                    )
+                    .with_default(<Vec<User<'static>> as __avro::AvroType>::DEFAULT),
+            ],
+        )
+        .with_doc("Who uses it.")
+        .with_origin(
+            ::core::concat!(::core::module_path!(), "::", ::core::stringify!(User)),
+        );
+    const __SCHEMA: __avro::StaticSchema = __avro::StaticSchema::new(&__NODE);
+    #[automatically_derived]
+    impl<'a> __avro::AvroType for User<'a> {
+        const SCHEMA: __avro::StaticSchema = __SCHEMA;
+    }
+    #[automatically_derived]
+    impl<'a> __avro::AvroRecord for User<'a> {
+        const FULL_NAME: &'static ::core::primitive::str = "com.example.User";
+    }
+    const _: () = __avro::assert_default(__SCHEMA, 1usize);
+    const _: () = __avro::assert_unions(__SCHEMA, 2usize);
+    const _: () = __avro::assert_unions(__SCHEMA, 3usize);
+    const _: () = __avro::assert_unions(__SCHEMA, 4usize);
+    const _: () = __avro::assert_names(__SCHEMA);
+    const __NEEDS: [__avro::Need; 5usize] = __avro::needs([
+        <&'static str as __avro::AvroEncode>::MAX_LEN,
+        <i32 as __avro::AvroEncode>::MAX_LEN,
+        <__avro::NullLast as __avro::EncodeWith<Option<String>>>::MAX_LEN,
+        <__avro::As<Ip> as __avro::EncodeWith<Ipv4Addr>>::MAX_LEN,
+        <Vec<User<'static>> as __avro::AvroEncode>::MAX_LEN,
+    ]);
+    #[inline]
+    fn __encode<'__s, '__b, 'a>(
+        __value: &User<'a>,
+        __position: __avro::Position<'__s, '__b>,
+        __tail: ::core::primitive::usize,
+    ) -> __avro::Position<'__s, '__b> {
+        let __room = __avro::Position::room(__position, __NEEDS[0].plus(__tail));
+        let __room = __avro::Room::claim(
+            <&'a str as __avro::AvroEncode>::encode_datum(
+                &__value.name,
+                __room,
+                __NEEDS[1usize].plus(__tail),
+            ),
+            __NEEDS[1usize].plus(__tail),
+        );
+        let __room = __avro::Room::claim(
+            <i32 as __avro::AvroEncode>::encode_datum(
+                &__value.age,
+                __room,
+                __NEEDS[2usize].plus(__tail),
+            ),
+            __NEEDS[2usize].plus(__tail),
+        );
+        let __room = __avro::Room::claim(
+            <__avro::NullLast as __avro::EncodeWith<
+                Option<String>,
+            >>::encode_with(&__value.email, __room, __NEEDS[3usize].plus(__tail)),
+            __NEEDS[3usize].plus(__tail),
+        );
+        let __room = __avro::Room::claim(
+            <__avro::As<
+                Ip,
+            > as __avro::EncodeWith<
+                Ipv4Addr,
+            >>::encode_with(&__value.address, __room, __NEEDS[4usize].plus(__tail)),
+            __NEEDS[4usize].plus(__tail),
+        );
+        let __room = __avro::Room::claim(
+            <Vec<
+                User<'a>,
+            > as __avro::AvroEncode>::encode_datum(&__value.friends, __room, __tail),
+            __tail,
+        );
+        __avro::Room::position(__room)
+    }
+    #[automatically_derived]
+    impl<'a> __avro::AvroEncode for User<'a> {
+        const MAX_LEN: ::core::primitive::usize = __avro::greatest(
+            &[
+                <&'static str as __avro::AvroEncode>::MAX_LEN,
+                <i32 as __avro::AvroEncode>::MAX_LEN,
+                <__avro::NullLast as __avro::EncodeWith<Option<String>>>::MAX_LEN,
+                <__avro::As<Ip> as __avro::EncodeWith<Ipv4Addr>>::MAX_LEN,
+                <Vec<User<'static>> as __avro::AvroEncode>::MAX_LEN,
+            ],
+        );
+        #[cfg_attr(not(debug_assertions), inline(always))]
+        fn encode_datum<'__s, '__b>(
+            &self,
+            __room: __avro::Room<'__s, '__b>,
+            __tail: ::core::primitive::usize,
+        ) -> __avro::Room<'__s, '__b> {
+            __avro::Position::room(
+                __encode(self, __avro::Room::position(__room), __tail),
+                __tail,
+            )
+        }
+    }
+    #[automatically_derived]
+    impl<'__de: 'a, 'a> __avro::AvroDecode<'__de> for User<'a> {
+        const MIN_LEN: ::core::primitive::usize = __avro::least(
+            &[
+                <&'a str as __avro::AvroDecode<'__de>>::MIN_LEN,
+                <i32 as __avro::AvroDecode<'__de>>::MIN_LEN,
+                <__avro::NullLast as __avro::DecodeWith<'__de, Option<String>>>::MIN_LEN,
+                <__avro::As<Ip> as __avro::DecodeWith<'__de, Ipv4Addr>>::MIN_LEN,
+                <Vec<User<'a>> as __avro::AvroDecode<'__de>>::MIN_LEN,
+            ],
+        );
+        #[inline]
+        fn decode_datum(
+            __reader: &mut __avro::Reader<'__de>,
+        ) -> ::core::result::Result<Self, __avro::Failure> {
+            let _ = &__reader;
+            ::core::result::Result::Ok(Self {
+                name: <&'a str as __avro::AvroDecode<'__de>>::decode_datum(__reader)?,
+                age: <i32 as __avro::AvroDecode<'__de>>::decode_datum(__reader)?,
+                email: <__avro::NullLast as __avro::DecodeWith<
+                    '__de,
+                    Option<String>,
+                >>::decode_with(__reader)?,
+                address: <__avro::As<
+                    Ip,
+                > as __avro::DecodeWith<'__de, Ipv4Addr>>::decode_with(__reader)?,
+                friends: <Vec<
+                    User<'a>,
+                > as __avro::AvroDecode<'__de>>::decode_datum(__reader)?,
+            })
+        }
+    }
+};

@@ -1,0 +1,88 @@
+#[doc(hidden)]
+#[allow(
+    clippy::absolute_paths,
+    clippy::all,
+    clippy::pedantic,
+    deprecated,
+    long_running_const_eval,
+    unused_lifetimes,
+    unused_qualifications,
+    reason = "derived code"
+)]
+const _: () = {
+    use ::schema_runtime::__private as __avro;
+    #[automatically_derived]
+    impl __avro::AvroType for UserId {
+        const SCHEMA: __avro::StaticSchema = <i64 as __avro::AvroType>::SCHEMA;
+        const OPTION_SCHEMA: __avro::StaticSchema = <i64 as __avro::AvroType>::OPTION_SCHEMA;
+        const OPTION_SCHEMA_NULL_LAST: __avro::StaticSchema = <i64 as __avro::AvroType>::OPTION_SCHEMA_NULL_LAST;
+        const DEFAULT: ::core::option::Option<&'static ::core::primitive::str> = <i64 as __avro::AvroType>::DEFAULT;
+    }
+    #[automatically_derived]
+    impl __avro::AvroEncode for UserId {
+        const MAX_LEN: ::core::primitive::usize = <i64 as __avro::AvroEncode>::MAX_LEN;
+        #[cfg_attr(not(debug_assertions), inline(always))]
+        fn encode_datum<'__s, '__b>(
+            &self,
+            __room: __avro::Room<'__s, '__b>,
+            __tail: ::core::primitive::usize,
+        ) -> __avro::Room<'__s, '__b> {
+            <i64 as __avro::AvroEncode>::encode_datum(&self.0, __room, __tail)
+        }
+        #[cfg_attr(not(debug_assertions), inline(always))]
+        fn encode_option<'__s, '__b>(
+            __value: ::core::option::Option<&Self>,
+            __null: __avro::Null,
+            __room: __avro::Room<'__s, '__b>,
+            __tail: ::core::primitive::usize,
+        ) -> __avro::Room<'__s, '__b> {
+            let __value = match __value {
+                ::core::option::Option::Some(__value) => {
+                    ::core::option::Option::Some(&__value.0)
+                }
+                ::core::option::Option::None => ::core::option::Option::None,
+            };
+            <i64 as __avro::AvroEncode>::encode_option(__value, __null, __room, __tail)
+        }
+    }
+    #[automatically_derived]
+    impl<'__de> __avro::AvroDecode<'__de> for UserId {
+        const MIN_LEN: ::core::primitive::usize = <i64 as __avro::AvroDecode<
+            '__de,
+        >>::MIN_LEN;
+        #[cfg_attr(not(debug_assertions), inline(always))]
+        fn decode_datum(
+            __reader: &mut __avro::Reader<'__de>,
+        ) -> ::core::result::Result<Self, __avro::Failure> {
+            ::core::result::Result::Ok(Self {
+                0: <i64 as __avro::AvroDecode<'__de>>::decode_datum(__reader)?,
+            })
+        }
+        #[inline]
+        fn decode_option(
+            __reader: &mut __avro::Reader<'__de>,
+            __null: __avro::Null,
+        ) -> ::core::result::Result<::core::option::Option<Self>, __avro::Failure> {
+            ::core::result::Result::Ok(
+                match <i64 as __avro::AvroDecode<
+                    '__de,
+                >>::decode_option(__reader, __null)? {
+                    ::core::option::Option::Some(__value) => {
+                        ::core::option::Option::Some(Self { 0: __value })
+                    }
+                    ::core::option::Option::None => ::core::option::Option::None,
+                },
+            )
+        }
+        fn decode_raw(
+            __bytes: &'__de [::core::primitive::u8],
+        ) -> ::core::option::Option<Self> {
+            match <i64 as __avro::AvroDecode<'__de>>::decode_raw(__bytes) {
+                ::core::option::Option::Some(__value) => {
+                    ::core::option::Option::Some(Self { 0: __value })
+                }
+                ::core::option::Option::None => ::core::option::Option::None,
+            }
+        }
+    }
+};
