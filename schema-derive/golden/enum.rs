@@ -26,6 +26,7 @@ const _: () = {
     const __SCHEMA: __avro::StaticSchema = __avro::StaticSchema::new(&__NODE);
     #[automatically_derived]
     impl __avro::AvroType for Suit {
+        type Codec = __avro::Own;
         const SCHEMA: __avro::StaticSchema = __SCHEMA;
     }
     #[automatically_derived]

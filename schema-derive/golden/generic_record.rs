@@ -23,6 +23,7 @@ const _: () = {
     }
     #[automatically_derived]
     impl<T: __avro::AvroType> __avro::AvroType for Page<T> {
+        type Codec = __avro::Own;
         const SCHEMA: __avro::StaticSchema = __avro::StaticSchema::new(const {
             &__avro::Node::record(const {
                 &__avro::Record::new(
@@ -110,7 +111,13 @@ const _: () = {
             __tail: ::core::primitive::usize,
         ) -> __avro::Room<'__s, '__b> {
             const { __avro::assert_unions(<Self as __avro::AvroType>::SCHEMA, 0usize) };
-            const { __avro::assert_default(<Self as __avro::AvroType>::SCHEMA, 1usize) };
+            const {
+                __avro::assert_default(
+                    <Self as __avro::AvroType>::SCHEMA,
+                    1usize,
+                    <i32 as __avro::AvroType>::NUMBERS,
+                )
+            };
             const { __avro::assert_names(<Self as __avro::AvroType>::SCHEMA) };
             __avro::Position::room(
                 __encode(self, __avro::Room::position(__room), __tail),
@@ -131,6 +138,15 @@ const _: () = {
             __reader: &mut __avro::Reader<'__de>,
         ) -> ::core::result::Result<Self, __avro::Failure> {
             let _ = &__reader;
+            const { __avro::assert_unions(<Self as __avro::AvroType>::SCHEMA, 0usize) };
+            const {
+                __avro::assert_default(
+                    <Self as __avro::AvroType>::SCHEMA,
+                    1usize,
+                    <i32 as __avro::AvroType>::NUMBERS,
+                )
+            };
+            const { __avro::assert_names(<Self as __avro::AvroType>::SCHEMA) };
             ::core::result::Result::Ok(Self {
                 items: <Vec<T> as __avro::AvroDecode<'__de>>::decode_datum(__reader)?,
                 number: <i32 as __avro::AvroDecode<'__de>>::decode_datum(__reader)?,

@@ -1,8 +1,8 @@
 ::core::compile_error! {
-    "\"last-name\" is not a name in Avro: names are of the form [A-Za-z_][A-Za-z0-9_]*"
+    "\"last-name\" is not a name in Avro: names are of the form [A-Za-z_][A-Za-z0-9_]* [AVRO0201]\n  help: take letters of ASCII, digits and underscores; a digit cannot be first"
 }
 ::core::compile_error! {
-    "`u64` does not fit Avro's `long`, which has 64 bits with a sign\n  help: take `i64` or `u32`, or `String` for numbers over their range"
+    "`u64` does not fit Avro's `long`, which has 64 bits with a sign [AVRO0304]\n  help: take `i64` or `u32`, or `String` for numbers over their range"
 }
 #[doc(hidden)]
 #[allow(deprecated)]
@@ -12,6 +12,7 @@ const _: () = {
     static __RECORD: __avro::Record = __avro::Record::new(::core::stringify!(User), &[]);
     #[automatically_derived]
     impl __avro::AvroType for User {
+        type Codec = __avro::Own;
         const SCHEMA: __avro::StaticSchema = __avro::StaticSchema::new(&__NODE);
     }
     #[automatically_derived]

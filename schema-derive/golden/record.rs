@@ -70,23 +70,32 @@ const _: () = {
     const __SCHEMA: __avro::StaticSchema = __avro::StaticSchema::new(&__NODE);
     #[automatically_derived]
     impl<'a> __avro::AvroType for User<'a> {
+        type Codec = __avro::Own;
         const SCHEMA: __avro::StaticSchema = __SCHEMA;
     }
     #[automatically_derived]
     impl<'a> __avro::AvroRecord for User<'a> {
         const FULL_NAME: &'static ::core::primitive::str = "com.example.User";
     }
-    const _: () = __avro::assert_default(__SCHEMA, 1usize);
+    const _: () = __avro::assert_default(
+        __SCHEMA,
+        1usize,
+        <i32 as __avro::AvroType>::NUMBERS,
+    );
     const _: () = __avro::assert_unions(__SCHEMA, 2usize);
     const _: () = __avro::assert_unions(__SCHEMA, 3usize);
     const _: () = __avro::assert_unions(__SCHEMA, 4usize);
     const _: () = __avro::assert_names(__SCHEMA);
-    const __NEEDS: [__avro::Need; 5usize] = __avro::needs([
+    const __NEEDS: &[__avro::Need; 5usize] = &__avro::needs([
         <&'static str as __avro::AvroEncode>::MAX_LEN,
         <i32 as __avro::AvroEncode>::MAX_LEN,
-        <__avro::NullLast as __avro::EncodeWith<Option<String>>>::MAX_LEN,
+        <<__avro::NullLast as __avro::SchemaWith<
+            Option<String>,
+        >>::Itself as __avro::EncodeWith<Option<String>>>::MAX_LEN,
         <__avro::As<Ip> as __avro::EncodeWith<Ipv4Addr>>::MAX_LEN,
-        <Vec<User<'static>> as __avro::AvroEncode>::MAX_LEN,
+        <<Vec<
+            User<'static>,
+        > as __avro::AvroType>::Codec as __avro::EncodeWith<Vec<User<'static>>>>::MAX_LEN,
     ]);
     #[inline]
     fn __encode<'__s, '__b, 'a>(
@@ -112,7 +121,9 @@ const _: () = {
             __NEEDS[2usize].plus(__tail),
         );
         let __room = __avro::Room::claim(
-            <__avro::NullLast as __avro::EncodeWith<
+            <<__avro::NullLast as __avro::SchemaWith<
+                Option<String>,
+            >>::Itself as __avro::EncodeWith<
                 Option<String>,
             >>::encode_with(&__value.email, __room, __NEEDS[3usize].plus(__tail)),
             __NEEDS[3usize].plus(__tail),
@@ -126,9 +137,11 @@ const _: () = {
             __NEEDS[4usize].plus(__tail),
         );
         let __room = __avro::Room::claim(
-            <Vec<
+            <<Vec<
                 User<'a>,
-            > as __avro::AvroEncode>::encode_datum(&__value.friends, __room, __tail),
+            > as __avro::AvroType>::Codec as __avro::EncodeWith<
+                Vec<User<'a>>,
+            >>::encode_with(&__value.friends, __room, __tail),
             __tail,
         );
         __avro::Room::position(__room)
@@ -139,9 +152,15 @@ const _: () = {
             &[
                 <&'static str as __avro::AvroEncode>::MAX_LEN,
                 <i32 as __avro::AvroEncode>::MAX_LEN,
-                <__avro::NullLast as __avro::EncodeWith<Option<String>>>::MAX_LEN,
+                <<__avro::NullLast as __avro::SchemaWith<
+                    Option<String>,
+                >>::Itself as __avro::EncodeWith<Option<String>>>::MAX_LEN,
                 <__avro::As<Ip> as __avro::EncodeWith<Ipv4Addr>>::MAX_LEN,
-                <Vec<User<'static>> as __avro::AvroEncode>::MAX_LEN,
+                <<Vec<
+                    User<'static>,
+                > as __avro::AvroType>::Codec as __avro::EncodeWith<
+                    Vec<User<'static>>,
+                >>::MAX_LEN,
             ],
         );
         #[cfg_attr(not(debug_assertions), inline(always))]
@@ -162,9 +181,16 @@ const _: () = {
             &[
                 <&'a str as __avro::AvroDecode<'__de>>::MIN_LEN,
                 <i32 as __avro::AvroDecode<'__de>>::MIN_LEN,
-                <__avro::NullLast as __avro::DecodeWith<'__de, Option<String>>>::MIN_LEN,
+                <<__avro::NullLast as __avro::SchemaWith<
+                    Option<String>,
+                >>::Itself as __avro::DecodeWith<'__de, Option<String>>>::MIN_LEN,
                 <__avro::As<Ip> as __avro::DecodeWith<'__de, Ipv4Addr>>::MIN_LEN,
-                <Vec<User<'a>> as __avro::AvroDecode<'__de>>::MIN_LEN,
+                <<Vec<
+                    User<'a>,
+                > as __avro::AvroType>::Codec as __avro::DecodeWith<
+                    '__de,
+                    Vec<User<'a>>,
+                >>::MIN_LEN,
             ],
         );
         #[inline]
@@ -175,16 +201,21 @@ const _: () = {
             ::core::result::Result::Ok(Self {
                 name: <&'a str as __avro::AvroDecode<'__de>>::decode_datum(__reader)?,
                 age: <i32 as __avro::AvroDecode<'__de>>::decode_datum(__reader)?,
-                email: <__avro::NullLast as __avro::DecodeWith<
+                email: <<__avro::NullLast as __avro::SchemaWith<
+                    Option<String>,
+                >>::Itself as __avro::DecodeWith<
                     '__de,
                     Option<String>,
                 >>::decode_with(__reader)?,
                 address: <__avro::As<
                     Ip,
                 > as __avro::DecodeWith<'__de, Ipv4Addr>>::decode_with(__reader)?,
-                friends: <Vec<
+                friends: <<Vec<
                     User<'a>,
-                > as __avro::AvroDecode<'__de>>::decode_datum(__reader)?,
+                > as __avro::AvroType>::Codec as __avro::DecodeWith<
+                    '__de,
+                    Vec<User<'a>>,
+                >>::decode_with(__reader)?,
             })
         }
     }

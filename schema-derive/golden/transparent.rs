@@ -13,10 +13,12 @@ const _: () = {
     use ::schema_runtime::__private as __avro;
     #[automatically_derived]
     impl __avro::AvroType for UserId {
+        type Codec = __avro::Own;
         const SCHEMA: __avro::StaticSchema = <i64 as __avro::AvroType>::SCHEMA;
         const OPTION_SCHEMA: __avro::StaticSchema = <i64 as __avro::AvroType>::OPTION_SCHEMA;
         const OPTION_SCHEMA_NULL_LAST: __avro::StaticSchema = <i64 as __avro::AvroType>::OPTION_SCHEMA_NULL_LAST;
         const DEFAULT: ::core::option::Option<&'static ::core::primitive::str> = <i64 as __avro::AvroType>::DEFAULT;
+        const NUMBERS: ::core::option::Option<__avro::Numbers> = <i64 as __avro::AvroType>::NUMBERS;
     }
     #[automatically_derived]
     impl __avro::AvroEncode for UserId {

@@ -41,6 +41,7 @@ const _: () = {
     const _: () = __avro::assert_branch(__SCHEMA, 2usize);
     #[automatically_derived]
     impl __avro::AvroType for Key {
+        type Codec = __avro::Own;
         const SCHEMA: __avro::StaticSchema = __SCHEMA;
         const OPTION_SCHEMA: __avro::StaticSchema = __avro::StaticSchema::new(&__OPTION);
         const OPTION_SCHEMA_NULL_LAST: __avro::StaticSchema = __avro::StaticSchema::new(
@@ -53,8 +54,8 @@ const _: () = {
     impl __avro::AvroEncode for Key {
         const MAX_LEN: ::core::primitive::usize = __avro::greatest_branch(
             &[
-                <i64 as __avro::AvroEncode>::MAX_LEN,
-                <String as __avro::AvroEncode>::MAX_LEN,
+                <__avro::Own as __avro::EncodeWith<i64>>::MAX_LEN,
+                <__avro::Own as __avro::EncodeWith<String>>::MAX_LEN,
             ],
         );
         #[inline]
@@ -66,6 +67,7 @@ const _: () = {
             match self {
                 Self::Number { 0: __value } => {
                     __avro::encode_branch::<
+                        __avro::Own,
                         i64,
                     >(__value, 0usize, Self::MAX_LEN, __room, __tail)
                 }
@@ -74,6 +76,7 @@ const _: () = {
                 }
                 Self::Text { 0: __value } => {
                     __avro::encode_branch::<
+                        __avro::Own,
                         String,
                     >(__value, 2usize, Self::MAX_LEN, __room, __tail)
                 }
@@ -91,6 +94,7 @@ const _: () = {
                     match __value {
                         Self::Number { 0: __value } => {
                             __avro::encode_branch::<
+                                __avro::Own,
                                 i64,
                             >(
                                 __value,
@@ -110,6 +114,7 @@ const _: () = {
                         }
                         Self::Text { 0: __value } => {
                             __avro::encode_branch::<
+                                __avro::Own,
                                 String,
                             >(
                                 __value,
@@ -168,16 +173,18 @@ const _: () = {
                     1usize => Self::Nothing,
                     2usize => {
                         Self::Text {
-                            0: <String as __avro::AvroDecode<
+                            0: <__avro::Own as __avro::DecodeWith<
                                 '__de,
-                            >>::decode_datum(__reader)?,
+                                String,
+                            >>::decode_with(__reader)?,
                         }
                     }
                     _ => {
                         Self::Number {
-                            0: <i64 as __avro::AvroDecode<
+                            0: <__avro::Own as __avro::DecodeWith<
                                 '__de,
-                            >>::decode_datum(__reader)?,
+                                i64,
+                            >>::decode_with(__reader)?,
                         }
                     }
                 },

@@ -2,6 +2,7 @@
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
+use schema_model::diagnostics;
 use syn::{Attribute, Expr, ExprLit, Lit, LitStr, Meta, Path};
 
 use crate::{
@@ -192,11 +193,19 @@ impl Field {
         }
         let (default, no_default) = (default.get(), no_default.get());
         if let (Some(_), Some(key)) = (&default, &no_default) {
-            errors.at(key, "`default` gives the field a default, and `no_default` none");
+            errors.at(
+                key,
+                diagnostics::DEFAULT_AND_NO_DEFAULT,
+                "`default` gives the field a default, and `no_default` none",
+            );
         }
         let adapter = match (null.get(), other.get()) {
             (Some((null, true)), Some(_)) => {
-                errors.at(null, "`null` says where an `Option` has null, and `as` gives the field another type");
+                errors.at(
+                    null,
+                    diagnostics::NULL_AND_AS,
+                    "`null` says where an `Option` has null, and `as` gives the field another type",
+                );
                 None
             }
             (Some((null, true)), None) => Some(Adapter::NullLast(null)),

@@ -1,5 +1,6 @@
 //! Cases of names.
 
+use schema_model::diagnostics;
 use syn::LitStr;
 
 use crate::errors::Errors;
@@ -31,7 +32,8 @@ impl Case {
         if case.is_none() {
             let names: Vec<_> = CASES.iter().map(|(name, _)| format!("\"{name}\"")).collect();
             let why = if written.contains('-') { ": Avro names have no dashes" } else { "" };
-            errors.at(rule, format!("unknown case {written:?}{why}; expected one of {}", names.join(", ")));
+            let message = format!("unknown case {written:?}{why}\n  help: take one of {}", names.join(", "));
+            errors.at(rule, diagnostics::UNKNOWN_CASE, message);
         }
         case
     }

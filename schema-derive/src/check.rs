@@ -4,7 +4,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use schema_model::{is_full_name, is_name};
+use quote::quote;
+use schema_model::{diagnostics, is_full_name, is_name};
 use syn::{DeriveInput, LitStr, Type};
 
 use crate::{
@@ -12,12 +13,12 @@ use crate::{
     errors::Errors,
     items::Spanned,
     json::Member,
-    types,
+    paths, types,
 };
 
 pub(crate) fn record(record: &Record<'_>, errors: &Errors) {
     named(&record.named, "record", errors);
-    is_not_generic_and_recursive(record, errors);
+    holds_itself_by_its_parameters(record, errors);
     field_names_are_names(record, errors);
     field_names_differ(record, errors);
     field_types_are_avro_types(record, errors);
@@ -54,7 +55,8 @@ pub(crate) fn is_one_schema(input: &DeriveInput, path: &LitStr, errors: &Errors)
     if input.generics.type_params().next().is_some() {
         errors.at(
             path,
-            "a generic type has a schema for each of its arguments, and a file has one\n  help: leave it out",
+            diagnostics::GENERIC_WITH_A_FILE,
+            "a generic type has a schema for each of its arguments, and a file has one",
         );
     }
 }
@@ -76,11 +78,7 @@ fn named(named: &Named<'_>, kind: &str, errors: &Errors) {
 /// Of generic types, records and transparent ones are derived.
 fn has_no_type_parameters(input: &DeriveInput, kind: &str, errors: &Errors) {
     for parameter in input.generics.type_params() {
-        let message = format!(
-            "{kind} with type parameters is not derived\n  help: derive it for each type that is sent, or put it into a \
-             generic record"
-        );
-        errors.at(parameter, message);
+        errors.at(parameter, diagnostics::TYPE_PARAMETERS, format!("{kind} with type parameters is not derived"));
     }
     has_no_const_parameters(input, errors);
 }
@@ -90,24 +88,33 @@ fn has_no_const_parameters(input: &DeriveInput, errors: &Errors) {
     for parameter in input.generics.const_params() {
         errors.at(
             parameter,
-            "a type with const parameters would need a name for each of their values\n  help: derive a type for each \
-             value that is sent",
+            diagnostics::CONST_PARAMETERS,
+            "a type with const parameters would need a name for each of their values",
         );
     }
 }
 
-/// A generic type's schema is a constant for each of its arguments, which cannot hold itself.
-fn is_not_generic_and_recursive(record: &Record<'_>, errors: &Errors) {
+/// A generic type that holds itself does so with its own parameters: with others it would be types without end.
+fn holds_itself_by_its_parameters(record: &Record<'_>, errors: &Errors) {
     let input = record.named.input;
     if input.generics.type_params().next().is_none() {
         return;
     }
     for field in &record.fields {
-        if let Some(place) = types::naming(&field.original.ty, &input.ident) {
+        let ty = paths::with_marker(field.written_as(), &input.ident, &input.generics);
+        if types::naming(&ty, &input.ident).is_some()
+            && let Some(place) = types::naming(field.written_as(), &input.ident)
+        {
+            let (_, arguments, _) = input.generics.split_for_impl();
+            let own = quote!(#arguments).to_string().replace(' ', "").replace(',', ", ");
             errors.at(
                 place,
-                "a generic type that holds itself is not derived: its schema would be computed without end\n  help: hold \
-                 itself in a type without parameters, such as one of your own for each argument that is sent",
+                diagnostics::GENERIC_HOLDS_ITSELF,
+                format!(
+                    "a generic type holds itself with its own parameters: with others, it would be types without end\n  \
+                     help: write `{}{own}`",
+                    input.ident
+                ),
             );
         }
     }
@@ -120,7 +127,8 @@ fn places_are_parameters(named: &Named<'_>, errors: &Errors) {
     for place in name.split('{').skip(1) {
         let Some((parameter, _)) = place.split_once('}') else { continue };
         if !parameters.iter().any(|known| known == parameter) {
-            errors.at(tokens, format!("{name:?} has a place for `{parameter}`, which is no type parameter"));
+            let message = format!("{name:?} has a place for `{parameter}`, which is no type parameter");
+            errors.at(tokens, diagnostics::PLACE_WITHOUT_A_PARAMETER, message);
         }
     }
 }
@@ -130,7 +138,8 @@ fn is_not_packed(input: &DeriveInput, errors: &Errors) {
     for attribute in input.attrs.iter().filter(|attribute| attribute.path().is_ident("repr")) {
         let _ = attribute.parse_nested_meta(|meta| {
             if meta.path.is_ident("packed") {
-                errors.at(&meta.path, "the fields of a packed struct cannot be borrowed, and encoding borrows them");
+                let message = "the fields of a packed struct cannot be borrowed, and encoding borrows them";
+                errors.at(&meta.path, diagnostics::PACKED, message);
             }
             // What the arguments are does not matter here; rustc checks them.
             if meta.input.peek(syn::token::Paren) {
@@ -156,16 +165,17 @@ fn name_is_a_name(named: &Named<'_>, kind: &str, errors: &Errors) {
         .type_params()
         .fold(name.clone(), |name, parameter| name.replace(&format!("{{{}}}", parameter.ident), "X"));
     if PRIMITIVES.contains(&name.as_str()) {
-        errors.at(tokens, format!("`{name}` is a primitive type of Avro, and cannot name a {kind}"));
+        let message = format!("`{name}` is a primitive type of Avro, and cannot name a {kind}");
+        errors.at(tokens, diagnostics::NAME_OF_A_PRIMITIVE, message);
     } else if name.contains('.') && is_full_name(name) {
         let message = format!(
-            "{name:?} is a full name; write its parts apart: `namespace = {:?}, name = {:?}`",
+            "{name:?} is a full name\n  help: write its parts apart: `namespace = {:?}, name = {:?}`",
             name.rsplit_once('.').map_or("", |(namespace, _)| namespace),
             name.rsplit_once('.').map_or("", |(_, name)| name),
         );
-        errors.at(tokens, message);
+        errors.at(tokens, diagnostics::NAME_WITH_A_NAMESPACE, message);
     } else if !is_name(name) {
-        errors.at(tokens, format!("{name:?} is not a name in Avro: {GRAMMAR}"));
+        errors.at(tokens, diagnostics::NOT_A_NAME, format!("{name:?} is not a name in Avro: {GRAMMAR}"));
     }
 }
 
@@ -175,11 +185,11 @@ fn namespace_is_names_joined_by_dots(named: &Named<'_>, errors: &Errors) {
         && !is_full_name(namespace)
     {
         let message = if namespace.is_empty() {
-            "the null namespace is what a type has without this attribute".to_owned()
+            "the namespace is empty\n  help: leave it out: a type without it is in no namespace".to_owned()
         } else {
             format!("{namespace:?} is not a namespace: it is names joined by dots, and {GRAMMAR}")
         };
-        errors.at(tokens, message);
+        errors.at(tokens, diagnostics::NOT_A_NAMESPACE, message);
     }
 }
 
@@ -187,13 +197,14 @@ fn namespace_is_names_joined_by_dots(named: &Named<'_>, errors: &Errors) {
 fn aliases_are_names(named: &Named<'_>, errors: &Errors) {
     for Spanned { value: alias, tokens } in &named.aliases {
         if !is_full_name(alias) {
-            errors.at(tokens, format!("{alias:?} is not a name in Avro: it is names joined by dots, and {GRAMMAR}"));
+            let message = format!("{alias:?} is not a name in Avro: it is names joined by dots, and {GRAMMAR}");
+            errors.at(tokens, diagnostics::NOT_A_NAME, message);
         }
     }
     let mut known = HashSet::new();
     for (alias, Spanned { tokens, .. }) in named.full_aliases().zip(&named.aliases) {
-        if !known.insert(alias) {
-            errors.at(tokens, "this alias is given twice");
+        if !known.insert(alias.clone()) {
+            errors.at(tokens, diagnostics::ALIAS_TWICE, format!("the alias `{alias}` is given twice"));
         }
     }
 }
@@ -208,7 +219,8 @@ fn properties_are_no_attributes<'m>(properties: impl IntoIterator<Item = &'m Mem
     for Member { key, .. } in properties {
         let word = key.value();
         if words.contains(&word.as_str()) {
-            errors.at(key, format!("{word:?} is an attribute of Avro's own, and no property"));
+            let message = format!("{word:?} is an attribute of Avro's own, and no property");
+            errors.at(key, diagnostics::PROPERTY_OF_AVRO, message);
         }
     }
 }
@@ -218,7 +230,7 @@ fn symbols_are_names(enumeration: &Enumeration<'_>, errors: &Errors) {
     for Symbol { ident, name: Spanned { value: name, tokens }, .. } in &enumeration.symbols {
         if !is_name(name) {
             let help = if *ident == name.as_str() { "\n  help: `#[avro(rename = \"…\")]` gives it one" } else { "" };
-            errors.at(tokens, format!("{name:?} is not a name in Avro: {GRAMMAR}{help}"));
+            errors.at(tokens, diagnostics::NOT_A_NAME, format!("{name:?} is not a name in Avro: {GRAMMAR}{help}"));
         }
     }
 }
@@ -229,7 +241,7 @@ fn symbols_differ(enumeration: &Enumeration<'_>, errors: &Errors) {
     for Symbol { ident, name, .. } in &enumeration.symbols {
         if let Some(first) = names.insert(name.value.as_str(), ident) {
             let message = format!("the variants `{first}` and `{ident}` are both called {:?} in Avro", name.value);
-            errors.at(&name.tokens, message);
+            errors.at(&name.tokens, diagnostics::TWO_SYMBOLS_OF_ONE_NAME, message);
         }
     }
 }
@@ -239,7 +251,7 @@ fn one_symbol_is_the_default(enumeration: &Enumeration<'_>, errors: &Errors) {
     let mut defaults = enumeration.symbols.iter().filter_map(|symbol| Some((symbol.ident, symbol.default.as_ref()?)));
     let Some((first, _)) = defaults.next() else { return };
     for (_, key) in defaults {
-        errors.at(key, format!("an enum has one default, and `{first}` is it"));
+        errors.at(key, diagnostics::TWO_DEFAULTS, format!("an enum has one default, and `{first}` is it"));
     }
 }
 
@@ -253,7 +265,7 @@ fn one_branch_is_null(union: &Union<'_>, errors: &Errors) {
              Avro enum of variants that all hold nothing",
             first.ident
         );
-        errors.at(branch.ident, message);
+        errors.at(branch.ident, diagnostics::TWO_BRANCHES_OF_ONE_TYPE, message);
     }
 }
 
@@ -261,7 +273,7 @@ fn one_branch_is_null(union: &Union<'_>, errors: &Errors) {
 fn field_names_are_names(record: &Record<'_>, errors: &Errors) {
     for Spanned { value: alias, tokens } in record.fields.iter().flat_map(|field| &field.aliases) {
         if !is_name(alias) {
-            errors.at(tokens, format!("{alias:?} is not a name in Avro: {GRAMMAR}"));
+            errors.at(tokens, diagnostics::NOT_A_NAME, format!("{alias:?} is not a name in Avro: {GRAMMAR}"));
         }
     }
     for field in &record.fields {
@@ -272,7 +284,7 @@ fn field_names_are_names(record: &Record<'_>, errors: &Errors) {
             } else {
                 ""
             };
-            errors.at(tokens, format!("{name:?} is not a name in Avro: {GRAMMAR}{help}"));
+            errors.at(tokens, diagnostics::NOT_A_NAME, format!("{name:?} is not a name in Avro: {GRAMMAR}{help}"));
         }
     }
 }
@@ -284,7 +296,7 @@ fn field_names_differ(record: &Record<'_>, errors: &Errors) {
         if let Some(first) = names.insert(field.name.value.as_str(), field.ident) {
             let message =
                 format!("the fields `{first}` and `{}` are both called {:?} in Avro", field.ident, field.name.value);
-            errors.at(&field.name.tokens, message);
+            errors.at(&field.name.tokens, diagnostics::TWO_FIELDS_OF_ONE_NAME, message);
         }
     }
     for field in &record.fields {
@@ -292,7 +304,7 @@ fn field_names_differ(record: &Record<'_>, errors: &Errors) {
             if let Some(first) = names.insert(alias.value.as_str(), field.ident) {
                 let message =
                     format!("the alias {:?} of `{}` is the name or an alias of `{first}`", alias.value, field.ident);
-                errors.at(&alias.tokens, message);
+                errors.at(&alias.tokens, diagnostics::ALIAS_OF_ANOTHER_FIELD, message);
             }
         }
     }

@@ -4,6 +4,7 @@ use std::{cell::RefCell, fmt::Display};
 
 use proc_macro2::TokenStream;
 use quote::ToTokens;
+use schema_model::diagnostics::Diagnostic;
 
 /// Collects errors, so that all of them are shown at once. It must be asked for them in the end.
 #[derive(Default)]
@@ -13,9 +14,9 @@ pub(crate) struct Errors {
 }
 
 impl Errors {
-    /// Notes an error at the tokens it is about.
-    pub(crate) fn at(&self, tokens: impl ToTokens, message: impl Display) {
-        self.push(syn::Error::new_spanned(tokens, message));
+    /// Notes an error at the tokens it is about: the rule that is broken, and how.
+    pub(crate) fn at(&self, tokens: impl ToTokens, rule: Diagnostic, message: impl Display) {
+        self.push(error(tokens, rule, message));
     }
 
     /// Notes an error that has its place already.
@@ -34,6 +35,17 @@ impl Errors {
         let errors = self.errors.take();
         if errors.is_empty() { Ok(()) } else { Err(errors.iter().map(syn::Error::to_compile_error).collect()) }
     }
+}
+
+/// An error at the tokens it is about. The code stands at the end of the line that says what is wrong; a message that has no
+/// `help:` line of its own gets the rule's way out.
+pub(crate) fn error(tokens: impl ToTokens, rule: Diagnostic, message: impl Display) -> syn::Error {
+    let message = message.to_string();
+    let (wrong, help) = match message.split_once("\n  help: ") {
+        Some((wrong, help)) => (wrong, help),
+        None => (message.as_str(), rule.way_out),
+    };
+    syn::Error::new_spanned(tokens, format!("{wrong} [{}]\n  help: {help}", rule.code))
 }
 
 impl Drop for Errors {

@@ -2,7 +2,7 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use syn::DeriveInput;
+use syn::{Data, DeriveInput, Type};
 
 use crate::{attr::Kind, expand::decode_generics};
 
@@ -14,6 +14,10 @@ pub(crate) fn stubs(
     errors: Result<(), TokenStream>,
 ) -> TokenStream {
     let errors = errors.err();
+    // A type without a size has no stub that compiles.
+    if ends_in_a_slice(input) {
+        return errors.unwrap_or_default();
+    }
     let ident = &input.ident;
     let (impl_generics, type_generics, where_clause) = input.generics.split_for_impl();
     let decode_generics = decode_generics(&input.generics);
@@ -46,6 +50,8 @@ pub(crate) fn stubs(
 
             #[automatically_derived]
             impl #impl_generics __avro::AvroType for #ident #type_generics #where_clause {
+                type Codec = __avro::Own;
+
                 const SCHEMA: __avro::StaticSchema = __avro::StaticSchema::new(&__NODE);
             }
 
@@ -69,5 +75,12 @@ pub(crate) fn stubs(
                 }
             }
         };
+    }
+}
+
+fn ends_in_a_slice(input: &DeriveInput) -> bool {
+    match &input.data {
+        Data::Struct(data) => data.fields.iter().last().is_some_and(|field| matches!(field.ty, Type::Slice(_))),
+        _ => false,
     }
 }

@@ -9,7 +9,10 @@ use std::{env, fs, io, path::Path};
 
 use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
-use schema_model::Schema;
+use schema_model::{
+    Schema,
+    diagnostics::{self, Diagnostic},
+};
 use syn::LitStr;
 
 use crate::errors::Errors;
@@ -52,10 +55,10 @@ pub(crate) fn expected(literal: &LitStr, errors: &Errors) -> Option<Expected> {
     let name = literal.value();
     let read = match env::var_os("CARGO_MANIFEST_DIR") {
         Some(directory) => read(&name, Path::new(&directory)),
-        None => Err(format!(
+        None => Err(no_file(format!(
             "`{name}` is not found: paths start at the directory of Cargo.toml, and CARGO_MANIFEST_DIR does not name \
              it\n  help: build with cargo, or set CARGO_MANIFEST_DIR"
-        )),
+        ))),
     };
     match read {
         Ok((path, schema)) => {
@@ -67,36 +70,45 @@ pub(crate) fn expected(literal: &LitStr, errors: &Errors) -> Option<Expected> {
             };
             Some(Expected { items, name })
         }
-        Err(message) => {
-            errors.at(literal, message);
+        Err((rule, message)) => {
+            errors.at(literal, rule, message);
             None
         }
     }
 }
 
+/// What is wrong with a file: the rule, and the message.
+type Mistake = (Diagnostic, String);
+
+fn no_file(message: String) -> Mistake {
+    (diagnostics::NO_FILE, message)
+}
+
+fn no_schema(message: String) -> Mistake {
+    (diagnostics::FILE_NOT_A_SCHEMA, message)
+}
+
 /// The absolute path of a file, and its schema; or what is wrong with it.
-fn read(name: &str, directory: &Path) -> Result<(String, Schema), String> {
+fn read(name: &str, directory: &Path) -> Result<(String, Schema), Mistake> {
     if name.is_empty() {
-        return Err("the path is empty\n  help: `schema = \"schemas/user.avsc\"`".to_owned());
+        return Err(no_file("the path is empty\n  help: `schema = \"schemas/user.avsc\"`".to_owned()));
     }
     let path = directory.join(name);
-    let bytes = fs::read(&path).map_err(|error| unread(name, directory, &error))?;
+    let bytes = fs::read(&path).map_err(|error| no_file(unread(name, directory, &error)))?;
     let text = String::from_utf8(bytes).map_err(|error| {
         let (line, column) = place(&error.as_bytes()[..error.utf8_error().valid_up_to()]);
-        format!("`{name}`, line {line}, column {column}: this is not UTF-8\n  help: save the file as UTF-8")
+        no_schema(format!("`{name}`, line {line}, column {column}: this is not UTF-8\n  help: save the file as UTF-8"))
     })?;
     // Some editors put a mark before the text that says no more than that it is UTF-8.
     let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
-    let schema = Schema::parse(text).map_err(|error| {
-        format!("`{name}`, {error}\n  help: the file must be the Avro schema of this type, as JSON")
-    })?;
+    let schema = Schema::parse(text).map_err(|error| no_schema(format!("`{name}`, {error}")))?;
     match path.to_str() {
         Some(path) => Ok((path.to_owned(), schema)),
-        None => Err(format!(
+        None => Err(no_file(format!(
             "`{name}` is at a path that is not UTF-8, `{}`, which the compiler cannot be told to watch\n  help: move the \
              project",
             path.display()
-        )),
+        ))),
     }
 }
 
@@ -150,7 +162,7 @@ mod tests {
             Self(path)
         }
 
-        fn file(&self, name: &str, bytes: &[u8]) -> Result<(String, Schema), String> {
+        fn file(&self, name: &str, bytes: &[u8]) -> Result<(String, Schema), Mistake> {
             fs::write(self.0.join(name), bytes).expect("a file");
             read(name, &self.0)
         }
@@ -176,7 +188,8 @@ mod tests {
     fn what_is_wrong_with_a_file_is_said() {
         let directory = Directory::new("wrong");
         let refused = |name: &str, expected: &str| {
-            assert_eq!(read(name, &directory.0).err().as_deref(), Some(expected));
+            let mistake = read(name, &directory.0).err();
+            assert_eq!(mistake, Some(no_file(expected.to_owned())));
         };
         directory.file("schemas/user.avsc", b"\"int\"").expect("a schema");
         refused("", "the path is empty\n  help: `schema = \"schemas/user.avsc\"`");
@@ -195,8 +208,9 @@ mod tests {
             (b"", "`a.avsc`, line 1, column 1: expected a JSON value, found the end of the text"),
             (b"{\"type\":\n\"strin\"}", "`a.avsc`, line 2, column 1: unknown type `strin`"),
         ] {
-            let error = directory.file("a.avsc", bytes).expect_err("no schema");
-            assert!(error.starts_with(expected) && error.contains("\n  help: "), "{error}");
+            let (rule, message) = directory.file("a.avsc", bytes).expect_err("no schema");
+            assert_eq!(rule, diagnostics::FILE_NOT_A_SCHEMA);
+            assert!(message.starts_with(expected), "{message}");
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::ToTokens;
+use schema_model::diagnostics;
 use syn::{Attribute, LitStr, Meta, Path, Type, parse::Parser};
 
 use crate::{
@@ -25,7 +26,7 @@ pub(crate) fn read(attributes: &[Attribute], errors: &Errors) -> Vec<Item> {
     for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident(AVRO)) {
         match &attribute.meta {
             Meta::List(list) => items.extend(split(list.tokens.clone()).filter_map(|item| read_item(item, errors))),
-            other => errors.at(other, "expected a list of attributes: `#[avro(…)]`"),
+            other => errors.at(other, diagnostics::NOT_A_LIST, "`avro` is a list of attributes"),
         }
     }
     items
@@ -60,7 +61,7 @@ fn read_item(tokens: Vec<TokenTree>, errors: &Errors) -> Option<Item> {
     let key = match tokens.next() {
         Some(TokenTree::Ident(key)) => key,
         other => {
-            errors.at(other, "expected the name of an attribute");
+            errors.at(other, diagnostics::NOT_AN_ITEM, "expected the name of an attribute");
             return None;
         }
     };
@@ -68,7 +69,7 @@ fn read_item(tokens: Vec<TokenTree>, errors: &Errors) -> Option<Item> {
         None => None,
         Some(TokenTree::Punct(punct)) if punct.as_char() == '=' => Some(tokens.collect()),
         Some(_) => {
-            errors.at(all, format!("expected `{key} = …`"));
+            errors.at(all, diagnostics::NOT_AN_ITEM, format!("expected `{key}` alone or `{key} = …`"));
             return None;
         }
     };
@@ -80,7 +81,9 @@ impl Item {
     pub(crate) fn value(&self, example: &str, errors: &Errors) -> Option<&TokenStream> {
         let value = self.value.as_ref().filter(|value| !value.is_empty());
         if value.is_none() {
-            errors.at(&self.key, format!("`{key}` needs a value, as in `{key} = {example}`", key = self.key));
+            let message =
+                format!("`{key}` needs a value\n  help: write one, as in `{key} = {example}`", key = self.key);
+            errors.at(&self.key, diagnostics::VALUE_MISSING, message);
         }
         value
     }
@@ -91,7 +94,9 @@ impl Item {
         match syn::parse2::<LitStr>(value.clone()) {
             Ok(literal) if literal.suffix().is_empty() => Some(literal),
             _ => {
-                errors.at(value, format!("`{key}` is a string, as in `{key} = {example}`", key = self.key));
+                let message =
+                    format!("`{key}` is a string\n  help: write it as in `{key} = {example}`", key = self.key);
+                errors.at(value, diagnostics::VALUE_NOT_A_STRING, message);
                 None
             }
         }
@@ -103,7 +108,8 @@ impl Item {
             None => Some(self.key.clone()),
             Some(value) => {
                 let at = if value.is_empty() { self.key.to_token_stream() } else { value.clone() };
-                errors.at(at, format!("`{key}` has no value: it stands alone", key = self.key));
+                let message = format!("`{key}` has no value: it stands alone", key = self.key);
+                errors.at(at, diagnostics::VALUE_OF_A_FLAG, message);
                 None
             }
         }
@@ -116,7 +122,12 @@ impl Item {
         let choice = choices.iter().find(|choice| **choice == written).copied();
         if choice.is_none() {
             let list: Vec<_> = choices.iter().map(|choice| format!("{choice:?}")).collect();
-            errors.at(literal, format!("`{key}` is one of {}", list.join(", "), key = self.key));
+            let message = format!(
+                "{written:?} is nothing that `{key}` can be\n  help: take {}",
+                list.join(" or "),
+                key = self.key
+            );
+            errors.at(literal, diagnostics::UNKNOWN_CHOICE, message);
         }
         choice
     }
@@ -126,7 +137,8 @@ impl Item {
         let value = self.value(example, errors)?;
         syn::parse2(value.clone())
             .inspect_err(|_| {
-                errors.at(value, format!("`{key}` is a type, as in `{key} = {example}`", key = self.key));
+                let message = format!("`{key}` is a type\n  help: write it as in `{key} = {example}`", key = self.key);
+                errors.at(value, diagnostics::VALUE_NOT_A_TYPE, message);
             })
             .ok()
     }
@@ -145,7 +157,8 @@ impl Item {
             Err(_) => Path::parse_mod_style.parse2(value.clone()),
         };
         path.inspect_err(|_| {
-            errors.at(value, format!("`{key}` is a path, as in `{key} = {example}`", key = self.key));
+            let message = format!("`{key}` is a path\n  help: write it as in `{key} = {example}`", key = self.key);
+            errors.at(value, diagnostics::VALUE_NOT_A_PATH, message);
         })
         .ok()
     }
@@ -165,7 +178,7 @@ impl<T> Once<T> {
     /// Takes a value; a second one is an error.
     pub(crate) fn set(&mut self, at: &Ident, value: Option<T>, errors: &Errors) {
         if self.value.is_some() {
-            errors.at(at, format!("`{}` is given twice", self.key));
+            errors.at(at, diagnostics::GIVEN_TWICE, format!("`{}` is given twice", self.key));
         } else {
             self.value = value;
         }
@@ -179,7 +192,7 @@ impl<T> Once<T> {
 /// Says that an attribute is unknown, which are known, and which one may have been meant.
 pub(crate) fn unknown(key: &Ident, place: &str, known: &[&str], hints: &[(&str, &str)], errors: &Errors) {
     let written = key.to_string();
-    let mut message = format!("unknown attribute `{written}` of a {place}");
+    let mut message = format!("unknown attribute `{written}` of a {place}\n  help: ");
     let hint = hints.iter().find(|(wrong, _)| *wrong == written).map(|(_, hint)| *hint);
     let near = || {
         known
@@ -190,17 +203,17 @@ pub(crate) fn unknown(key: &Ident, place: &str, known: &[&str], hints: &[(&str, 
             .map(|(_, known)| known)
     };
     match hint {
-        Some(hint) => message += &format!("; {hint}"),
+        Some(hint) => message += &format!("{hint}\n  "),
         None => {
             if let Some(near) = near() {
-                message += &format!("; did you mean `{near}`?");
+                message += &format!("did you mean `{near}`?\n  ");
             }
         }
     }
     let list: Vec<_> = known.iter().map(|known| format!("`{known}`")).collect();
     let list = if list.is_empty() { "none".to_owned() } else { list.join(", ") };
-    message += &format!("\n  a {place} has {list}");
-    errors.push(syn::Error::new(key.span(), message));
+    message += &format!("a {place} has {list}");
+    errors.at(key, diagnostics::UNKNOWN_ATTRIBUTE, message);
 }
 
 /// A string, and the tokens that a message about it is shown at.

@@ -3,10 +3,11 @@
 use std::collections::HashSet;
 
 use proc_macro2::{Delimiter, Literal, TokenStream, TokenTree};
-use schema_model::{push_json_number, push_json_string};
+use quote::ToTokens;
+use schema_model::{diagnostics, push_json_number, push_json_string};
 use syn::{Lit, LitStr};
 
-use crate::errors::Errors;
+use crate::errors::{Errors, error};
 
 /// A default: JSON without white space, and the tokens it was written as.
 pub(crate) struct Json {
@@ -22,7 +23,7 @@ impl Json {
         rest.reverse();
         let read = value(&mut rest, tokens, &mut text).and_then(|()| match rest.pop() {
             None => Ok(()),
-            Some(token) => Err(error(&token, "expected the end of the default")),
+            Some(token) => Err(no_json(&token, "expected the end of the value")),
         });
         match read {
             Ok(()) => Some(Self { text, tokens: tokens.clone() }),
@@ -47,7 +48,7 @@ pub(crate) fn members(tokens: &TokenStream, errors: &Errors) -> Option<Vec<Membe
     let group = match (trees.next(), trees.next()) {
         (Some(TokenTree::Group(group)), None) if group.delimiter() == Delimiter::Brace => group,
         _ => {
-            errors.at(tokens, "expected an object, as in `{\"connect.name\": \"com.example.User\"}`");
+            errors.at(tokens, diagnostics::VALUE_NOT_AN_OBJECT, "expected an object of properties");
             return None;
         }
     };
@@ -67,35 +68,35 @@ pub(crate) fn members(tokens: &TokenStream, errors: &Errors) -> Option<Vec<Membe
     }
 }
 
-const EXPECTED: &str = "expected a default as JSON: `null`, `true`, `-1`, `1.5`, `\"text\"`, `[…]` or `{\"key\": …}`";
+const EXPECTED: &str = "this is no JSON";
 
 /// Tokens still to be read, the next one last.
 type Rest = Vec<TokenTree>;
 
-fn error(at: impl quote::ToTokens, message: &str) -> syn::Error {
-    syn::Error::new_spanned(at, message)
+fn no_json(at: impl ToTokens, message: &str) -> syn::Error {
+    error(at, diagnostics::VALUE_NOT_JSON, message)
 }
 
 /// Reads a value; `whole` is what a message is shown at where there is no token.
 fn value(rest: &mut Rest, whole: &TokenStream, text: &mut String) -> syn::Result<()> {
     match rest.pop() {
-        None => Err(error(whole, EXPECTED)),
+        None => Err(no_json(whole, EXPECTED)),
         Some(TokenTree::Ident(word)) if word == "null" || word == "true" || word == "false" => {
             text.push_str(&word.to_string());
             Ok(())
         }
         Some(TokenTree::Ident(word)) if word == "None" => {
-            Err(error(word, "a default is JSON: for no value write `null`"))
+            Err(no_json(word, "`None` is no JSON\n  help: for no value write `null`"))
         }
         Some(TokenTree::Punct(minus)) if minus.as_char() == '-' => match rest.pop() {
             Some(TokenTree::Literal(number)) => literal(&number, true, text),
             Some(TokenTree::Group(group)) if group.delimiter() == Delimiter::None => {
                 match syn::parse2::<Literal>(group.stream()) {
                     Ok(number) => literal(&number, true, text),
-                    Err(_) => Err(error(minus, EXPECTED)),
+                    Err(_) => Err(no_json(minus, EXPECTED)),
                 }
             }
-            _ => Err(error(minus, EXPECTED)),
+            _ => Err(no_json(minus, EXPECTED)),
         },
         Some(TokenTree::Literal(token)) => literal(&token, false, text),
         // A value that came through a macro's `$value:expr` or `$value:literal`.
@@ -105,7 +106,7 @@ fn value(rest: &mut Rest, whole: &TokenStream, text: &mut String) -> syn::Result
             value(&mut inner, whole, text)?;
             match inner.pop() {
                 None => Ok(()),
-                Some(token) => Err(error(token, EXPECTED)),
+                Some(token) => Err(no_json(token, EXPECTED)),
             }
         }
         Some(TokenTree::Group(group)) if group.delimiter() == Delimiter::Bracket => {
@@ -121,7 +122,7 @@ fn value(rest: &mut Rest, whole: &TokenStream, text: &mut String) -> syn::Result
             text.push('}');
             Ok(())
         }
-        Some(token) => Err(error(token, EXPECTED)),
+        Some(token) => Err(no_json(token, EXPECTED)),
     }
 }
 
@@ -143,7 +144,7 @@ fn separated(
         match rest.pop() {
             None => {}
             Some(TokenTree::Punct(comma)) if comma.as_char() == ',' => {}
-            Some(other) => return Err(error(other, "expected `,`")),
+            Some(other) => return Err(no_json(other, "expected `,`\n  help: write it as in `[1, 2]`")),
         }
     }
     Ok(())
@@ -159,15 +160,18 @@ fn member(
     let key = rest.pop();
     let literal = match key.as_ref().map(|key| syn::parse2::<LitStr>(key.clone().into())) {
         Some(Ok(literal)) if !keys.insert(literal.value()) => {
-            return Err(error(literal, "this key stands here twice"));
+            let message = format!("the key {:?} stands here twice", literal.value());
+            return Err(error(literal, diagnostics::KEY_TWICE, message));
         }
         Some(Ok(literal)) => literal,
-        _ => return Err(error(key, "a key is a string, as in `{\"key\": 1}`")),
+        _ => return Err(no_json(key, "a key is a string\n  help: write it as in `{\"key\": 1}`")),
     };
     push_json_string(text, &literal.value());
     match rest.pop() {
         Some(TokenTree::Punct(colon)) if colon.as_char() == ':' => text.push(':'),
-        _ => return Err(error(key, "expected `:` and a value behind the key")),
+        _ => {
+            return Err(no_json(key, "expected `:` and a value behind the key\n  help: write it as in `{\"key\": 1}`"));
+        }
     }
     let start = text.len();
     value(rest, whole, text)?;
@@ -189,10 +193,13 @@ fn literal(token: &Literal, negative: bool, text: &mut String) -> syn::Result<()
             push_json_number(text, &format!("{sign}{}", number.base10_digits()));
         }
         Lit::Int(_) | Lit::Float(_) => {
-            return Err(error(token, "a default is JSON: its numbers have no suffix, the field's type decides"));
+            return Err(no_json(
+                token,
+                "numbers of JSON have no suffix\n  help: leave it out: the field's type decides",
+            ));
         }
-        Lit::Char(_) => return Err(error(token, "a default is JSON: a character is a string, as in `\"a\"`")),
-        _ => return Err(error(token, EXPECTED)),
+        Lit::Char(_) => return Err(no_json(token, "JSON has no characters\n  help: write a string, as in `\"a\"`")),
+        _ => return Err(no_json(token, EXPECTED)),
     }
     Ok(())
 }
@@ -235,15 +242,15 @@ mod tests {
         for (tokens, message) in [
             (quote!(None), "write `null`"),
             (quote!(1u8), "no suffix"),
-            (quote!('a'), "a character is a string"),
-            (quote!(String::new()), "expected a default as JSON"),
-            (quote!(1 2), "the end of the default"),
+            (quote!('a'), "JSON has no characters"),
+            (quote!(String::new()), "this is no JSON"),
+            (quote!(1 2), "the end of the value"),
             (quote!([1 2]), "expected `,`"),
             (quote!({a: 1}), "a key is a string"),
             (quote!({"a" 1}), "expected `:`"),
             (quote!({"a": 1, "a": 2}), "twice"),
-            (quote!(-"a"), "expected a default as JSON"),
-            (quote!(-), "expected a default as JSON"),
+            (quote!(-"a"), "this is no JSON"),
+            (quote!(-), "this is no JSON"),
         ] {
             let error = read(&tokens).expect_err("not JSON");
             assert!(error.contains(message), "{tokens}: {error}");

@@ -45,3 +45,28 @@ impl VisitMut for WithoutSelf<'_> {
         visit_mut::visit_type_path_mut(self, path);
     }
 }
+
+/// A generic type's field type with `Self`, and the type by its own parameters, by the name of its marker.
+pub(crate) fn with_marker(ty: &Type, ident: &Ident, generics: &Generics) -> Type {
+    let (_, arguments, _) = generics.split_for_impl();
+    let own: Type = syn::parse_quote!(#ident #arguments);
+    let marker: Type = syn::parse_quote!(__Itself #arguments);
+    let mut ty = without_self(ty, ident, generics);
+    WithMarker { own, marker }.visit_type_mut(&mut ty);
+    ty
+}
+
+struct WithMarker {
+    own: Type,
+    marker: Type,
+}
+
+impl VisitMut for WithMarker {
+    fn visit_type_mut(&mut self, ty: &mut Type) {
+        if *ty == self.own {
+            *ty = self.marker.clone();
+        } else {
+            visit_mut::visit_type_mut(self, ty);
+        }
+    }
+}

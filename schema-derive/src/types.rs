@@ -1,5 +1,6 @@
 //! Types that Avro does not have, as far as their tokens tell.
 
+use schema_model::diagnostics::{self, Diagnostic};
 use syn::{
     AngleBracketedGenericArguments, GenericArgument, Ident, PathArguments, PathSegment, Type,
     visit::{self, Visit},
@@ -13,63 +14,51 @@ pub(crate) fn check(ty: &Type, errors: &Errors) {
         Type::Path(path) if path.qself.is_none() => {
             let Some(segment) = path.path.segments.last() else { return };
             if path.path.segments.len() == 1
-                && let Some(help) = refused_path(&segment.ident.to_string())
+                && let Some((rule, why)) = refused_path(&segment.ident.to_string())
             {
-                errors.at(segment, format!("`{}` {help}", segment.ident));
+                errors.at(segment, rule, format!("`{}` {why}", segment.ident));
                 return;
             }
             generic(segment, errors);
         }
         Type::Reference(reference) => {
             if reference.lifetime.as_ref().is_some_and(|lifetime| lifetime.ident == "static") {
-                errors.at(ty, STATIC);
+                errors.at(ty, diagnostics::STATIC_BORROW, STATIC);
             } else if reference.mutability.is_some() {
-                errors.at(
-                    ty,
-                    "a field that is read back cannot be a `&mut` reference\n  help: take `&str` or `&[u8]`, or hold the \
-                     value itself",
-                );
+                errors.at(ty, diagnostics::MUTABLE_REFERENCE, "a field that is read back cannot be a `&mut` reference");
             } else if !is_borrowed(&reference.elem) {
-                errors.at(
-                    ty,
-                    "of references, `&str` and `&[u8]` can borrow from a message\n  help: hold the value itself, or a \
-                     `Box`, an `Arc` or an `Rc` of it",
-                );
+                errors.at(ty, diagnostics::REFERENCE, "of references, `&str` and `&[u8]` can borrow from a message");
             }
         }
         Type::Tuple(tuple) if tuple.elems.is_empty() => {
-            errors.at(ty, "`()` has no Avro schema\n  help: leave the field out");
+            errors.at(ty, diagnostics::NO_DATA, "`()` has no Avro schema");
         }
         Type::Tuple(_) => {
-            errors.at(
-                ty,
-                "a tuple has no Avro schema: its parts have no names\n  help: derive `AvroRecord` for a struct of them",
-            );
+            errors.at(ty, diagnostics::TUPLE, "a tuple has no Avro schema: its parts have no names");
         }
         Type::Array(array) => check(&array.elem, errors),
         Type::Slice(_) => {
-            errors.at(ty, "a slice has no size of its own\n  help: take `Vec<T>` or `Box<[T]>` or, for bytes, `&[u8]`");
+            errors.at(ty, diagnostics::SLICE, "a slice has no size of its own");
         }
         Type::Ptr(_) => {
-            errors.at(ty, "a raw pointer has no Avro schema\n  help: hold the value itself, or a `Box` of it");
-        }
-        Type::FnPtr(_) => errors.at(ty, "a function has no Avro schema\n  help: leave the field out"),
-        Type::TraitObject(_) | Type::ImplTrait(_) => {
             errors.at(
                 ty,
-                "a trait object has no Avro schema: its type is not known\n  help: name the type, or derive `AvroUnion` \
-                 for an enum of the types that it can be",
+                diagnostics::NO_DATA,
+                "a raw pointer has no Avro schema\n  help: hold the value itself, or a `Box` of it",
             );
         }
-        Type::Never(_) => errors.at(ty, "`!` has no Avro schema\n  help: leave the field out"),
+        Type::FnPtr(_) => errors.at(ty, diagnostics::NO_DATA, "a function has no Avro schema"),
+        Type::TraitObject(_) | Type::ImplTrait(_) => {
+            errors.at(ty, diagnostics::TRAIT_OBJECT, "a trait object has no Avro schema: its type is not known");
+        }
+        Type::Never(_) => errors.at(ty, diagnostics::NO_DATA, "`!` has no Avro schema"),
         Type::Group(group) => check(&group.elem, errors),
         Type::Paren(paren) => check(&paren.elem, errors),
         _ => {}
     }
 }
 
-const STATIC: &str = "what is read borrows from a message, and no message is `'static`\n  help: take a lifetime parameter of \
-                      the struct, or an owned type";
+const STATIC: &str = "what is read borrows from a message, and no message is `'static`";
 
 fn has_static(arguments: &AngleBracketedGenericArguments) -> bool {
     arguments
@@ -100,22 +89,20 @@ fn is_borrowed(ty: &Type) -> bool {
 }
 
 /// Why a name of the language has no Avro schema, and what to take in its place.
-fn refused_path(name: &str) -> Option<&'static str> {
+fn refused_path(name: &str) -> Option<(Diagnostic, &'static str)> {
     Some(match name {
-        "u64" => {
-            "does not fit Avro's `long`, which has 64 bits with a sign\n  help: take `i64` or `u32`, or `String` for numbers \
-             over their range"
-        }
-        "i128" | "u128" => {
+        "u64" => (diagnostics::NUMBER_TOO_WIDE, "does not fit Avro's `long`, which has 64 bits with a sign"),
+        "i128" | "u128" => (
+            diagnostics::NUMBER_TOO_WIDE,
             "does not fit Avro's `long`, which has 64 bits with a sign\n  help: take `i64`, or `String` or `[u8; 16]` for \
-             numbers over its range"
-        }
-        "usize" => {
-            "differs between machines, and Avro's types do not\n  help: take `u32` or `i64`, or `String` for numbers over \
-             their range"
-        }
-        "isize" => "differs between machines, and Avro's types do not\n  help: take `i32` or `i64`",
-        "char" => "has no type of its own in Avro\n  help: take `String`, or `u32` for the code point",
+             numbers over its range",
+        ),
+        "usize" => (diagnostics::NUMBER_OF_THE_MACHINE, "differs between machines, and Avro's types do not"),
+        "isize" => (
+            diagnostics::NUMBER_OF_THE_MACHINE,
+            "differs between machines, and Avro's types do not\n  help: take `i32` or `i64`",
+        ),
+        "char" => (diagnostics::CHARACTER, "has no type of its own in Avro"),
         _ => return None,
     })
 }
@@ -135,32 +122,30 @@ fn generic(segment: &PathSegment, errors: &Errors) {
         ("HashSet" | "BTreeSet", [_, ..]) => {
             errors.at(
                 segment,
-                "a set has no Avro schema: an array does not say that its items differ\n  help: take `Vec<T>`, and make it \
-                 a set when it is read",
+                diagnostics::SET,
+                "a set has no Avro schema: an array does not say that its items differ",
             );
         }
         ("LinkedList" | "BinaryHeap", [_, ..]) => {
-            let message = format!("`{}` has no Avro schema\n  help: take `Vec<T>` or `VecDeque<T>`", segment.ident);
-            errors.at(segment, message);
+            let message = format!("`{}` has no Avro schema", segment.ident);
+            errors.at(segment, diagnostics::OTHER_SEQUENCE, message);
         }
         ("Cell" | "RefCell" | "OnceCell" | "OnceLock" | "Mutex" | "RwLock" | "Weak", [_, ..]) => {
-            let message = format!(
-                "`{}` has no Avro schema\n  help: hold the value itself, or a `Box`, an `Arc` or an `Rc` of it",
-                segment.ident
-            );
-            errors.at(segment, message);
+            let message = format!("`{}` has no Avro schema", segment.ident);
+            errors.at(segment, diagnostics::CELL, message);
         }
-        ("Cow", _) if has_static(arguments) => errors.at(segment, STATIC),
+        ("Cow", _) if has_static(arguments) => errors.at(segment, diagnostics::STATIC_BORROW, STATIC),
         ("Option", [inner]) if is_option(inner) => {
             errors.at(
                 inner,
+                diagnostics::UNION_IN_A_UNION,
                 "an `Option` inside an `Option` has no schema in Avro: a union cannot hold a union\n  help: take one \
                  `Option`",
             );
         }
         ("HashMap" | "BTreeMap", [key, value, ..]) => {
             if !is_string(key) {
-                errors.at(key, "the keys of an Avro map are strings\n  help: take `String`, or a `Vec` of a struct with key and value");
+                errors.at(key, diagnostics::MAP_KEY, "the keys of an Avro map are strings");
             }
             check(value, errors);
         }

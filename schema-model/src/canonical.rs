@@ -21,6 +21,11 @@ pub(crate) const fn write<'n>(writer: &mut Writer<'n, '_>, node: &'n Node) {
         }
         View::Enum(symbols) => write_enum(writer, symbols),
         View::Fixed(fixed) => write_fixed(writer, fixed),
+        View::Reference(name) => {
+            writer.put("\"");
+            writer.put(name.full());
+            writer.put("\"");
+        }
         _ => writer.put(node.quoted_type_name()),
     }
 }

@@ -3,21 +3,36 @@
 //! Each check is a `const fn` that ends constant evaluation with a computed message. All of them track their caller, so
 //! that the compiler shows the message at the tokens that the derive gave to the call, and nothing of this crate.
 
-use crate::{Node, StaticSchema, View, default::default_misfit_for_all, message::Message, name::str_eq};
+use crate::{
+    Node, StaticSchema, View,
+    default::default_misfit_for_all,
+    diagnostics::{self, Diagnostic},
+    message::Message,
+    name::str_eq,
+    numbers::Numbers,
+};
 
-/// Ends constant evaluation if the default of a record's field does not fit the field's type.
+/// Ends constant evaluation if the default of a record's field does not fit the field's schema, or has a number that the
+/// field's type does not hold.
 #[track_caller]
-pub const fn assert_default(record: StaticSchema, field: usize) {
+pub const fn assert_default(record: StaticSchema, field: usize, numbers: Option<Numbers>) {
     let View::Record(record) = record.get().view() else { return };
     let field = &record.fields()[field];
     let Some(default) = field.default() else { return };
-    let Some(misfit) = default_misfit_for_all(field.schema(), default) else { return };
+    let Some(misfit) = default_misfit_for_all(field.schema(), default) else {
+        if let Some(numbers) = numbers
+            && let Some(number) = numbers.first_outside(default)
+        {
+            out_of_range(field.name(), numbers, number);
+        }
+        return;
+    };
     let rest = match core::str::from_utf8(default.as_bytes().split_at(misfit.at()).1) {
         Ok(rest) if rest.is_empty() => "its end",
         Ok(rest) => rest,
         Err(_) => default,
     };
-    fail(&[
+    let parts = [
         "the default of the field `",
         field.name(),
         "` does not fit its type `",
@@ -29,7 +44,28 @@ pub const fn assert_default(record: StaticSchema, field: usize) {
         if misfit.at() == 0 { "" } else { "` in `" },
         if misfit.at() == 0 { "" } else { default },
         "`",
-    ])
+    ];
+    let help = match field.schema().view() {
+        View::Union(branches) => match branches.get(0) {
+            Some(branch) if matches!(branch.view(), View::Null) => {
+                "the first branch is null, and so is the default: leave it out; or take a type without `Option`"
+            }
+            _ => "write a value of the first branch",
+        },
+        _ => "write a value of the field's type",
+    };
+    fail(diagnostics::DEFAULT_MISFIT, &parts, help)
+}
+
+#[track_caller]
+const fn out_of_range(field: &str, numbers: Numbers, number: &str) -> ! {
+    let rule = diagnostics::DEFAULT_OUT_OF_RANGE;
+    let ty = numbers.ty();
+    fail(
+        rule,
+        &["the default of the field `", field, "` has the number ", number, ", which `", ty, "` does not hold"],
+        rule.way_out,
+    )
 }
 
 /// Ends constant evaluation if a record's field has a type that holds itself without a name between, or a union that is
@@ -84,21 +120,26 @@ pub const fn assert_branch(union: StaticSchema, branch: usize) {
     let View::Union(branches) = union.get().view() else { return };
     let Some(node) = branches.get(branch) else { return };
     if matches!(node.view(), View::Union(_)) {
-        fail(&[
-            "a branch of a union is a union itself, which Avro does not have\n  help: take the inner one's branches, or \
-             a record around it; an optional union is `Option` around the whole",
-        ]);
+        fail(
+            diagnostics::UNION_IN_A_UNION,
+            &["a branch of a union is a union itself, which Avro does not have"],
+            "take the inner one's branches, or a record around it; an optional union is `Option` around the whole",
+        );
     }
     let mut i = 0;
     while i < branch {
         if let Some(other) = branches.get(i)
             && same_branch(node, other)
         {
-            fail(&[
-                "the union has two branches of the type `",
-                type_text(node),
-                "`, which a reader could not tell apart\n  help: give one of them a record of its own",
-            ]);
+            fail(
+                diagnostics::TWO_BRANCHES_OF_ONE_TYPE,
+                &[
+                    "the union has two branches of the type `",
+                    type_text(node),
+                    "`, which a reader could not tell apart",
+                ],
+                diagnostics::TWO_BRANCHES_OF_ONE_TYPE.way_out,
+            );
         }
         i += 1;
     }
@@ -114,10 +155,12 @@ const MOST_NODES: usize = 2000;
 const fn assert_ends(node: &Node) {
     let mut nodes_left = MOST_NODES;
     if !ends(node, MOST_LEVELS, &mut nodes_left) {
-        fail(&[
-            "the type holds itself, and nothing between has a name: an Avro schema refers to types by their names, and \
-             arrays, maps and unions have none\n  help: hold it in a struct with `#[derive(AvroRecord)]`",
-        ]);
+        fail(
+            diagnostics::HOLDS_ITSELF,
+            &["the type holds itself, and nothing between has a name: an Avro schema refers to types by their names, \
+                 and arrays, maps and unions have none"],
+            diagnostics::HOLDS_ITSELF.way_out,
+        );
     }
 }
 
@@ -144,23 +187,26 @@ const fn ends(node: &Node, levels_left: usize, nodes_left: &mut usize) -> bool {
 
 #[track_caller]
 const fn union_inside(field: &str) -> ! {
-    fail(&[
-        "the field `",
-        field,
-        "` is a union directly inside a union, which Avro does not have\n  help: one `Option` is enough: an `Option` \
-         inside an `Option` has no schema of its own",
-    ])
+    fail(
+        diagnostics::UNION_IN_A_UNION,
+        &["the field `", field, "` is a union directly inside a union, which Avro does not have"],
+        "one `Option` is enough: an `Option` inside an `Option` has no schema of its own",
+    )
 }
 
 #[track_caller]
 const fn two_branches(field: &str, branch: &str) -> ! {
-    fail(&[
-        "the field `",
-        field,
-        "` is a union with two branches of the type `",
-        branch,
-        "`, which a reader could not tell apart\n  help: where a union has null, leave out the `Option` around it",
-    ])
+    fail(
+        diagnostics::TWO_BRANCHES_OF_ONE_TYPE,
+        &[
+            "the field `",
+            field,
+            "` is a union with two branches of the type `",
+            branch,
+            "`, which a reader could not tell apart",
+        ],
+        "where a union has null, leave out the `Option` around it",
+    )
 }
 
 const fn same_branch(a: &Node, b: &Node) -> bool {
@@ -179,8 +225,10 @@ const fn type_text(node: &Node) -> &str {
 }
 
 #[track_caller]
-const fn fail(parts: &[&str]) -> ! {
+const fn fail(rule: Diagnostic, parts: &[&str], help: &str) -> ! {
     let mut message = Message::new();
     message.push_all(parts);
+    message.help(rule);
+    message.push(help);
     message.fail()
 }

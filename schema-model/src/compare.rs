@@ -105,6 +105,7 @@ impl Comparison {
     }
 
     fn nodes(&mut self, writer: &Node, reader: &Node) -> Same {
+        let (writer, reader) = (writer.resolved(), reader.resolved());
         if writer.type_name() != reader.type_name() || writer.logical_type() != reader.logical_type() {
             return self.differ(describe(writer), describe(reader));
         }

@@ -129,6 +129,7 @@ impl Check<'_> {
                 misfit(at, "a symbol of the enum")
             }
             View::Union(branches) => self.union(branches, at),
+            View::Reference(_) => misfit(at, "nothing: a generic type that holds itself has no default inside itself"),
             View::Array(items) => {
                 if !self.has(at, b'[') {
                     return misfit(at, "an array");

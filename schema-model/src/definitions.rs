@@ -63,6 +63,7 @@ struct Walk<'n> {
 impl<'n> Walk<'n> {
     /// Visits what is written inside the namespace `space`, in the order of the text.
     fn node(&mut self, node: &'n Node, space: Option<&'n str>) -> Result<(), Conflict> {
+        let node = node.resolved();
         let name = node.name();
         if let Some(name) = name {
             if let Some(&(first, complete)) = self.known.get(name.full()) {

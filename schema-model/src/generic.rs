@@ -1,6 +1,6 @@
 //! Names of generic types, put together of their arguments' names.
 
-use crate::{Branches, Node, StaticSchema, View, buffer::Buffer};
+use crate::{Branches, Node, StaticSchema, View, buffer::Buffer, diagnostics, message::Message};
 
 /// A part of a generic type's name.
 #[derive(Clone, Copy)]
@@ -47,11 +47,12 @@ impl Draft {
             i += 1;
         }
         let len = buffer.len();
-        assert!(
-            len <= MOST,
-            "the name of a generic type with its arguments is longer than 512 bytes; `#[avro(name = \"…\")]` gives it a \
-             shorter one"
-        );
+        if len > MOST {
+            let mut message = Message::new();
+            message.push("the name of a generic type with its arguments is longer than 512 bytes");
+            message.way_out(diagnostics::NAME_TOO_LONG);
+            message.fail();
+        }
         Self { bytes, len }
     }
 

@@ -33,6 +33,8 @@ mod compare;
 mod crc64;
 mod default;
 mod definitions;
+#[doc(hidden)]
+pub mod diagnostics;
 mod generic;
 mod json;
 mod logical;
@@ -40,9 +42,11 @@ mod message;
 mod name;
 mod names;
 mod node;
+mod numbers;
 mod parse;
 mod raw;
 mod record;
+mod reference;
 mod same;
 mod schema;
 mod shape;
@@ -60,9 +64,13 @@ pub use logical::LogicalType;
 pub use name::{Name, is_full_name, is_name};
 pub use names::assert_names;
 pub use node::{Branches, Enum, Fixed, Node, Property, View};
+#[doc(hidden)]
+pub use numbers::Numbers;
 pub use parse::{Limits, ParseError, Parser};
 pub use raw::Text;
 pub use record::{Field, Order, Record};
+#[doc(hidden)]
+pub use reference::Reference;
 pub use same::{assert_same_field, assert_same_type, is_same};
 pub use schema::{Schema, StaticSchema};
 #[doc(hidden)]

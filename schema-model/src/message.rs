@@ -1,5 +1,7 @@
 //! What the compiler says where constant evaluation ends.
 
+use crate::diagnostics::Diagnostic;
+
 /// A message that is put together in constant evaluation, cut off where it is too long.
 pub(crate) struct Message {
     bytes: [u8; Message::CAPACITY],
@@ -48,6 +50,17 @@ impl Message {
         if let Ok(text) = core::str::from_utf8(digits.split_at(at).1) {
             self.push(text);
         }
+    }
+
+    /// Ends the line that says what is wrong by the rule's code, and starts the way out.
+    pub(crate) const fn help(&mut self, rule: Diagnostic) {
+        self.push_all(&[" [", rule.code, "]\n  help: "]);
+    }
+
+    /// As [`help`](Self::help), with the catalogue's way out.
+    pub(crate) const fn way_out(&mut self, rule: Diagnostic) {
+        self.help(rule);
+        self.push(rule.way_out);
     }
 
     /// Ends constant evaluation.

@@ -1,7 +1,7 @@
 //! Whether each name in a compiled-in schema has one definition, checked by the compiler.
 
 use crate::{
-    Branches, Field, Node, StaticSchema, Text, View,
+    Branches, Field, Node, StaticSchema, Text, View, diagnostics,
     message::Message,
     name::{Name, str_eq},
 };
@@ -91,9 +91,9 @@ impl Names<'_> {
                 if !same_definition(known, node) {
                     conflict(known, node, name);
                 }
-                // Generic types have no identity: one of a name stands for all.
+                // Generic types have no identity: this one is noted, and what is inside may be another's.
                 if known.id == node.id {
-                    return false;
+                    return true;
                 }
             }
             i += 1;
@@ -115,10 +115,8 @@ const fn conflict(first: &Node, second: &Node, name: &Name) -> ! {
     if let (Some(first), Some(second)) = (origin(first), origin(second)) {
         message.push_all(&[", those of `", first, "` and `", second, "`"]);
     }
-    message.push_all(&[
-        ", and they differ: in a schema, the second would be read as the first\n  help: give one of them another name or \
-         namespace: `#[avro(name = \"…\")]`, `#[avro(namespace = \"…\")]`",
-    ]);
+    message.push(", and they differ: in a schema, the second would be read as the first");
+    message.way_out(diagnostics::TWO_DEFINITIONS);
     message.fail()
 }
 

@@ -6,6 +6,7 @@ use crate::{
     LogicalType, Record, StaticSchema, logical,
     name::{Name, hash},
     raw::{Link, Raw, Text},
+    reference::Reference,
 };
 
 /// One node of a schema: a type, with the properties it carries.
@@ -34,6 +35,8 @@ pub(crate) enum Kind {
     Record(Link<Record>),
     Enum(Link<Enum>),
     Fixed(Link<Fixed>),
+    /// A record by its name: a generic type that holds itself, whose schema no constant could hold whole.
+    Reference(Link<Reference>),
 }
 
 /// What a node is: the types of the Avro specification.
@@ -56,6 +59,8 @@ pub enum View<'a> {
     Record(&'a Record),
     Enum(&'a Enum),
     Fixed(&'a Fixed),
+    /// A record that is defined around this place. [`Node::resolved`] leads there.
+    Reference(&'a Name),
 }
 
 impl Node {
@@ -123,6 +128,22 @@ impl Node {
         Self { kind: self.kind, properties: self.properties, id: hash(place) }
     }
 
+    /// A generic record inside itself.
+    #[doc(hidden)]
+    pub const fn reference(reference: &'static Reference) -> Self {
+        Self::of(Kind::Reference(Link::from_static(reference)))
+    }
+
+    /// The definition, where this is a reference to one; else the node itself.
+    ///
+    /// Only the schemas of generic types that hold themselves have references.
+    pub fn resolved(&self) -> &Self {
+        match &self.kind {
+            Kind::Reference(reference) => reference.get().resolve(),
+            _ => self,
+        }
+    }
+
     /// What the node is.
     pub const fn view(&self) -> View<'_> {
         match &self.kind {
@@ -140,6 +161,7 @@ impl Node {
             Kind::Record(record) => View::Record(record.get()),
             Kind::Enum(symbols) => View::Enum(symbols.get()),
             Kind::Fixed(fixed) => View::Fixed(fixed.get()),
+            Kind::Reference(reference) => View::Reference(reference.get().name()),
         }
     }
 
@@ -161,6 +183,7 @@ impl Node {
             View::Record(record) => Some(record.name()),
             View::Enum(symbols) => Some(symbols.name()),
             View::Fixed(fixed) => Some(fixed.name()),
+            View::Reference(name) => Some(name),
             _ => None,
         }
     }
@@ -179,7 +202,7 @@ impl Node {
             View::Array(_) => "array",
             View::Map(_) => "map",
             View::Union(_) => "union",
-            View::Record(_) => "record",
+            View::Record(_) | View::Reference(_) => "record",
             View::Enum(_) => "enum",
             View::Fixed(_) => "fixed",
         }

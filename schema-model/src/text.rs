@@ -1,6 +1,8 @@
 //! Schemas as text, written where there is no allocator: in constant evaluation.
 
-use crate::{Node, StaticSchema, canonical, crc64::crc64, name::Name, to_json, writer::Writer};
+use crate::{
+    Node, StaticSchema, canonical, crc64::crc64, diagnostics, message::Message, name::Name, to_json, writer::Writer,
+};
 
 /// A type without values that names a compiled-in schema, for its texts.
 pub trait TextSource {
@@ -68,7 +70,12 @@ const fn text_of<S: TextSource, const FORM: bool>() -> &'static str {
         0x4_0000 => sized::<S, FORM, 0x4_0000>(len),
         0x8_0000 => sized::<S, FORM, 0x8_0000>(len),
         0x10_0000 => sized::<S, FORM, 0x10_0000>(len),
-        _ => panic!("the schema's text is longer than 1 MiB"),
+        _ => {
+            let mut message = Message::new();
+            message.push("the schema's text is longer than 1 MiB");
+            message.way_out(diagnostics::TEXT_TOO_LONG);
+            message.fail()
+        }
     }
 }
 
@@ -104,7 +111,12 @@ const fn render_static(schema: StaticSchema, form: bool, bytes: &mut [u8]) -> us
     }
     match run(schema.get(), form, bytes, &mut [None; 1024]) {
         Some(len) => len,
-        None => panic!("a compiled-in schema can have at most 768 named types"),
+        None => {
+            let mut message = Message::new();
+            message.push("a compiled-in schema can have at most 768 named types");
+            message.way_out(diagnostics::TOO_MANY_DEFINITIONS);
+            message.fail()
+        }
     }
 }
 

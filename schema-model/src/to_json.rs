@@ -23,6 +23,7 @@ pub(crate) const fn write<'n>(writer: &mut Writer<'n, '_>, node: &'n Node, space
         }
         View::Enum(symbols) => write_enum(writer, node, symbols, space),
         View::Fixed(fixed) => write_fixed(writer, node, fixed, space),
+        View::Reference(name) => put_name_in(writer, name.full(), space),
         _ => write_primitive(writer, node),
     }
 }

@@ -13,7 +13,16 @@ fn compiled_in(json: &str) -> StaticSchema {
 
 fn said(check: impl FnOnce() + std::panic::UnwindSafe) -> Option<String> {
     let panic = catch_unwind(check).err()?;
-    Some(panic.downcast_ref::<String>().expect("a message").clone())
+    let message = panic.downcast_ref::<String>().expect("a message");
+    Some(without_code(message))
+}
+
+/// The message without the code at the end of its first line, which each has.
+fn without_code(message: &str) -> String {
+    let (first, rest) = message.split_once('\n').expect("a way out");
+    let (first, code) = first.strip_suffix(']').and_then(|first| first.rsplit_once(" [AVRO10")).expect("a code");
+    assert_eq!(code.len(), 2, "{message}");
+    format!("{first}\n{rest}")
 }
 
 /// What the checks say that a derive emits: of the type, then of each field.

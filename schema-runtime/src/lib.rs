@@ -32,19 +32,26 @@
 //! | in Rust | in Avro |
 //! |---|---|
 //! | `bool` | `boolean` |
-//! | `i32`, `u8` | `int` |
-//! | `i64` | `long` |
+//! | `i8`, `i16`, `i32`, `u8`, `u16` | `int` |
+//! | `i64`, `u32` | `long` |
 //! | `f32`, `f64` | `float`, `double` |
-//! | `String`, `&str`, `Cow<str>` | `string` |
-//! | `Vec<u8>`, `&[u8]`, `Cow<[u8]>` | `bytes` |
-//! | `Option<T>` | `["null", T]`, with the default `null` |
-//! | `Vec<T>` | `array` |
+//! | `String`, `&str`, `Cow<str>`, `Box<str>`, `Arc<str>`, `Rc<str>` | `string` |
+//! | `Vec<u8>`, `VecDeque<u8>`, `[u8; N]`, `&[u8]`, `Cow<[u8]>`, `Box<[u8]>`, `Arc<[u8]>`, `Rc<[u8]>` | `bytes` |
+//! | `bytes::Bytes`, with the feature `bytes` | `bytes` |
+//! | `Option<T>` | `["null", T]`, with the default `null`; `null = "last"` and `no_default` make it otherwise |
+//! | `Vec<T>`, `VecDeque<T>`, `[T; N]`, `Box<[T]>`, `Arc<[T]>`, `Rc<[T]>` | `array` |
 //! | `HashMap<String, T>`, `BTreeMap<String, T>` | `map` |
-//! | `Box<T>` | as `T` |
-//! | a struct with `#[derive(AvroRecord)]` | `record` |
+//! | `Box<T>`, `Arc<T>`, `Rc<T>` | as `T` |
+//! | a struct with [`#[derive(AvroRecord)]`](macro@AvroRecord), with type parameters or without | `record` |
+//! | an enum with [`#[derive(AvroEnum)]`](macro@AvroEnum) | `enum` |
+//! | an enum with [`#[derive(AvroUnion)]`](macro@AvroUnion) | a union |
+//! | a newtype of `[u8; N]` with [`#[derive(AvroFixed)]`](macro@AvroFixed) | `fixed` |
+//! | a newtype with `#[avro(transparent)]` | as what it holds |
+//! | a field of any type with `#[avro(as = Type)]` | as that type, by [`AvroAs`] |
 //!
 //! `&str`, `&[u8]` and `Cow` borrow from the datum they are read from. Attributes are described at the
-//! [derive macro](macro@AvroRecord).
+//! [derive macro](macro@AvroRecord). What a derive refuses, it refuses with a code, such as `AVRO0304`, at the tokens that it
+//! is about.
 //!
 //! # Input that cannot be trusted
 //!

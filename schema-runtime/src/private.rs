@@ -1,14 +1,15 @@
 //! What derived code may touch. Not public: it changes without notice, and the derive is pinned to its version.
 
 pub use schema_model::{
-    Enum, Field, Fixed, NamePiece, NameSource, Node, Order, Primitive, Property, Record, Shape, StaticSchema, Text,
-    assert_branch, assert_default, assert_names, assert_same_field, assert_same_type, assert_unions, is_same, name_of,
+    Enum, Field, Fixed, NamePiece, NameSource, Node, Numbers, Order, Primitive, Property, Record, Reference, Shape,
+    StaticSchema, Text, assert_branch, assert_default, assert_names, assert_same_field, assert_same_type,
+    assert_unions, diagnostics, is_same, name_of,
 };
 
 pub use crate::{
     codec::{
         As, AvroDecode, AvroEncode, AvroEnum, AvroFixed, AvroRecord, AvroType, AvroUnion, DecodeBranch, DecodeWith,
-        EncodeWith, Failure, FixedBytes, Null, NullLast, Position, Reader, Room, SchemaWith, encode_branch,
+        EncodeWith, Failure, FixedBytes, Null, NullLast, Own, Position, Reader, Room, SchemaWith, encode_branch,
         encode_null_branch, greatest_branch,
     },
     need::{Need, Needs, greatest, least, needs},

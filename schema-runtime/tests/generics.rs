@@ -46,6 +46,19 @@ struct Borrowed<'a, T> {
     value: T,
 }
 
+#[derive(AvroRecord, Clone, Debug, PartialEq)]
+#[avro(namespace = "com.example")]
+struct List<T>
+where
+    T: Clone,
+{
+    value: T,
+    next: Option<Box<List<T>>>,
+    #[avro(null = "last")]
+    other: Option<Box<Self>>,
+    children: Vec<Pair<String, Self>>,
+}
+
 #[derive(AvroUnion, Clone, Debug, PartialEq)]
 enum Either {
     Users(Box<Page<User>>),
@@ -123,4 +136,36 @@ fn values_go_round() {
     };
     let bytes = encode(&book).expect("a value");
     assert_eq!(decode::<Book>(&bytes).expect("a datum"), book);
+}
+
+#[test]
+fn a_generic_type_may_hold_itself() {
+    assert_eq!(
+        List::<User>::SCHEMA_JSON,
+        concat!(
+            r#"{"type":"record","name":"List_User","namespace":"com.example","fields":[{"name":"value","type":"#,
+            r#"{"type":"record","name":"User","fields":[{"name":"name","type":"string"}]}},"#,
+            r#"{"name":"next","type":["null","List_User"],"default":null},"#,
+            r#"{"name":"other","type":["List_User","null"]},"#,
+            r#"{"name":"children","type":{"type":"array","items":{"type":"record","name":"List_UserBystring","#,
+            r#""namespace":"","fields":[{"name":"a","type":"string"},"#,
+            r#"{"name":"b","type":"com.example.List_User"}]}}}]}"#
+        )
+    );
+    let schema = schema_model::Schema::parse(List::<User>::SCHEMA_JSON).expect("a valid schema");
+    assert_eq!(schema.root().to_json(), List::<User>::SCHEMA_JSON);
+    assert_eq!(schema.root().fingerprint(), List::<User>::FINGERPRINT);
+    let derived = <List<User> as schema_runtime::AvroType>::SCHEMA.get();
+    assert_eq!(schema_model::difference(schema.root(), derived), None);
+    assert_eq!(derived.conflict(), None);
+
+    let leaf = |value| List { value, next: None, other: None, children: vec![] };
+    let mut list = leaf(1_i8);
+    list.next = Some(Box::new(leaf(2)));
+    list.other = Some(Box::new(leaf(3)));
+    list.children.push(Pair { a: "c".into(), b: leaf(4) });
+    round_trips(&list, &[2, 2, 4, 0, 2, 0, 0, 6, 0, 2, 0, 2, 2, b'c', 8, 0, 2, 0, 0]);
+    // An error inside is found by its path.
+    let error = decode::<List<i8>>(&[2, 2, 4, 2, 0xfe, 0x03]).expect_err("not an i8").to_string();
+    assert!(error.contains("(in `next.next.value`)"), "{error}");
 }

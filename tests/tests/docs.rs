@@ -11,8 +11,9 @@ fn root() -> PathBuf {
 }
 
 fn documents() -> Vec<(PathBuf, String)> {
-    let documents: Vec<_> = fs::read_dir(root())
-        .unwrap()
+    let documents: Vec<_> = [root(), root().join("docs")]
+        .iter()
+        .flat_map(|folder| fs::read_dir(folder).unwrap())
         .map(|entry| entry.unwrap().path())
         .filter(|path| path.extension().is_some_and(|extension| extension == "md"))
         .map(|path| (path.clone(), fs::read_to_string(path).unwrap()))
@@ -32,7 +33,8 @@ fn every_link_leads_somewhere() {
     for (document, text) in documents() {
         for target in between(&text, "](", ')').filter(|target| !target.contains("://")) {
             links += 1;
-            assert!(root().join(target).exists(), "{} links to {target}", document.display());
+            let folder = document.parent().unwrap();
+            assert!(folder.join(target).exists(), "{} links to {target}", document.display());
         }
     }
     assert!(links > 20, "only {links} links were found");

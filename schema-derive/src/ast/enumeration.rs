@@ -1,5 +1,6 @@
 //! An enum whose variants hold nothing.
 
+use schema_model::diagnostics;
 use syn::{Data, DeriveInput, Fields, ext::IdentExt};
 
 use super::Named;
@@ -27,13 +28,18 @@ impl<'i> Enumeration<'i> {
             Data::Struct(data) => {
                 errors.at(
                     data.struct_token,
+                    diagnostics::ENUM_SHAPE,
                     "an Avro enum is an enum whose variants hold nothing, and this is a struct\n  help: \
                      `#[derive(AvroRecord)]` makes a record of a struct",
                 );
                 return None;
             }
             Data::Union(data) => {
-                errors.at(data.union_token, "an Avro enum is an enum whose variants hold nothing, and this is a union");
+                errors.at(
+                    data.union_token,
+                    diagnostics::ENUM_SHAPE,
+                    "an Avro enum is an enum whose variants hold nothing, and this is a union\n  help: take an enum",
+                );
                 return None;
             }
         };
@@ -42,6 +48,7 @@ impl<'i> Enumeration<'i> {
             if !matches!(variant.fields, Fields::Unit) {
                 errors.at(
                     &variant.fields,
+                    diagnostics::ENUM_SHAPE,
                     "a symbol of an Avro enum holds nothing\n  help: `#[derive(AvroUnion)]` makes a union of variants \
                      that hold one value each",
                 );
@@ -58,7 +65,7 @@ impl<'i> Enumeration<'i> {
         });
         let symbols: Vec<_> = symbols.collect();
         if symbols.is_empty() {
-            errors.at(&input.ident, "an Avro enum has one symbol at least\n  help: add a variant");
+            errors.at(&input.ident, diagnostics::NO_SYMBOLS, "an Avro enum has one symbol at least");
             return None;
         }
         Some(Self { symbols, named: Named::new(input, attributes) })

@@ -1,5 +1,6 @@
 //! A newtype of an array of bytes.
 
+use schema_model::diagnostics;
 use syn::{Data, DeriveInput, Fields, Type};
 
 use super::Named;
@@ -15,26 +16,26 @@ pub(crate) struct Fixed<'i> {
 impl<'i> Fixed<'i> {
     /// The model of a newtype; for anything else, an error. That it holds an array of bytes, the compiler checks.
     pub(crate) fn new(input: &'i DeriveInput, attributes: attr::Container, errors: &Errors) -> Option<Self> {
-        let message = "an Avro fixed is a newtype of an array of bytes, as in `struct Digest([u8; 32]);`";
+        let message = "an Avro fixed is a newtype of an array of bytes";
         let fields = match &input.data {
             Data::Struct(data) => &data.fields,
             Data::Enum(data) => {
-                errors.at(data.enum_token, message);
+                errors.at(data.enum_token, diagnostics::FIXED_SHAPE, message);
                 return None;
             }
             Data::Union(data) => {
-                errors.at(data.union_token, message);
+                errors.at(data.union_token, diagnostics::FIXED_SHAPE, message);
                 return None;
             }
         };
         let bytes = match fields {
             Fields::Unnamed(fields) if fields.unnamed.len() == 1 => &fields.unnamed[0].ty,
             Fields::Unit => {
-                errors.at(&input.ident, message);
+                errors.at(&input.ident, diagnostics::FIXED_SHAPE, message);
                 return None;
             }
             other => {
-                errors.at(other, message);
+                errors.at(other, diagnostics::FIXED_SHAPE, message);
                 return None;
             }
         };

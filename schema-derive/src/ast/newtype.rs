@@ -1,5 +1,6 @@
 //! A struct of one field, with the schema of what it holds.
 
+use schema_model::diagnostics;
 use syn::{Data, DeriveInput, Member, Type};
 
 use crate::{attr, errors::Errors};
@@ -17,18 +18,30 @@ impl<'i> Newtype<'i> {
         let key = attributes.transparent.as_ref()?;
         let names = attributes.name.iter().chain(&attributes.namespace).chain(&attributes.aliases);
         for name in names {
-            errors.at(&name.tokens, "a transparent type has the schema of what it holds, and no name of its own");
+            errors.at(
+                &name.tokens,
+                diagnostics::NEWTYPE_OF_ITS_OWN,
+                "a transparent type has the schema of what it holds, and no name of its own",
+            );
+        }
+        for property in &attributes.properties {
+            errors.at(
+                &property.key,
+                diagnostics::NEWTYPE_OF_ITS_OWN,
+                "a transparent type has the schema of what it holds, and no properties of its own",
+            );
         }
         if let Some(path) = &attributes.schema {
-            errors.at(path, "a transparent type has the schema of what it holds: that type is compared with a file");
+            errors.at(path, diagnostics::NEWTYPE_OF_ITS_OWN, "a transparent type has the schema of what it holds: that type is compared with a file\n  help: give `schema` to \
+                 the type inside");
         }
         let Data::Struct(data) = &input.data else {
-            errors.at(key, "a transparent type is a struct of one field");
+            errors.at(key, diagnostics::NEWTYPE_SHAPE, "a transparent type is a struct of one field");
             return None;
         };
         let mut fields = data.fields.iter();
         let (Some(field), None) = (fields.next(), fields.next()) else {
-            errors.at(key, "a transparent type is a struct of one field");
+            errors.at(key, diagnostics::NEWTYPE_SHAPE, "a transparent type is a struct of one field");
             return None;
         };
         let _ = attr::Variant::read(&field.attrs, "field of a transparent type", errors);

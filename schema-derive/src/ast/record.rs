@@ -1,5 +1,6 @@
 //! A struct with named fields.
 
+use schema_model::diagnostics;
 use syn::{Data, DeriveInput, Fields, Ident, Type, ext::IdentExt};
 
 use super::Named;
@@ -38,6 +39,16 @@ pub(crate) enum Adapter {
     As(Box<Type>),
 }
 
+impl Field<'_> {
+    /// The type whose schema the field has.
+    pub(crate) fn written_as(&self) -> &Type {
+        match &self.adapter {
+            Some(Adapter::As(ty)) => ty,
+            _ => &self.original.ty,
+        }
+    }
+}
+
 impl<'i> Record<'i> {
     /// The model of a struct with named fields; for anything else, an error.
     pub(crate) fn new(input: &'i DeriveInput, attributes: attr::Container, errors: &Errors) -> Option<Self> {
@@ -50,15 +61,21 @@ impl<'i> Record<'i> {
                             "\n  help: `#[avro(transparent)]` gives a newtype the schema of what it holds; of \
                               `[u8; N]`, `#[derive(AvroFixed)]` makes a fixed"
                         }
-                        _ => "\n  help: take a struct with named fields",
+                        _ => "",
                     };
-                    errors.at(fields, format!("an Avro record has named fields, and a tuple struct has none{help}"));
+                    errors.at(
+                        fields,
+                        diagnostics::RECORD_SHAPE,
+                        format!("an Avro record has named fields, and a tuple struct has none{help}"),
+                    );
                     return None;
                 }
                 Fields::Unit => {
                     errors.at(
                         &input.ident,
-                        "an Avro record has named fields; one without any is written `struct Name {}`",
+                        diagnostics::RECORD_SHAPE,
+                        "an Avro record has named fields, and a unit struct has none\n  help: a record without any is \
+                         written `struct Name {}`",
                     );
                     return None;
                 }
@@ -66,6 +83,7 @@ impl<'i> Record<'i> {
             Data::Enum(data) => {
                 errors.at(
                     data.enum_token,
+                    diagnostics::RECORD_SHAPE,
                     "an Avro record is a struct with named fields, and this is an enum\n  help: `#[derive(AvroEnum)]` \
                      makes an Avro enum of variants that hold nothing, `#[derive(AvroUnion)]` a union of variants that \
                      hold one value each",
@@ -73,7 +91,11 @@ impl<'i> Record<'i> {
                 return None;
             }
             Data::Union(data) => {
-                errors.at(data.union_token, "an Avro record is a struct with named fields, and this is a union");
+                errors.at(
+                    data.union_token,
+                    diagnostics::RECORD_SHAPE,
+                    "an Avro record is a struct with named fields, and this is a union",
+                );
                 return None;
             }
         };

@@ -1,5 +1,6 @@
 //! An enum whose variants hold one value each.
 
+use schema_model::diagnostics;
 use syn::{Data, DeriveInput, Fields, Type};
 
 use crate::{attr, errors::Errors};
@@ -27,6 +28,7 @@ impl<'i> Union<'i> {
             Data::Struct(data) => {
                 errors.at(
                     data.struct_token,
+                    diagnostics::UNION_SHAPE,
                     "an Avro union is an enum whose variants hold one value each, and this is a struct\n  help: \
                      `#[derive(AvroRecord)]` makes a record of a struct",
                 );
@@ -35,7 +37,8 @@ impl<'i> Union<'i> {
             Data::Union(data) => {
                 errors.at(
                     data.union_token,
-                    "an Avro union is an enum whose variants hold one value each, and this is a union of Rust's",
+                    diagnostics::UNION_SHAPE,
+                    "an Avro union is an enum whose variants hold one value each, and this is a union of Rust's\n  help: take an enum",
                 );
                 return None;
             }
@@ -46,11 +49,7 @@ impl<'i> Union<'i> {
                 Fields::Unit => None,
                 fields if fields.len() == 1 => fields.iter().next(),
                 fields => {
-                    errors.at(
-                        fields,
-                        "a branch of an Avro union holds one value\n  help: hold a struct with \
-                         `#[derive(AvroRecord)]`",
-                    );
+                    errors.at(fields, diagnostics::UNION_SHAPE, "a branch of an Avro union holds one value");
                     return None;
                 }
             };
@@ -62,7 +61,7 @@ impl<'i> Union<'i> {
         });
         let branches: Vec<_> = branches.collect();
         if variants.is_empty() {
-            errors.at(&input.ident, "an Avro union has one branch at least\n  help: add a variant");
+            errors.at(&input.ident, diagnostics::NO_BRANCHES, "an Avro union has one branch at least");
             return None;
         }
         Some(Self { input, branches })

@@ -12,10 +12,35 @@ pub(crate) use enumeration::enumeration;
 pub(crate) use fixed::fixed;
 pub(crate) use generics::decode_generics;
 pub(crate) use newtype::transparent;
-use proc_macro2::TokenStream;
-use quote::quote;
+use proc_macro2::{Ident, TokenStream, TokenTree};
+use quote::{ToTokens, quote, quote_spanned};
 pub(crate) use record::record;
+use syn::{Generics, Type, spanned::Spanned};
+
+use crate::{texts, types};
+
 pub(crate) use union::union;
+
+/// By what a field is written and read that has no adapter; none where it is its type.
+///
+/// A detour that leads to the same code, and makes one error of a type without a schema, not one of each use.
+fn codec_of(ty: &Type, generics: &Generics) -> Option<TokenStream> {
+    // Most types need none, and of a type parameter, the compiler would not know where it leads.
+    let names_a_parameter = || generics.type_params().any(|parameter| types::naming(ty, &parameter.ident).is_some());
+    if texts::shape(ty).is_some() || names_a_parameter() {
+        return None;
+    }
+    // From the first token of the type to the last, as the errors of other places are: equal ones are shown once.
+    let last = ty.to_token_stream().into_iter().last().map_or_else(
+        || ty.span(),
+        |token| match token {
+            TokenTree::Group(group) => group.span_close(),
+            token => token.span(),
+        },
+    );
+    let name = Ident::new("Codec", last);
+    Some(quote_spanned!(ty.span()=> <#ty as __avro::AvroType>::#name))
+}
 
 /// Derived code, in a scope of its own.
 pub(crate) fn wrap(runtime: &TokenStream, body: &TokenStream) -> TokenStream {

@@ -69,6 +69,8 @@ pub(super) fn schema(named: &Named<'_>, statics: &TokenStream, node: &TokenStrea
 
         #[automatically_derived]
         impl #impl_generics __avro::AvroType for #ident #type_generics #where_clause {
+            type Codec = __avro::Own;
+
             const SCHEMA: __avro::StaticSchema = __SCHEMA;
         }
 

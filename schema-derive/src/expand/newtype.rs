@@ -24,10 +24,13 @@ pub(crate) fn transparent(newtype: &Newtype<'_>) -> TokenStream {
     quote! {
         #[automatically_derived]
         impl #type_impl_generics __avro::AvroType for #ident #type_generics #where_clause {
+            type Codec = __avro::Own;
+
             const SCHEMA: __avro::StaticSchema = #avro_type::SCHEMA;
             const OPTION_SCHEMA: __avro::StaticSchema = #avro_type::OPTION_SCHEMA;
             const OPTION_SCHEMA_NULL_LAST: __avro::StaticSchema = #avro_type::OPTION_SCHEMA_NULL_LAST;
             const DEFAULT: ::core::option::Option<&'static ::core::primitive::str> = #avro_type::DEFAULT;
+            const NUMBERS: ::core::option::Option<__avro::Numbers> = #avro_type::NUMBERS;
         }
 
         #[automatically_derived]

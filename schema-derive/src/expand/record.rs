@@ -2,29 +2,30 @@
 
 use proc_macro2::{Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
-use syn::{Index, spanned::Spanned};
+use syn::{Index, Type, spanned::Spanned};
 
 use super::{
+    codec_of,
     generics::{bounded, decode_generics, is_generic, with_lifetimes},
     named,
 };
 use crate::{
     ast::{Adapter, Field, Record},
     paths::{self, static_type},
-    texts,
+    texts, types,
 };
 
 pub(crate) fn record(record: &Record<'_>) -> TokenStream {
     let codecs: Vec<_> = record.fields.iter().map(|field| Codec::new(field, record)).collect();
     let schema = schema(record, &codecs);
-    let checks = checks(record);
-    // Those of a generic type are made when it is used with arguments: where a value is written.
+    let checks = checks(record, &codecs);
+    // Those of a generic type are made when it is used with arguments: where a value is written or read.
     let (free, used) = match is_generic(&record.named.input.generics) {
         true => (Vec::new(), checks),
         false => (checks, Vec::new()),
     };
     let encode = encode(record, &codecs, &used);
-    let decode = decode(record, &codecs);
+    let decode = decode(record, &codecs, &used);
     quote! {
         #schema
         #(const _: () = #free;)*
@@ -37,6 +38,8 @@ pub(crate) fn record(record: &Record<'_>) -> TokenStream {
 struct Codec {
     span: Span,
     schema: TokenStream,
+    /// The numbers that the field's type holds, for the check of a default.
+    numbers: TokenStream,
     max_len: TokenStream,
     encode: TokenStream,
     min_len: TokenStream,
@@ -52,6 +55,12 @@ impl Codec {
             true => paths::without_self(ty, ident, generics),
             false => static_type(ty, ident, generics),
         };
+        // The schema of a generic type mentions itself by a marker.
+        let in_schema = |ty| match is_generic(generics) {
+            true => paths::with_marker(ty, ident, generics),
+            false => static_type(ty, ident, generics),
+        };
+        let mentioned = in_schema(&field.original.ty);
         let fixed = in_static(&field.original.ty);
         let adapters = match &field.adapter {
             None => None,
@@ -69,23 +78,55 @@ impl Codec {
         match adapters {
             None => {
                 let span = ty.span();
+                let (max_len, encode) = match (codec_of(&fixed, generics), codec_of(&ty, generics)) {
+                    (Some(fixed_codec), Some(codec)) => (
+                        quote_spanned!(span=> <#fixed_codec as __avro::EncodeWith<#fixed>>::MAX_LEN),
+                        quote_spanned!(span=> <#codec as __avro::EncodeWith<#ty>>::encode_with),
+                    ),
+                    _ => (
+                        quote_spanned!(span=> <#fixed as __avro::AvroEncode>::MAX_LEN),
+                        quote_spanned!(span=> <#ty as __avro::AvroEncode>::encode_datum),
+                    ),
+                };
+                let (min_len, decode) = match codec_of(&ty, generics) {
+                    Some(codec) => (
+                        quote_spanned!(span=> <#codec as __avro::DecodeWith<'__de, #ty>>::MIN_LEN),
+                        quote_spanned!(span=> <#codec as __avro::DecodeWith<'__de, #ty>>::decode_with),
+                    ),
+                    None => (
+                        quote_spanned!(span=> <#ty as __avro::AvroDecode<'__de>>::MIN_LEN),
+                        quote_spanned!(span=> <#ty as __avro::AvroDecode<'__de>>::decode_datum),
+                    ),
+                };
                 Self {
                     span,
-                    schema: quote_spanned!(span=> <#fixed as __avro::AvroType>),
-                    max_len: quote_spanned!(span=> <#fixed as __avro::AvroEncode>::MAX_LEN),
-                    encode: quote_spanned!(span=> <#ty as __avro::AvroEncode>::encode_datum),
-                    min_len: quote_spanned!(span=> <#ty as __avro::AvroDecode<'__de>>::MIN_LEN),
-                    decode: quote_spanned!(span=> <#ty as __avro::AvroDecode<'__de>>::decode_datum),
+                    schema: quote_spanned!(span=> <#mentioned as __avro::AvroType>),
+                    numbers: quote_spanned!(span=> <#fixed as __avro::AvroType>::NUMBERS),
+                    max_len,
+                    encode,
+                    min_len,
+                    decode,
                 }
             }
-            Some((span, adapter, fixed_adapter)) => Self {
-                span,
-                schema: quote_spanned!(span=> <#fixed_adapter as __avro::SchemaWith<#fixed>>),
-                max_len: quote_spanned!(span=> <#fixed_adapter as __avro::EncodeWith<#fixed>>::MAX_LEN),
-                encode: quote_spanned!(span=> <#adapter as __avro::EncodeWith<#ty>>::encode_with),
-                min_len: quote_spanned!(span=> <#adapter as __avro::DecodeWith<'__de, #ty>>::MIN_LEN),
-                decode: quote_spanned!(span=> <#adapter as __avro::DecodeWith<'__de, #ty>>::decode_with),
-            },
+            Some((span, adapter, fixed_adapter)) => {
+                // `NullLast` by a detour, as `codec_of` makes one: where the type is no `Option`, only the schema tells.
+                let codec = |adapter: &TokenStream, ty: &Type| match &field.adapter {
+                    Some(Adapter::NullLast(_)) => quote_spanned!(span=> <#adapter as __avro::SchemaWith<#ty>>::Itself),
+                    _ => adapter.clone(),
+                };
+                let (fixed_codec, codec) = (codec(&fixed_adapter, &fixed), codec(&adapter, &ty));
+                // Another type converts from the field's type as it is, not from what stands for it in its own schema.
+                let mentioned = if matches!(field.adapter, Some(Adapter::As(_))) { &fixed } else { &mentioned };
+                Self {
+                    span,
+                    schema: quote_spanned!(span=> <#fixed_adapter as __avro::SchemaWith<#mentioned>>),
+                    numbers: quote_spanned!(span=> <#fixed_adapter as __avro::SchemaWith<#fixed>>::NUMBERS),
+                    max_len: quote_spanned!(span=> <#fixed_codec as __avro::EncodeWith<#fixed>>::MAX_LEN),
+                    encode: quote_spanned!(span=> <#codec as __avro::EncodeWith<#ty>>::encode_with),
+                    min_len: quote_spanned!(span=> <#codec as __avro::DecodeWith<'__de, #ty>>::MIN_LEN),
+                    decode: quote_spanned!(span=> <#codec as __avro::DecodeWith<'__de, #ty>>::decode_with),
+                }
+            }
         }
     }
 }
@@ -110,6 +151,7 @@ fn schema(record: &Record<'_>, codecs: &[Codec]) -> TokenStream {
     let (impl_generics, type_generics, where_clause) = generics.split_for_impl();
     let pieces = named::name_pieces(&record.named);
     let properties = named::node_properties(&record.named);
+    let marker = marker(record, &generics);
     quote! {
         #[automatically_derived]
         impl #impl_generics __avro::NameSource for #ident #type_generics #where_clause {
@@ -118,6 +160,8 @@ fn schema(record: &Record<'_>, codecs: &[Codec]) -> TokenStream {
 
         #[automatically_derived]
         impl #impl_generics __avro::AvroType for #ident #type_generics #where_clause {
+            type Codec = __avro::Own;
+
             const SCHEMA: __avro::StaticSchema = __avro::StaticSchema::new(const {
                 &__avro::Node::record(const {
                     &__avro::Record::new(__avro::name_of::<Self>(), const { &[#(#fields),*] })
@@ -131,6 +175,36 @@ fn schema(record: &Record<'_>, codecs: &[Codec]) -> TokenStream {
         #[automatically_derived]
         impl #impl_generics __avro::AvroRecord for #ident #type_generics #where_clause {
             const FULL_NAME: &'static ::core::primitive::str = __avro::name_of::<Self>();
+        }
+
+        #marker
+    }
+}
+
+/// What stands for a generic type inside its own schema: a reference by name, as a constant that held itself would have no
+/// end.
+fn marker(record: &Record<'_>, generics: &syn::Generics) -> TokenStream {
+    let ident = &record.named.input.ident;
+    let holds_itself = record.fields.iter().any(|field| types::naming(field.written_as(), ident).is_some());
+    if !holds_itself {
+        return TokenStream::new();
+    }
+    let (impl_generics, type_generics, where_clause) = generics.split_for_impl();
+    quote! {
+        struct __Itself #generics (::core::marker::PhantomData<fn() -> #ident #type_generics>) #where_clause;
+
+        #[automatically_derived]
+        impl #impl_generics __avro::AvroType for __Itself #type_generics #where_clause {
+            type Codec = __avro::Own;
+
+            const SCHEMA: __avro::StaticSchema = __avro::StaticSchema::new(const {
+                &__avro::Node::reference(const {
+                    &__avro::Reference::new(
+                        __avro::name_of::<#ident #type_generics>(),
+                        || <#ident #type_generics as __avro::AvroType>::SCHEMA,
+                    )
+                })
+            });
         }
     }
 }
@@ -173,7 +247,7 @@ fn schema_field(field: &Field<'_>, codec: &Codec) -> TokenStream {
 }
 
 /// What needs the finished schema, each check with the span of the tokens it is about.
-fn checks(record: &Record<'_>) -> Vec<TokenStream> {
+fn checks(record: &Record<'_>, codecs: &[Codec]) -> Vec<TokenStream> {
     let schema = match is_generic(&record.named.input.generics) {
         true => quote!(<Self as __avro::AvroType>::SCHEMA),
         false => quote!(__SCHEMA),
@@ -184,9 +258,11 @@ fn checks(record: &Record<'_>) -> Vec<TokenStream> {
     };
     let mut checks = Vec::new();
     let mut has_names = false;
-    for (index, field) in record.fields.iter().enumerate() {
+    for (index, (field, codec)) in record.fields.iter().zip(codecs).enumerate() {
         if let Some(default) = &field.default {
-            checks.push(check(default.tokens.span(), "assert_default", index));
+            let span = default.tokens.span();
+            let (check, numbers) = (syn::Ident::new("assert_default", span), &codec.numbers);
+            checks.push(quote_spanned!(span=> __avro::#check(#schema, #index, #numbers)));
         }
         let span = match &field.adapter {
             Some(Adapter::As(ty)) => ty.span(),
@@ -221,7 +297,7 @@ fn encode(record: &Record<'_>, codecs: &[Codec], checks: &[TokenStream]) -> Toke
                 }
             },
         ),
-        false => (quote!(__NEEDS), quote!(const __NEEDS: [__avro::Need; #count] = __avro::needs([#(#lengths),*]);)),
+        false => (quote!(__NEEDS), quote!(const __NEEDS: &[__avro::Need; #count] = &__avro::needs([#(#lengths),*]);)),
     };
     let steps = record.fields.iter().zip(codecs).enumerate().map(|(index, (field, codec))| {
         let (member, next) = (field.ident, index + 1);
@@ -280,7 +356,7 @@ const WHOLE: usize = 24;
 const PART: usize = 16;
 
 /// Decoding is one call per field, in the order of the wire.
-fn decode(record: &Record<'_>, codecs: &[Codec]) -> TokenStream {
+fn decode(record: &Record<'_>, codecs: &[Codec], checks: &[TokenStream]) -> TokenStream {
     let (ident, generics) = (&record.named.input.ident, &record.named.input.generics);
     let (_, type_generics, _) = generics.split_for_impl();
     let decode_generics = decode_generics(generics);
@@ -334,6 +410,7 @@ fn decode(record: &Record<'_>, codecs: &[Codec]) -> TokenStream {
                 __reader: &mut __avro::Reader<'__de>,
             ) -> ::core::result::Result<Self, __avro::Failure> {
                 let _ = &__reader;
+                #(const { #checks };)*
                 #body
             }
         }

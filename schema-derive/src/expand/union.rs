@@ -4,6 +4,7 @@ use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::{Type, spanned::Spanned};
 
+use super::codec_of;
 use crate::{
     ast::Union,
     paths::{self, static_type},
@@ -18,6 +19,11 @@ pub(crate) fn union(union: &Union<'_>) -> TokenStream {
 fn static_types(union: &Union<'_>) -> Vec<Option<Type>> {
     let (ident, generics) = (&union.input.ident, &union.input.generics);
     union.branches.iter().map(|branch| branch.ty.map(|ty| static_type(ty, ident, generics))).collect()
+}
+
+/// By what a branch is written and read.
+fn codec(ty: &Type, union: &Union<'_>) -> TokenStream {
+    codec_of(ty, &union.input.generics).unwrap_or_else(|| quote!(__avro::Own))
 }
 
 /// Three nodes: the union, and with null before and behind it for an `Option` of it.
@@ -48,6 +54,8 @@ fn schema(union: &Union<'_>) -> TokenStream {
 
         #[automatically_derived]
         impl #impl_generics __avro::AvroType for #ident #type_generics #where_clause {
+            type Codec = __avro::Own;
+
             const SCHEMA: __avro::StaticSchema = __SCHEMA;
             const OPTION_SCHEMA: __avro::StaticSchema = __avro::StaticSchema::new(&__OPTION);
             const OPTION_SCHEMA_NULL_LAST: __avro::StaticSchema = __avro::StaticSchema::new(&__OPTION_NULL_LAST);
@@ -64,7 +72,10 @@ fn encode(union: &Union<'_>) -> TokenStream {
     let lengths = static_types(union)
         .into_iter()
         .flatten()
-        .map(|ty| quote_spanned!(ty.span()=> <#ty as __avro::AvroEncode>::MAX_LEN))
+        .map(|ty| {
+            let codec = codec(&ty, union);
+            quote_spanned!(ty.span()=> <#codec as __avro::EncodeWith<#ty>>::MAX_LEN)
+        })
         .collect::<Vec<_>>();
     let arms = |shift: &TokenStream| -> Vec<TokenStream> {
         let arms = union.branches.iter().enumerate().map(|(index, branch)| {
@@ -75,7 +86,8 @@ fn encode(union: &Union<'_>) -> TokenStream {
                 Some(ty) => {
                     let ty = paths::without_self(ty, ident, &union.input.generics);
                     let rest = quote!(__value, #index, Self::MAX_LEN, __room, __tail);
-                    let call = quote_spanned!(ty.span()=> __avro::encode_branch::<#ty>(#rest));
+                    let codec = codec(&ty, union);
+                    let call = quote_spanned!(ty.span()=> __avro::encode_branch::<#codec, #ty>(#rest));
                     quote!(Self::#variant { #member: __value } => #call)
                 }
             }
@@ -132,7 +144,10 @@ fn decode(union: &Union<'_>) -> TokenStream {
                 Some(ty) => {
                     let ty = paths::without_self(ty, ident, generics);
                     let reader = quote!(__reader);
-                    let read = quote_spanned!(ty.span()=> <#ty as __avro::AvroDecode<'__de>>::decode_datum(#reader)?);
+                    let codec = codec(&ty, union);
+                    let read = quote_spanned!(ty.span()=>
+                        <#codec as __avro::DecodeWith<'__de, #ty>>::decode_with(#reader)?
+                    );
                     quote!(Self::#variant { #member: #read })
                 }
             }

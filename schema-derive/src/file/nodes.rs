@@ -54,6 +54,7 @@ impl Nodes {
             View::Double => self.value(node, &quote!(__avro::Node::DOUBLE)),
             View::Bytes => self.value(node, &quote!(__avro::Node::BYTES)),
             View::String => self.value(node, &quote!(__avro::Node::STRING)),
+            View::Reference(_) => unreachable!("a parsed schema has no references"),
         };
         quote!(__avro::StaticSchema::new(&#place))
     }

@@ -38,6 +38,7 @@ pub(super) const fn push(message: &mut Message, node: &Node) {
         View::Record(record) => message.push(record.name().simple()),
         View::Enum(symbols) => message.push(symbols.name().simple()),
         View::Fixed(fixed) => message.push(fixed.name().simple()),
+        View::Reference(name) => message.push(name.simple()),
     }
 }
 

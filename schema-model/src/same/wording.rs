@@ -4,7 +4,9 @@ use super::{
     avro, find, has_text, is_lacking, is_renamed, rust,
     walk::{Found, Mismatch, Place, Step, Subject, Walk},
 };
-use crate::{Branches, Enum, Field, Node, Order, Record, Text, View, message::Message, name::Name, name::str_eq};
+use crate::{
+    Branches, Enum, Field, Node, Order, Record, Text, View, diagnostics, message::Message, name::Name, name::str_eq,
+};
 
 /// Ends constant evaluation with what was found.
 #[track_caller]
@@ -21,7 +23,8 @@ pub(super) const fn fail<'n>(found: &Found<'n>, walk: &Walk<'n, '_>, file_name: 
 #[track_caller]
 pub(super) const fn called(ty: &Name, file: &Name, file_name: &str) -> ! {
     let mut message = Message::new();
-    message.push_all(&["the type is called `", ty.full(), "`, and `", file.full(), "` in `", file_name, "`\n  help: "]);
+    message.push_all(&["the type is called `", ty.full(), "`, and `", file.full(), "` in `", file_name, "`"]);
+    message.help(diagnostics::OTHER_NAME);
     let other_name = !str_eq(ty.simple(), file.simple());
     let namespace = match (ty.namespace(), file.namespace()) {
         (Some(a), Some(b)) if str_eq(a, b) => None,
@@ -58,7 +61,7 @@ pub(super) const fn lacks_fields(ty: &Record, file: &Record, file_name: &str) ->
         message.push(")");
         is_first = false;
     }
-    message.push("\n  help: ");
+    message.help(diagnostics::FIELD_OF_THE_FILE_MISSING);
     if are_known {
         let (mut is_first, mut i) = (true, 0);
         while let Some(field) = next_lacking(ty, file, &mut i) {
@@ -93,6 +96,7 @@ pub(super) const fn too_many(most: usize, file_name: &str) -> ! {
     message.push("more than ");
     message.push_number(most);
     message.push_all(&[" records are inside each other here, too many to compare with `", file_name, "`"]);
+    message.way_out(diagnostics::TOO_MANY_TO_COMPARE);
     message.fail()
 }
 
@@ -221,22 +225,29 @@ impl Words<'_, '_, '_> {
             Mismatch::Missing { field } => {
                 message.push_all(&[" lacks the field `", field.name(), "` ("]);
                 avro::push(message, field.schema());
-                message.push_all(&["), which it has in `", self.file, "`\n  help: add it, or take it out of the file"]);
+                message.push_all(&["), which it has in `", self.file, "`"]);
+                message.way_out(diagnostics::FIELD_OF_THE_FILE_MISSING);
             }
             Mismatch::Elsewhere { ty, file } => self.elsewhere(message, ty, file),
             Mismatch::Default { ty, file } => self.default(message, ty, file),
             Mismatch::Order { ty, file } => {
                 let (ty, file) = (order_text(ty), order_text(file));
                 message.push_all(&[" has the order `", ty, "`, and `", file, "` in `", self.file]);
-                message.push_all(&["`\n  help: `#[avro(order = \"", file, "\")]`"]);
+                message.push("`");
+                message.help(diagnostics::OTHER_SORT_ORDER);
+                message.push_all(&["`#[avro(order = \"", file, "\")]`"]);
             }
             Mismatch::ExtraAlias(alias) => {
                 message.push_all(&[" has the alias `", alias, "`, and not in `", self.file]);
-                message.push("`\n  help: add it to the file, or leave it out");
+                message.push("`");
+                message.help(diagnostics::OTHER_ALIASES);
+                message.push("add it to the file, or leave it out");
             }
             Mismatch::MissingAlias(alias) => {
                 message.push_all(&[" lacks the alias `", alias, "`, which it has in `", self.file]);
-                message.push_all(&["`\n  help: `#[avro(alias = \"", alias, "\")]`"]);
+                message.push("`");
+                message.help(diagnostics::OTHER_ALIASES);
+                message.push_all(&["`#[avro(alias = \"", alias, "\")]`"]);
             }
             Mismatch::Symbols { ty, file } => self.symbols(message, ty, file),
             Mismatch::EnumDefault { ty, file } => {
@@ -251,7 +262,9 @@ impl Words<'_, '_, '_> {
                 push_bytes(message, ty);
                 message.push(", and ");
                 push_bytes(message, file);
-                message.push_all(&[" in `", self.file, "`\n  help: a newtype of `[u8; "]);
+                message.push_all(&[" in `", self.file, "`"]);
+                message.help(diagnostics::OTHER_SIZE);
+                message.push("a newtype of `[u8; ");
                 message.push_number(file);
                 message.push("]` has as many");
             }
@@ -263,7 +276,8 @@ impl Words<'_, '_, '_> {
         avro::push(message, ty);
         message.push(", and ");
         avro::push(message, file);
-        message.push_all(&[" in `", self.file, "`\n  help: "]);
+        message.push_all(&[" in `", self.file, "`"]);
+        message.help(diagnostics::OTHER_TYPE);
         if self.found.place.is_root() {
             message.push(match file.view() {
                 View::Union(_) if matches!(ty.view(), View::Union(_)) => {
@@ -310,12 +324,13 @@ impl Words<'_, '_, '_> {
                 rust::push(message, file);
                 message.push("` in Rust");
             }
-            _ => message.push("give it that type, or change the file"),
+            _ => message.push(diagnostics::OTHER_TYPE.way_out),
         }
     }
 
     const fn extra(&self, message: &mut Message, file: &Record) {
-        message.push_all(&[" is not in `", self.file, "`\n  help: "]);
+        message.push_all(&[" is not in `", self.file, "`"]);
+        message.help(diagnostics::FIELD_NOT_IN_THE_FILE);
         let Some(name) = self.field_name() else { return };
         let mut i = 0;
         while i < file.fields().len() {
@@ -327,7 +342,7 @@ impl Words<'_, '_, '_> {
             }
             i += 1;
         }
-        message.push("add it to the file, or take it out of the type");
+        message.push(diagnostics::FIELD_NOT_IN_THE_FILE.way_out);
     }
 
     const fn field_name(&self) -> Option<&str> {
@@ -349,7 +364,9 @@ impl Words<'_, '_, '_> {
             message.push_number(there + 1);
             message.push_all(&[" in `", self.file]);
         }
-        message.push("`: on the wire, fields have the order of the schema\n  help: the file's order is ");
+        message.push("`: on the wire, fields have the order of the schema");
+        message.help(diagnostics::OTHER_ORDER_OF_FIELDS);
+        message.push("the file's order is ");
         let mut i = 0;
         while i < file.fields().len() {
             message.push_all(&[if i == 0 { "`" } else { ", `" }, file.fields()[i].name(), "`"]);
@@ -381,20 +398,23 @@ impl Words<'_, '_, '_> {
             Some(file) => message.push_all(&["`", file, "`"]),
             None => message.push("none"),
         }
-        message.push_all(&[" in `", self.file, "`\n  help: "]);
+        message.push_all(&[" in `", self.file, "`"]);
+        message.help(diagnostics::OTHER_DEFAULT);
     }
 
     const fn symbols(&self, message: &mut Message, ty: &Enum, file: &Enum) {
         let lacks = push_others(message, " lacks ", file.symbols(), ty.symbols());
         let has = push_others(message, if lacks { ", and has " } else { " has " }, ty.symbols(), file.symbols());
         if has {
-            message.push_all(&[", which `", self.file, "` does not\n  help: the file's order is "]);
+            message.push_all(&[", which `", self.file, "` does not"]);
         } else if lacks {
-            message.push_all(&[", which `", self.file, "` has\n  help: the file's order is "]);
+            message.push_all(&[", which `", self.file, "` has"]);
         } else {
             message.push_all(&[" has its symbols in another order than `", self.file]);
-            message.push("`: on the wire, a symbol is its number\n  help: the file's order is ");
+            message.push("`: on the wire, a symbol is its number");
         }
+        message.help(diagnostics::OTHER_SYMBOLS);
+        message.push("the file's order is ");
         let mut i = 0;
         while i < file.symbols().len() {
             message.push_all(&[if i == 0 { "`" } else { ", `" }, file.symbols()[i].as_str(), "`"]);

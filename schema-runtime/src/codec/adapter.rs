@@ -1,25 +1,29 @@
 //! Codecs of fields whose schema is not the one that their type has by itself.
 
-use schema_model::StaticSchema;
+use schema_model::{Numbers, StaticSchema};
 
 use super::{AvroDecode, AvroEncode, AvroType, Failure, Null, Reader, Room};
 
 /// The schema that a field of type `T` has by this adapter.
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
-    message = "`#[avro(null = \"last\")]` stands on an `Option`, and `{T}` is none",
+    message = "`#[avro(null = \"last\")]` stands on an `Option`, and `{T}` is none [AVRO0318]",
     label = "not an `Option`",
     note = "take `Option<{T}>`, or leave out the attribute"
 )]
 pub trait SchemaWith<T> {
+    /// The adapter itself, for the same reason as there is `AvroType::Codec`.
+    type Itself;
+
     const SCHEMA: StaticSchema;
     const DEFAULT: Option<&'static str>;
+    const NUMBERS: Option<Numbers>;
 }
 
 /// How a field of type `T` is written by this adapter.
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
-    message = "`#[avro(null = \"last\")]` stands on an `Option`, and `{T}` is none",
+    message = "`#[avro(null = \"last\")]` stands on an `Option`, and `{T}` is none [AVRO0318]",
     label = "not an `Option`",
     note = "take `Option<{T}>`, or leave out the attribute"
 )]
@@ -32,7 +36,7 @@ pub trait EncodeWith<T>: SchemaWith<T> {
 /// How a field of type `T` is read by this adapter.
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
-    message = "`#[avro(null = \"last\")]` stands on an `Option`, and `{T}` is none",
+    message = "`#[avro(null = \"last\")]` stands on an `Option`, and `{T}` is none [AVRO0318]",
     label = "not an `Option`",
     note = "take `Option<{T}>`, or leave out the attribute"
 )]
@@ -42,14 +46,47 @@ pub trait DecodeWith<'de, T>: SchemaWith<T> {
     fn decode_with(reader: &mut Reader<'de>) -> Result<T, Failure>;
 }
 
+/// No adapter: a field is written as its type is.
+#[doc(hidden)]
+pub struct Own;
+
+impl<T: AvroType> SchemaWith<T> for Own {
+    type Itself = Self;
+
+    const SCHEMA: StaticSchema = T::SCHEMA;
+    const DEFAULT: Option<&'static str> = T::DEFAULT;
+    const NUMBERS: Option<Numbers> = T::NUMBERS;
+}
+
+impl<T: AvroEncode> EncodeWith<T> for Own {
+    const MAX_LEN: usize = T::MAX_LEN;
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn encode_with<'s, 'b>(value: &T, room: Room<'s, 'b>, tail: usize) -> Room<'s, 'b> {
+        value.encode_datum(room, tail)
+    }
+}
+
+impl<'de, T: AvroDecode<'de>> DecodeWith<'de, T> for Own {
+    const MIN_LEN: usize = T::MIN_LEN;
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn decode_with(reader: &mut Reader<'de>) -> Result<T, Failure> {
+        T::decode_datum(reader)
+    }
+}
+
 /// An `Option` with null as the last branch: `#[avro(null = "last")]`.
 #[doc(hidden)]
 pub struct NullLast;
 
 impl<T: AvroType> SchemaWith<Option<T>> for NullLast {
+    type Itself = Self;
+
     const SCHEMA: StaticSchema = T::OPTION_SCHEMA_NULL_LAST;
     /// A default is of the first branch.
     const DEFAULT: Option<&'static str> = None;
+    const NUMBERS: Option<Numbers> = T::NUMBERS;
 }
 
 impl<T: AvroEncode> EncodeWith<Option<T>> for NullLast {
@@ -74,9 +111,12 @@ impl<'de, T: AvroDecode<'de>> DecodeWith<'de, Option<T>> for NullLast {
 #[doc(hidden)]
 pub struct As<R>(std::marker::PhantomData<R>);
 
-impl<T, R: AvroType> SchemaWith<T> for As<R> {
+impl<T, R: AvroType + AvroAs<T>> SchemaWith<T> for As<R> {
+    type Itself = Self;
+
     const SCHEMA: StaticSchema = R::SCHEMA;
     const DEFAULT: Option<&'static str> = R::DEFAULT;
+    const NUMBERS: Option<Numbers> = R::NUMBERS;
 }
 
 impl<T, R: AvroEncode + AvroAs<T>> EncodeWith<T> for As<R> {
@@ -139,7 +179,7 @@ impl<'de, T, R: AvroDecode<'de> + AvroAs<T>> DecodeWith<'de, T> for As<R> {
 /// # Ok::<(), schema_runtime::Error>(())
 /// ```
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` does not stand for `{T}` in messages",
+    message = "`{Self}` does not stand for `{T}` in messages [AVRO0319]",
     note = "implement `AvroAs<{T}>` for `{Self}`: how it is made from a value, and turned back into one"
 )]
 pub trait AvroAs<T>: Sized {

@@ -1,11 +1,14 @@
 //! Arrays of Rust, whose length is part of the type: as a `Vec` in Avro, which does not tell the length.
 
-use schema_model::{StaticSchema, View};
+use schema_model::{Numbers, StaticSchema, View};
 
 use super::{AvroDecode, AvroEncode, AvroType, Failure, Reader, Room, UNBOUNDED};
 
 impl<T: AvroType, const N: usize> AvroType for [T; N] {
+    type Codec = T::Codec;
+
     const SCHEMA: StaticSchema = T::SLICE_SCHEMA;
+    const NUMBERS: Option<Numbers> = T::NUMBERS;
 }
 
 impl<T: AvroEncode, const N: usize> AvroEncode for [T; N] {

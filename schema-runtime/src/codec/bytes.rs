@@ -2,14 +2,17 @@
 
 use std::borrow::Cow;
 
-use schema_model::{Node, StaticSchema};
+use schema_model::{Node, Numbers, StaticSchema};
 
-use super::{AvroDecode, AvroEncode, AvroType, Failure, Reader, Room, UNBOUNDED, room::MAX_INT};
+use super::{AvroDecode, AvroEncode, AvroType, Failure, Own, Reader, Room, UNBOUNDED, room::MAX_INT};
 
 /// One `u8` is an `int`; a run of them is `bytes`.
 impl AvroType for u8 {
+    type Codec = Own;
+
     const SCHEMA: StaticSchema = StaticSchema::new(&Node::INT);
     const SLICE_SCHEMA: StaticSchema = StaticSchema::new(&Node::BYTES);
+    const NUMBERS: Option<Numbers> = Some(Numbers::new("u8", 0, 255));
 }
 
 impl AvroEncode for u8 {
@@ -47,6 +50,8 @@ impl AvroDecode<'_> for u8 {
 macro_rules! writes_bytes {
     ([$($lifetime:lifetime)?] $type:ty) => {
         impl $(<$lifetime>)? AvroType for $type {
+            type Codec = Own;
+
             const SCHEMA: StaticSchema = StaticSchema::new(&Node::BYTES);
         }
 

@@ -5,12 +5,13 @@ use crate::{Error, ErrorKind};
 
 /// A value that can be read from a datum of its schema, and may borrow from it.
 ///
-/// Derived for structs by [`AvroRecord`](macro@crate::AvroRecord). Its methods are private to this crate and to the
+/// Derived with [`AvroType`]. Its methods are private to this crate and to the
 /// code that is derived.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot be read from Avro",
+    message = "`{Self}` cannot be read from Avro [AVRO0303]",
     label = "not a type that can be read from Avro",
-    note = "a struct of your own can by `#[derive(AvroRecord)]`"
+    note = "a type of your own can by a derive: `AvroRecord`, `AvroEnum`, `AvroUnion` or `AvroFixed`",
+    note = "a type of another crate can stand in a field: `#[avro(as = …)]`"
 )]
 pub trait AvroDecode<'de>: AvroType + Sized {
     /// The fewest bytes a value takes; 0 where that is not known.

@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 
-use schema_model::{StaticSchema, View};
+use schema_model::{Numbers, StaticSchema, View};
 
 use super::{
     AvroDecode, AvroEncode, AvroType, Failure, Limits, Reader, Room, UNBOUNDED,
@@ -11,7 +11,10 @@ use super::{
 };
 
 impl<T: AvroType> AvroType for VecDeque<T> {
+    type Codec = T::Codec;
+
     const SCHEMA: StaticSchema = T::SLICE_SCHEMA;
+    const NUMBERS: Option<Numbers> = T::NUMBERS;
 }
 
 impl<T: AvroEncode> AvroEncode for VecDeque<T> {

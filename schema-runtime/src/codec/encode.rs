@@ -8,12 +8,13 @@ pub(crate) const UNBOUNDED: usize = usize::MAX;
 
 /// A value that can be written as a datum of its schema.
 ///
-/// Derived for structs by [`AvroRecord`](macro@crate::AvroRecord). Its methods are private to this crate and to the
+/// Derived with [`AvroType`]. Its methods are private to this crate and to the
 /// code that is derived.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot be written as Avro",
+    message = "`{Self}` cannot be written as Avro [AVRO0302]",
     label = "not a type that can be written as Avro",
-    note = "a struct of your own can by `#[derive(AvroRecord)]`"
+    note = "a type of your own can by a derive: `AvroRecord`, `AvroEnum`, `AvroUnion` or `AvroFixed`",
+    note = "a type of another crate can stand in a field: `#[avro(as = …)]`"
 )]
 pub trait AvroEncode: AvroType {
     /// The most bytes a value takes, or `usize::MAX` where there is no such number. A hint: nothing breaks where it is wrong.

@@ -5,7 +5,7 @@ use super::{Failure, Reader, Room};
 /// An array of bytes.
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
-    message = "an Avro fixed holds an array of bytes, and `{Self}` is none",
+    message = "an Avro fixed holds an array of bytes, and `{Self}` is none [AVRO0801]",
     label = "expected `[u8; N]`",
     note = "`#[avro(transparent)]` with `#[derive(AvroRecord)]` gives a newtype the schema of what it holds"
 )]

@@ -2,7 +2,7 @@
 
 use std::{rc::Rc, sync::Arc};
 
-use schema_model::{StaticSchema, View};
+use schema_model::{Numbers, StaticSchema, View};
 
 use super::{AvroDecode, AvroEncode, AvroType, Failure, Null, Reader, Room, UNBOUNDED, option};
 
@@ -17,10 +17,13 @@ const COUNTERS: usize = 2 * size_of::<usize>();
 macro_rules! holder {
     ($holder:ident, $beside:expr) => {
         impl<T: AvroType> AvroType for $holder<T> {
+            type Codec = T::Codec;
+
             const SCHEMA: StaticSchema = T::SCHEMA;
             const OPTION_SCHEMA: StaticSchema = T::OPTION_SCHEMA;
             const OPTION_SCHEMA_NULL_LAST: StaticSchema = T::OPTION_SCHEMA_NULL_LAST;
             const DEFAULT: Option<&'static str> = T::DEFAULT;
+            const NUMBERS: Option<Numbers> = T::NUMBERS;
         }
 
         impl<T: AvroEncode> AvroEncode for $holder<T> {

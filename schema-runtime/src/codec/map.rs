@@ -5,12 +5,17 @@ use std::{
     hash::BuildHasher,
 };
 
-use schema_model::{Node, StaticSchema};
+use schema_model::{Node, Numbers, StaticSchema};
 
-use super::{AvroDecode, AvroEncode, AvroType, Failure, Reader, Room, UNBOUNDED, room::MAX_LONG};
+use super::{
+    AvroDecode, AvroEncode, AvroType, Failure, Reader, Room, UNBOUNDED, room::MAX_LONG, sequence::encode_empty,
+};
 
 impl<V: AvroType, S> AvroType for HashMap<String, V, S> {
+    type Codec = V::Codec;
+
     const SCHEMA: StaticSchema = StaticSchema::new(const { &Node::map(V::SCHEMA) });
+    const NUMBERS: Option<Numbers> = V::NUMBERS;
 }
 
 /// Written in the map's own order, which differs from run to run; a `BTreeMap` is written in the order of its keys.
@@ -37,7 +42,10 @@ impl<'de, V: AvroDecode<'de>, S: BuildHasher + Default> AvroDecode<'de> for Hash
 }
 
 impl<V: AvroType> AvroType for BTreeMap<String, V> {
+    type Codec = V::Codec;
+
     const SCHEMA: StaticSchema = StaticSchema::new(const { &Node::map(V::SCHEMA) });
+    const NUMBERS: Option<Numbers> = V::NUMBERS;
 }
 
 impl<V: AvroEncode> AvroEncode for BTreeMap<String, V> {
@@ -75,7 +83,7 @@ fn encode_map<'m, 's, 'b, V: AvroEncode + 'm>(
     tail: usize,
 ) -> Room<'s, 'b> {
     if entries.len() == 0 {
-        return room.claim(tail.saturating_add(1)).byte(0);
+        return encode_empty(room, tail);
     }
     // A map's entries take memory, so that their number fits.
     let position = room.claim(MAX_LONG).long(entries.len() as i64).position();

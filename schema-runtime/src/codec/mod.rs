@@ -27,7 +27,7 @@ mod stack;
 mod text;
 mod union;
 
-pub use adapter::{As, AvroAs, DecodeWith, EncodeWith, NullLast, SchemaWith};
+pub use adapter::{As, AvroAs, DecodeWith, EncodeWith, NullLast, Own, SchemaWith};
 pub use decode::{AvroDecode, AvroDecodeOwned, decode, decode_with};
 pub(crate) use encode::UNBOUNDED;
 pub use encode::{AvroEncode, encode, encode_into, encode_into_with};
@@ -40,21 +40,32 @@ pub use reader::Reader;
 pub use room::{Position, Room};
 pub use union::{DecodeBranch, encode_branch, encode_null_branch, greatest_branch};
 
-use schema_model::{Node, StaticSchema};
+use schema_model::{Node, Numbers, StaticSchema};
 
 /// A type with an Avro schema, which is a constant of the program.
 ///
-/// Derived for structs by [`AvroRecord`](macro@crate::AvroRecord).
+/// Derived by [`AvroRecord`](macro@crate::AvroRecord), [`AvroEnum`](macro@crate::AvroEnum),
+/// [`AvroUnion`](macro@crate::AvroUnion) and [`AvroFixed`](macro@crate::AvroFixed).
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` has no Avro schema",
+    message = "`{Self}` has no Avro schema [AVRO0301]",
     label = "not a type that Avro can write",
-    note = "a struct of your own gets one by `#[derive(AvroRecord)]`",
-    note = "types with a schema: bool, i32, i64, f32, f64, String, &str, Cow<str>, Vec<u8>, &[u8], Cow<[u8]>, \
-            Option<T>, Vec<T>, HashMap<String, T>, BTreeMap<String, T>, Box<T>"
+    note = "a type of your own gets one by a derive: `AvroRecord` for a struct, `AvroEnum` or `AvroUnion` for an enum, \
+            `AvroFixed` for a newtype of `[u8; N]`, `AvroRecord` with `#[avro(transparent)]` for any other newtype",
+    note = "a type of another crate is written as one that has a schema: `#[avro(as = …)]` on the field",
+    note = "types with a schema: bool, i8, i16, i32, i64, u8, u16, u32, f32, f64, String, &str, Cow<str>, &[u8], Cow<[u8]>, \
+            Option<T>, Vec<T>, VecDeque<T>, [T; N], HashMap<String, T>, BTreeMap<String, T>, and Box<T>, Arc<T> and Rc<T> \
+            of T, str and [T]"
 )]
 pub trait AvroType {
     /// The schema.
     const SCHEMA: StaticSchema;
+
+    /// By what a field of this type is written and read: always [`Own`].
+    ///
+    /// Derived code asks for it, which makes one compile error of three: before it looks for how a type without a schema
+    /// is written or read, the compiler finds again that it has no schema, shows that once, and goes no further.
+    #[doc(hidden)]
+    type Codec;
 
     /// The schema of a run of these: an array, unless the type says otherwise, as `u8` does.
     ///
@@ -77,4 +88,8 @@ pub trait AvroType {
     /// Null for an `Option`: without it, a consumer that gains an optional field could not read older data.
     #[doc(hidden)]
     const DEFAULT: Option<&'static str> = None;
+
+    /// Which numbers fit, in a type of numbers or of such types, where the schema has more than the type.
+    #[doc(hidden)]
+    const NUMBERS: Option<Numbers> = None;
 }

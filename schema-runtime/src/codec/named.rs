@@ -55,7 +55,7 @@ texts! {
     /// assert_eq!(FINGERPRINT, 0xd38d_a832_76c1_6d93);
     /// ```
     AvroRecord,
-    "`{Self}` is not an Avro record",
+    "`{Self}` is not an Avro record [AVRO0503]",
     "a struct of your own becomes one by `#[derive(AvroRecord)]`",
     const FULL_NAME: &'static str;
 }
@@ -80,7 +80,7 @@ texts! {
     /// # Ok::<(), schema_runtime::Error>(())
     /// ```
     AvroEnum,
-    "`{Self}` is not an Avro enum",
+    "`{Self}` is not an Avro enum [AVRO0605]",
     "an enum of your own whose variants hold nothing becomes one by `#[derive(AvroEnum)]`",
     const FULL_NAME: &'static str;
 }
@@ -101,7 +101,7 @@ texts! {
     /// # Ok::<(), schema_runtime::Error>(())
     /// ```
     AvroFixed,
-    "`{Self}` is not an Avro fixed",
+    "`{Self}` is not an Avro fixed [AVRO0802]",
     "a newtype of your own over `[u8; N]` becomes one by `#[derive(AvroFixed)]`",
     const FULL_NAME: &'static str;
 }
@@ -125,7 +125,7 @@ texts! {
     /// # Ok::<(), schema_runtime::Error>(())
     /// ```
     AvroUnion,
-    "`{Self}` is not an Avro union",
+    "`{Self}` is not an Avro union [AVRO0705]",
     "an enum of your own whose variants hold one value each becomes one by `#[derive(AvroUnion)]`"
 }
 

@@ -1,14 +1,16 @@
 //! Booleans and numbers.
 
-use schema_model::{Node, StaticSchema};
+use schema_model::{Node, Numbers, StaticSchema};
 
 use super::{
-    AvroDecode, AvroEncode, AvroType, Failure, Reader, Room,
+    AvroDecode, AvroEncode, AvroType, Failure, Own, Reader, Room,
     room::{MAX_INT, MAX_LONG},
     sequence::{decode_blocks, encode_block},
 };
 
 impl AvroType for bool {
+    type Codec = Own;
+
     const SCHEMA: StaticSchema = StaticSchema::new(&Node::BOOLEAN);
 }
 
@@ -37,6 +39,8 @@ impl AvroDecode<'_> for bool {
 }
 
 impl AvroType for i32 {
+    type Codec = Own;
+
     const SCHEMA: StaticSchema = StaticSchema::new(&Node::INT);
 }
 
@@ -59,6 +63,8 @@ impl AvroDecode<'_> for i32 {
 }
 
 impl AvroType for i64 {
+    type Codec = Own;
+
     const SCHEMA: StaticSchema = StaticSchema::new(&Node::LONG);
 }
 
@@ -84,7 +90,11 @@ impl AvroDecode<'_> for i64 {
 macro_rules! narrow {
     ($type:ty: $wide:ty as $node:ident, $max_len:ident, $write:ident, $read:ident) => {
         impl AvroType for $type {
+            type Codec = Own;
+
             const SCHEMA: StaticSchema = StaticSchema::new(&Node::$node);
+            const NUMBERS: Option<Numbers> =
+                Some(Numbers::new(stringify!($type), <$type>::MIN as i64, <$type>::MAX as i64));
         }
 
         impl AvroEncode for $type {
@@ -117,6 +127,8 @@ narrow!(u32: i64 as LONG, MAX_LONG, long, long_within);
 macro_rules! float {
     ($type:ty, $node:ident, $size:literal) => {
         impl AvroType for $type {
+            type Codec = Own;
+
             const SCHEMA: StaticSchema = StaticSchema::new(&Node::$node);
         }
 

@@ -3,13 +3,16 @@
 //! What the union is, the type inside says (the `OPTION` hooks), as a type that is a union itself has one union with null,
 //! not a union in a union.
 
-use schema_model::{Node, StaticSchema};
+use schema_model::{Node, Numbers, StaticSchema};
 
 use super::{AvroDecode, AvroEncode, AvroType, Failure, Reader, Room, UNBOUNDED};
 
 impl<T: AvroType> AvroType for Option<T> {
+    type Codec = T::Codec;
+
     const SCHEMA: StaticSchema = T::OPTION_SCHEMA;
     const DEFAULT: Option<&'static str> = Some("null");
+    const NUMBERS: Option<Numbers> = T::NUMBERS;
     /// A union in a union, which the check of the schema refuses.
     const OPTION_SCHEMA: StaticSchema =
         StaticSchema::new(const { &Node::union(const { &[StaticSchema::new(&Node::NULL), T::OPTION_SCHEMA] }) });

@@ -151,6 +151,7 @@ impl Walk<'_> {
             }
             View::Array(items) => return self.blocks(kind, reader, false, items),
             View::Map(values) => return self.blocks(kind, reader, true, values),
+            View::Reference(_) => return self.step(schema.resolved(), reader),
         }
         self.reached(start, reader, kind)
     }

@@ -2,7 +2,7 @@
 
 use std::{rc::Rc, sync::Arc};
 
-use schema_model::StaticSchema;
+use schema_model::{Numbers, StaticSchema};
 
 use super::{
     AvroDecode, AvroEncode, AvroType, Failure, Position, Reader, Room, UNBOUNDED, reader::Block, room::MAX_LONG,
@@ -11,7 +11,10 @@ use super::{
 macro_rules! run {
     ($type:ty) => {
         impl<T: AvroType> AvroType for $type {
+            type Codec = T::Codec;
+
             const SCHEMA: StaticSchema = T::SLICE_SCHEMA;
+            const NUMBERS: Option<Numbers> = T::NUMBERS;
         }
 
         impl<T: AvroEncode> AvroEncode for $type {
@@ -72,15 +75,24 @@ pub(super) fn encode_block<'s, 'b>(
     tail: usize,
     write: impl FnOnce(Position<'s, 'b>) -> Position<'s, 'b>,
 ) -> Room<'s, 'b> {
-    // An empty array is its end alone.
     if count == 0 {
-        return room.claim(tail.saturating_add(1)).byte(0);
+        return encode_empty(room, tail);
     }
     let Ok(count) = i64::try_from(count) else {
         return room.position().fail(Failure::ItemCount).room(tail);
     };
     let position = match room.claim(MAX_LONG).long(count).position().enter() {
         Ok(position) => write(position).leave(),
+        Err(position) => position,
+    };
+    position.room(tail.saturating_add(1)).byte(0)
+}
+
+/// An array or a map without entries: its end alone. It is a level all the same, as it is to whoever reads it.
+#[inline]
+pub(super) fn encode_empty<'s, 'b>(room: Room<'s, 'b>, tail: usize) -> Room<'s, 'b> {
+    let position = match room.position().enter() {
+        Ok(position) => position.leave(),
         Err(position) => position,
     };
     position.room(tail.saturating_add(1)).byte(0)

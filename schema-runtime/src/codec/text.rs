@@ -4,11 +4,13 @@ use std::{borrow::Cow, rc::Rc, sync::Arc};
 
 use schema_model::{Node, StaticSchema};
 
-use super::{AvroDecode, AvroEncode, AvroType, Failure, Reader, Room, UNBOUNDED};
+use super::{AvroDecode, AvroEncode, AvroType, Failure, Own, Reader, Room, UNBOUNDED};
 
 macro_rules! writes_string {
     ([$($lifetime:lifetime)?] $type:ty) => {
         impl $(<$lifetime>)? AvroType for $type {
+            type Codec = Own;
+
             const SCHEMA: StaticSchema = StaticSchema::new(&Node::STRING);
         }
 

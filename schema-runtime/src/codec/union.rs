@@ -1,6 +1,6 @@
 //! What derived unions are written and read by.
 
-use super::{AvroDecode, AvroEncode, Failure, Reader, Room, UNBOUNDED};
+use super::{AvroDecode, EncodeWith, Failure, Reader, Room, UNBOUNDED};
 
 /// Reads the value of a branch whose index is read already.
 #[doc(hidden)]
@@ -11,7 +11,7 @@ pub trait DecodeBranch<'de>: AvroDecode<'de> {
 /// Writes a branch's index and its value, in a union whose greatest length is `max_len`.
 #[doc(hidden)]
 #[cfg_attr(not(debug_assertions), inline(always))]
-pub fn encode_branch<'s, 'b, T: AvroEncode>(
+pub fn encode_branch<'s, 'b, C: EncodeWith<T>, T>(
     value: &T,
     index: usize,
     max_len: usize,
@@ -19,14 +19,14 @@ pub fn encode_branch<'s, 'b, T: AvroEncode>(
     tail: usize,
 ) -> Room<'s, 'b> {
     if max_len != UNBOUNDED {
-        return value.encode_datum(room.branch(index), tail);
+        return C::encode_with(value, room.branch(index), tail);
     }
     // The union was promised nothing, and has `tail` to promise.
-    match T::MAX_LEN {
-        UNBOUNDED => value.encode_datum(room.claim(Room::MAX_BRANCH).branch(index), tail),
+    match C::MAX_LEN {
+        UNBOUNDED => C::encode_with(value, room.claim(Room::MAX_BRANCH).branch(index), tail),
         length => {
             let wanted = length.saturating_add(Room::MAX_BRANCH).saturating_add(tail);
-            value.encode_datum(room.claim(wanted).branch(index), tail)
+            C::encode_with(value, room.claim(wanted).branch(index), tail)
         }
     }
 }

@@ -5,10 +5,8 @@ struct User {
     #[avro(rename = "first-name")]
     first: String,
     count: u64,
-    #[avro(default = 1.5)]
-    age: i32,
-    #[avro(default = "x")]
-    size: i64,
+    #[avro(default = None)]
+    age: Option<i32>,
     pair: (i32, i32),
     #[avro(nul = "last")]
     last: Option<i32>,

@@ -1,0 +1,7 @@
+use schema_runtime::AvroRecord;
+
+#[derive(AvroRecord)]
+#[avro(transparent)]
+struct Timeout(std::time::Duration);
+
+fn main() {}

@@ -1,0 +1,7 @@
+use schema_runtime::AvroRecord;
+
+#[derive(AvroRecord)]
+#[avro(transparent, properties = {"unit": "s"})]
+struct Timeout(i64);
+
+fn main() {}
