@@ -28,6 +28,7 @@ const _: () = {
     impl __avro::AvroType for Suit {
         type Codec = __avro::Own;
         const SCHEMA: __avro::StaticSchema = __SCHEMA;
+        const NAME: __avro::NamePiece = __avro::NamePiece::Literal("Suit");
     }
     #[automatically_derived]
     impl __avro::AvroEnum for Suit {

@@ -27,6 +27,7 @@ const _: () = {
     impl __avro::AvroType for Digest {
         type Codec = __avro::Own;
         const SCHEMA: __avro::StaticSchema = __SCHEMA;
+        const NAME: __avro::NamePiece = __avro::NamePiece::Literal("Digest");
     }
     #[automatically_derived]
     impl __avro::AvroFixed for Digest {

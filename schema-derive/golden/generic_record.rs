@@ -16,7 +16,7 @@ const _: () = {
         const PIECES: &'static [__avro::NamePiece] = const {
             &[
                 __avro::NamePiece::Literal("Page_"),
-                __avro::NamePiece::Argument(<T as __avro::AvroType>::SCHEMA),
+                <T as __avro::AvroType>::NAME,
                 __avro::NamePiece::Literal(""),
             ]
         };
@@ -24,6 +24,13 @@ const _: () = {
     #[automatically_derived]
     impl<T: __avro::AvroType> __avro::AvroType for Page<T> {
         type Codec = __avro::Own;
+        const NAME: __avro::NamePiece = __avro::NamePiece::Pieces(const {
+            &[
+                __avro::NamePiece::Literal("Page_"),
+                <T as __avro::AvroType>::NAME,
+                __avro::NamePiece::Literal(""),
+            ]
+        });
         const SCHEMA: __avro::StaticSchema = __avro::StaticSchema::new(const {
             &__avro::Node::record(const {
                 &__avro::Record::new(

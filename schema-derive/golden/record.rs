@@ -72,6 +72,7 @@ const _: () = {
     impl<'a> __avro::AvroType for User<'a> {
         type Codec = __avro::Own;
         const SCHEMA: __avro::StaticSchema = __SCHEMA;
+        const NAME: __avro::NamePiece = __avro::NamePiece::Literal("User");
     }
     #[automatically_derived]
     impl<'a> __avro::AvroRecord for User<'a> {

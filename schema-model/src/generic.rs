@@ -7,8 +7,10 @@ use crate::{Branches, Node, StaticSchema, View, buffer::Buffer, diagnostics, mes
 pub enum NamePiece {
     /// It is written as it is.
     Literal(&'static str),
-    /// The name of an argument's schema.
-    Argument(StaticSchema),
+    /// The name of a schema.
+    Schema(StaticSchema),
+    /// Pieces, one behind the other.
+    Pieces(&'static [NamePiece]),
 }
 
 /// A generic type with its arguments, whose name is made of these pieces.
@@ -38,14 +40,7 @@ impl Draft {
     const fn new(pieces: &[NamePiece]) -> Self {
         let mut bytes = [0; MOST];
         let mut buffer = Buffer::new(&mut bytes);
-        let mut i = 0;
-        while i < pieces.len() {
-            match pieces[i] {
-                NamePiece::Literal(text) => buffer.push(text),
-                NamePiece::Argument(schema) => push_name(&mut buffer, schema.get()),
-            }
-            i += 1;
-        }
+        push_pieces(&mut buffer, pieces);
         let len = buffer.len();
         if len > MOST {
             let mut message = Message::new();
@@ -61,6 +56,18 @@ impl Draft {
             Ok(name) => name,
             Err(_) => panic!("a name is made of strings"),
         }
+    }
+}
+
+const fn push_pieces(buffer: &mut Buffer<'_>, pieces: &[NamePiece]) {
+    let mut i = 0;
+    while i < pieces.len() {
+        match pieces[i] {
+            NamePiece::Literal(text) => buffer.push(text),
+            NamePiece::Schema(schema) => push_name(buffer, schema.get()),
+            NamePiece::Pieces(pieces) => push_pieces(buffer, pieces),
+        }
+        i += 1;
     }
 }
 

@@ -169,3 +169,39 @@ fn a_generic_type_may_hold_itself() {
     let error = decode::<List<i8>>(&[2, 2, 4, 2, 0xfe, 0x03]).expect_err("not an i8").to_string();
     assert!(error.contains("(in `next.next.value`)"), "{error}");
 }
+
+#[derive(AvroRecord, Clone, Debug, PartialEq)]
+#[avro(namespace = "com.example")]
+struct Leaves<T> {
+    items: Vec<T>,
+}
+
+/// Holds itself through a generic type, whose name is made of its own.
+#[derive(AvroRecord, Clone, Debug, PartialEq)]
+#[avro(namespace = "com.example")]
+struct Tree {
+    children: Leaves<Tree>,
+    forests: Option<Box<Leaves<Vec<Option<Tree>>>>>,
+    either: Vec<Wood>,
+}
+
+#[derive(AvroUnion, Clone, Debug, PartialEq)]
+enum Wood {
+    Tree(Box<Tree>),
+    Log(bool),
+}
+
+#[test]
+fn a_type_may_be_inside_of_its_generic_fields() {
+    assert_eq!(Leaves::<Tree>::FULL_NAME, "com.example.Leaves_Tree");
+    assert_eq!(Leaves::<Vec<Option<Tree>>>::FULL_NAME, "com.example.Leaves_array_optional_Tree");
+    assert_eq!(Leaves::<Vec<u8>>::FULL_NAME, "com.example.Leaves_bytes");
+    let schema = schema_model::Schema::parse(Tree::SCHEMA_JSON).expect("a valid schema");
+    assert_eq!(schema.root().to_json(), Tree::SCHEMA_JSON);
+    assert_eq!(schema.root().fingerprint(), Tree::FINGERPRINT);
+    let none = || Leaves { items: vec![] };
+    let tree = Tree { children: none(), forests: None, either: vec![Wood::Log(true)] };
+    let tree = Tree { children: Leaves { items: vec![tree] }, forests: None, either: vec![] };
+    let bytes = encode(&tree).expect("a value");
+    assert_eq!(decode::<Tree>(&bytes).expect("a datum"), tree);
+}

@@ -33,18 +33,17 @@ pub(super) fn aliases(texts: impl Iterator<Item = String>) -> TokenStream {
     quote!(.with_aliases(const { &[#(__avro::Text::new(#texts)),*] }))
 }
 
-/// The pieces of a generic type's full name: `{T}` in its name stands for an argument.
-pub(super) fn name_pieces(named: &Named<'_>) -> Vec<TokenStream> {
+/// The pieces of a generic type's name, in full or without its namespace: `{T}` in it stands for an argument.
+pub(super) fn name_pieces(name: &str) -> Vec<TokenStream> {
     let literal = |text: &str| quote!(__avro::NamePiece::Literal(#text));
-    let full_name = named.full_name();
     let mut pieces = Vec::new();
-    let mut rest = full_name.as_str();
+    let mut rest = name;
     while let Some((before, (parameter, behind))) =
         rest.split_once('{').and_then(|(before, rest)| Some((before, rest.split_once('}')?)))
     {
         let parameter = quote::format_ident!("{parameter}");
         pieces.push(literal(before));
-        pieces.push(quote!(__avro::NamePiece::Argument(<#parameter as __avro::AvroType>::SCHEMA)));
+        pieces.push(quote!(<#parameter as __avro::AvroType>::NAME));
         rest = behind;
     }
     pieces.push(literal(rest));
@@ -56,6 +55,7 @@ pub(super) fn schema(named: &Named<'_>, statics: &TokenStream, node: &TokenStrea
     let ident = &named.input.ident;
     let (impl_generics, type_generics, where_clause) = named.input.generics.split_for_impl();
     let full_name = named.full_name();
+    let simple_name = &named.name.value;
     let properties = node_properties(named);
     let trait_name = quote::format_ident!("{trait_name}");
     quote! {
@@ -72,6 +72,7 @@ pub(super) fn schema(named: &Named<'_>, statics: &TokenStream, node: &TokenStrea
             type Codec = __avro::Own;
 
             const SCHEMA: __avro::StaticSchema = __SCHEMA;
+            const NAME: __avro::NamePiece = __avro::NamePiece::Literal(#simple_name);
         }
 
         #[automatically_derived]

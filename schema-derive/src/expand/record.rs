@@ -149,7 +149,8 @@ fn schema(record: &Record<'_>, codecs: &[Codec]) -> TokenStream {
     }
     let generics = bounded(generics, &quote!(__avro::AvroType));
     let (impl_generics, type_generics, where_clause) = generics.split_for_impl();
-    let pieces = named::name_pieces(&record.named);
+    let pieces = named::name_pieces(&record.named.full_name());
+    let simple_pieces = named::name_pieces(&record.named.name.value);
     let properties = named::node_properties(&record.named);
     let marker = marker(record, &generics);
     quote! {
@@ -162,6 +163,7 @@ fn schema(record: &Record<'_>, codecs: &[Codec]) -> TokenStream {
         impl #impl_generics __avro::AvroType for #ident #type_generics #where_clause {
             type Codec = __avro::Own;
 
+            const NAME: __avro::NamePiece = __avro::NamePiece::Pieces(const { &[#(#simple_pieces),*] });
             const SCHEMA: __avro::StaticSchema = __avro::StaticSchema::new(const {
                 &__avro::Node::record(const {
                     &__avro::Record::new(__avro::name_of::<Self>(), const { &[#(#fields),*] })
@@ -197,6 +199,7 @@ fn marker(record: &Record<'_>, generics: &syn::Generics) -> TokenStream {
         impl #impl_generics __avro::AvroType for __Itself #type_generics #where_clause {
             type Codec = __avro::Own;
 
+            const NAME: __avro::NamePiece = <#ident #type_generics as __avro::AvroType>::NAME;
             const SCHEMA: __avro::StaticSchema = __avro::StaticSchema::new(const {
                 &__avro::Node::reference(const {
                     &__avro::Reference::new(

@@ -1,6 +1,6 @@
 //! Arrays of Rust, whose length is part of the type: as a `Vec` in Avro, which does not tell the length.
 
-use schema_model::{Numbers, StaticSchema, View};
+use schema_model::{NamePiece, Numbers, StaticSchema, View};
 
 use super::{AvroDecode, AvroEncode, AvroType, Failure, Reader, Room, UNBOUNDED};
 
@@ -9,6 +9,7 @@ impl<T: AvroType, const N: usize> AvroType for [T; N] {
 
     const SCHEMA: StaticSchema = T::SLICE_SCHEMA;
     const NUMBERS: Option<Numbers> = T::NUMBERS;
+    const NAME: NamePiece = T::SLICE_NAME;
 }
 
 impl<T: AvroEncode, const N: usize> AvroEncode for [T; N] {

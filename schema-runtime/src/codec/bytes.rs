@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use schema_model::{Node, Numbers, StaticSchema};
+use schema_model::{NamePiece, Node, Numbers, StaticSchema};
 
 use super::{AvroDecode, AvroEncode, AvroType, Failure, Own, Reader, Room, UNBOUNDED, room::MAX_INT};
 
@@ -13,6 +13,7 @@ impl AvroType for u8 {
     const SCHEMA: StaticSchema = StaticSchema::new(&Node::INT);
     const SLICE_SCHEMA: StaticSchema = StaticSchema::new(&Node::BYTES);
     const NUMBERS: Option<Numbers> = Some(Numbers::new("u8", 0, 255));
+    const SLICE_NAME: NamePiece = NamePiece::Literal("bytes");
 }
 
 impl AvroEncode for u8 {

@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 
-use schema_model::{Numbers, StaticSchema, View};
+use schema_model::{NamePiece, Numbers, StaticSchema, View};
 
 use super::{
     AvroDecode, AvroEncode, AvroType, Failure, Limits, Reader, Room, UNBOUNDED,
@@ -15,6 +15,7 @@ impl<T: AvroType> AvroType for VecDeque<T> {
 
     const SCHEMA: StaticSchema = T::SLICE_SCHEMA;
     const NUMBERS: Option<Numbers> = T::NUMBERS;
+    const NAME: NamePiece = T::SLICE_NAME;
 }
 
 impl<T: AvroEncode> AvroEncode for VecDeque<T> {

@@ -2,7 +2,7 @@
 
 use std::{rc::Rc, sync::Arc};
 
-use schema_model::{Numbers, StaticSchema, View};
+use schema_model::{NamePiece, Numbers, StaticSchema, View};
 
 use super::{AvroDecode, AvroEncode, AvroType, Failure, Null, Reader, Room, UNBOUNDED, option};
 
@@ -24,6 +24,7 @@ macro_rules! holder {
             const OPTION_SCHEMA_NULL_LAST: StaticSchema = T::OPTION_SCHEMA_NULL_LAST;
             const DEFAULT: Option<&'static str> = T::DEFAULT;
             const NUMBERS: Option<Numbers> = T::NUMBERS;
+            const NAME: NamePiece = T::NAME;
         }
 
         impl<T: AvroEncode> AvroEncode for $holder<T> {

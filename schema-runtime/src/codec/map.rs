@@ -5,7 +5,7 @@ use std::{
     hash::BuildHasher,
 };
 
-use schema_model::{Node, Numbers, StaticSchema};
+use schema_model::{NamePiece, Node, Numbers, StaticSchema};
 
 use super::{
     AvroDecode, AvroEncode, AvroType, Failure, Reader, Room, UNBOUNDED, room::MAX_LONG, sequence::encode_empty,
@@ -16,6 +16,7 @@ impl<V: AvroType, S> AvroType for HashMap<String, V, S> {
 
     const SCHEMA: StaticSchema = StaticSchema::new(const { &Node::map(V::SCHEMA) });
     const NUMBERS: Option<Numbers> = V::NUMBERS;
+    const NAME: NamePiece = NamePiece::Pieces(const { &[NamePiece::Literal("map_"), V::NAME] });
 }
 
 /// Written in the map's own order, which differs from run to run; a `BTreeMap` is written in the order of its keys.
@@ -46,6 +47,7 @@ impl<V: AvroType> AvroType for BTreeMap<String, V> {
 
     const SCHEMA: StaticSchema = StaticSchema::new(const { &Node::map(V::SCHEMA) });
     const NUMBERS: Option<Numbers> = V::NUMBERS;
+    const NAME: NamePiece = NamePiece::Pieces(const { &[NamePiece::Literal("map_"), V::NAME] });
 }
 
 impl<V: AvroEncode> AvroEncode for BTreeMap<String, V> {

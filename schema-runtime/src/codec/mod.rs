@@ -40,7 +40,7 @@ pub use reader::Reader;
 pub use room::{Position, Room};
 pub use union::{DecodeBranch, encode_branch, encode_null_branch, greatest_branch};
 
-use schema_model::{Node, Numbers, StaticSchema};
+use schema_model::{NamePiece, Node, Numbers, StaticSchema};
 
 /// A type with an Avro schema, which is a constant of the program.
 ///
@@ -92,4 +92,15 @@ pub trait AvroType {
     /// Which numbers fit, in a type of numbers or of such types, where the schema has more than the type.
     #[doc(hidden)]
     const NUMBERS: Option<Numbers> = None;
+
+    /// What the type adds to the name of a generic type that it is an argument of.
+    ///
+    /// Not taken from the schema where that may be in the making: a type may be inside of the argument of a generic field
+    /// of its own, as in `struct Tree { children: Page<Tree> }`.
+    #[doc(hidden)]
+    const NAME: NamePiece = NamePiece::Schema(Self::SCHEMA);
+
+    /// What a run of these adds.
+    #[doc(hidden)]
+    const SLICE_NAME: NamePiece = NamePiece::Pieces(const { &[NamePiece::Literal("array_"), Self::NAME] });
 }

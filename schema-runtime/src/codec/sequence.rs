@@ -2,7 +2,7 @@
 
 use std::{rc::Rc, sync::Arc};
 
-use schema_model::{Numbers, StaticSchema};
+use schema_model::{NamePiece, Numbers, StaticSchema};
 
 use super::{
     AvroDecode, AvroEncode, AvroType, Failure, Position, Reader, Room, UNBOUNDED, reader::Block, room::MAX_LONG,
@@ -15,6 +15,7 @@ macro_rules! run {
 
             const SCHEMA: StaticSchema = T::SLICE_SCHEMA;
             const NUMBERS: Option<Numbers> = T::NUMBERS;
+            const NAME: NamePiece = T::SLICE_NAME;
         }
 
         impl<T: AvroEncode> AvroEncode for $type {
