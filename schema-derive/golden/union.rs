@@ -44,17 +44,7 @@ const _: () = {
         type Codec = __avro::Own;
         const SCHEMA: __avro::StaticSchema = __SCHEMA;
         const OPTION_SCHEMA: __avro::StaticSchema = __avro::StaticSchema::new(&__OPTION);
-        const NAME: __avro::NamePiece = __avro::NamePiece::Pieces(const {
-            &[
-                __avro::NamePiece::Literal("union"),
-                __avro::NamePiece::Literal("_"),
-                <i64 as __avro::AvroType>::NAME,
-                __avro::NamePiece::Literal("_"),
-                __avro::NamePiece::Literal("null"),
-                __avro::NamePiece::Literal("_"),
-                <String as __avro::AvroType>::NAME,
-            ]
-        });
+        const NAME: __avro::NamePiece = __avro::NamePiece::Literal("Key");
         const OPTION_SCHEMA_NULL_LAST: __avro::StaticSchema = __avro::StaticSchema::new(
             &__OPTION_NULL_LAST,
         );

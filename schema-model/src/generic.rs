@@ -21,9 +21,9 @@ pub trait NameSource {
 
 /// The full name of a generic type with its arguments, computed when the program is compiled.
 ///
-/// An argument's name is the simple name of a record, enum or fixed, and the type's name of a primitive type. An array
-/// is `array_` and the name of its items, a map `map_` and that of its values, a union with null `optional_` and the
-/// other branch, and any other union `union_` and its branches, joined by `_`.
+/// An argument's name is the simple name of a record, enum or fixed, the Rust name of a derived union, and the type's name
+/// of a primitive type. An array is `array_` and the name of its items, a map `map_` and that of its values, and an option
+/// `optional_` and the other branch.
 #[must_use]
 pub const fn name_of<S: NameSource>() -> &'static str {
     const { &Draft::new(S::PIECES) }.as_str()

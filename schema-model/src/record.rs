@@ -148,6 +148,11 @@ impl Field {
         Self { prewritten: Some(Prewritten { shape, has_default, canonical_form, json }), ..self }
     }
 
+    /// Whether it was given texts, which may not hold.
+    pub(crate) const fn has_texts(&self) -> bool {
+        self.prewritten.is_some()
+    }
+
     /// The canonical form that it was given, if it holds.
     pub(crate) const fn prewritten_canonical_form(&self) -> Option<&str> {
         match &self.prewritten {

@@ -92,7 +92,7 @@ fn names_are_made_of_the_arguments() {
     assert_eq!(Page::<Vec<u8>>::FULL_NAME, "com.example.Page_bytes");
     assert_eq!(Page::<Page<Order>>::FULL_NAME, "com.example.Page_Page_Order");
     assert_eq!(Page::<HashMap<String, Vec<Order>>>::FULL_NAME, "com.example.Page_map_array_Order");
-    assert_eq!(Page::<Either>::FULL_NAME, "com.example.Page_union_Page_User_Page_Order");
+    assert_eq!(Page::<Either>::FULL_NAME, "com.example.Page_Either");
     assert_eq!(Page::<Wrapped<String>>::FULL_NAME, "com.example.Page_string");
     assert_eq!(Pair::<User, Option<f64>>::FULL_NAME, "optional_doubleByUser");
     assert_eq!(Borrowed::<'_, i64>::FULL_NAME, "Borrowed_long");

@@ -2,7 +2,8 @@
 
 use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
-use syn::{Type, spanned::Spanned};
+use schema_model::is_name;
+use syn::{Type, ext::IdentExt, spanned::Spanned};
 
 use super::codec_of;
 use crate::{
@@ -43,7 +44,9 @@ fn schema(union: &Union<'_>) -> TokenStream {
         let check = syn::Ident::new("assert_branch", span);
         quote_spanned!(span=> const _: () = __avro::#check(__SCHEMA, #index);)
     });
-    let pieces = name_pieces(union);
+    // A union has no name. In the name of a generic type, it has that of the enum, where Avro allows it.
+    let name = Some(ident.unraw().to_string()).filter(|name| is_name(name));
+    let name = name.map(|name| quote!(const NAME: __avro::NamePiece = __avro::NamePiece::Literal(#name);));
     let names = quote_spanned!(ident.span()=> const _: () = __avro::assert_names(__SCHEMA););
     quote! {
         #names
@@ -59,28 +62,13 @@ fn schema(union: &Union<'_>) -> TokenStream {
 
             const SCHEMA: __avro::StaticSchema = __SCHEMA;
             const OPTION_SCHEMA: __avro::StaticSchema = __avro::StaticSchema::new(&__OPTION);
-            const NAME: __avro::NamePiece = __avro::NamePiece::Pieces(const { &[#(#pieces),*] });
+            #name
             const OPTION_SCHEMA_NULL_LAST: __avro::StaticSchema = __avro::StaticSchema::new(&__OPTION_NULL_LAST);
         }
 
         #[automatically_derived]
         impl #impl_generics __avro::AvroUnion for #ident #type_generics #where_clause {}
     }
-}
-
-/// What the union adds to the name of a generic type: as its schema would, with no need of it.
-fn name_pieces(union: &Union<'_>) -> Vec<TokenStream> {
-    let literal = |text: &str| quote!(__avro::NamePiece::Literal(#text));
-    let types = static_types(union);
-    let name = |ty: &Option<Type>| match ty {
-        Some(ty) => quote_spanned!(ty.span()=> <#ty as __avro::AvroType>::NAME),
-        None => literal("null"),
-    };
-    if let [Some(other), None] | [None, Some(other)] = types.as_slice() {
-        return vec![literal("optional_"), name(&Some(other.clone()))];
-    }
-    let branches = types.iter().flat_map(|ty| [literal("_"), name(ty)]);
-    [literal("union")].into_iter().chain(branches).collect()
 }
 
 fn encode(union: &Union<'_>) -> TokenStream {
