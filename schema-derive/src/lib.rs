@@ -57,6 +57,16 @@ use syn::{DeriveInput, parse_macro_input, spanned::Spanned};
 /// | `as = Type` | the field is written as this type, which implements `AvroAs` for the field's |
 /// | `order = "…"` | how the field sorts: `"ascending"`, `"descending"` or `"ignore"` |
 /// | `properties = {…}` | attributes that Avro gives no meaning, as JSON |
+///
+/// # Generic structs
+///
+/// A struct with type parameters is a record for each of its arguments, and has a name for each: its own and the arguments',
+/// joined by `_`, as in `Page_User` and `Page_int`. `name = "{T}Page"` makes it `UserPage`. An argument's name is that of its
+/// record, enum or fixed without the namespace, that of the Rust enum for a union, and Avro's for a primitive type, with
+/// `array_`, `map_` or `optional_` before it. Two types of one name in one schema do not compile.
+///
+/// What needs the finished schema is checked where a value is written or read: by `cargo build`, and not by `cargo check`.
+/// A generic struct may hold itself; two that hold each other need a struct without parameters in between.
 #[proc_macro_derive(AvroRecord, attributes(avro))]
 pub fn avro_record(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     derive(input, Kind::Record)
