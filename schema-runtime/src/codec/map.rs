@@ -7,9 +7,7 @@ use std::{
 
 use schema_model::{NamePiece, Node, Numbers, StaticSchema};
 
-use super::{
-    AvroDecode, AvroEncode, AvroType, Failure, Reader, Room, UNBOUNDED, room::MAX_LONG, sequence::encode_empty,
-};
+use super::{AvroDecode, AvroEncode, AvroType, Failure, Reader, Room, UNBOUNDED, sequence::encode_block};
 
 impl<V: AvroType, S> AvroType for HashMap<String, V, S> {
     type Codec = V::Codec;
@@ -84,22 +82,12 @@ fn encode_map<'m, 's, 'b, V: AvroEncode + 'm>(
     room: Room<'s, 'b>,
     tail: usize,
 ) -> Room<'s, 'b> {
-    if entries.len() == 0 {
-        return encode_empty(room, tail);
-    }
-    // A map's entries take memory, so that their number fits.
-    let position = room.claim(MAX_LONG).long(entries.len() as i64).position();
-    let position = match position.enter() {
-        Ok(mut position) => {
-            for (key, value) in entries {
-                let bound = if V::MAX_LEN == UNBOUNDED { 0 } else { V::MAX_LEN };
-                position = value.encode_datum(position.room(0).bytes(key.as_bytes(), bound), 0).position();
-            }
-            position.leave()
-        }
-        Err(position) => position,
-    };
-    position.room(tail.saturating_add(1)).byte(0)
+    encode_block(entries.len(), room, tail, |position| {
+        let bound = if V::MAX_LEN == UNBOUNDED { 0 } else { V::MAX_LEN };
+        entries.fold(position, |position, (key, value)| {
+            value.encode_datum(position.room(0).bytes(key.as_bytes(), bound), 0).position()
+        })
+    })
 }
 
 /// A map, block by block. Where a key stands twice, the last one counts, as in Java.

@@ -68,7 +68,7 @@ pub(super) fn encode_items<'s, 'b, T: AvroEncode>(items: &[T], position: Positio
     }
 }
 
-/// A block of an array: the number of its items, what `write` writes of them, and the end.
+/// A block of an array or a map: the number of its entries, what `write` writes of them, and the end.
 #[inline]
 pub(super) fn encode_block<'s, 'b>(
     count: usize,
@@ -76,24 +76,13 @@ pub(super) fn encode_block<'s, 'b>(
     tail: usize,
     write: impl FnOnce(Position<'s, 'b>) -> Position<'s, 'b>,
 ) -> Room<'s, 'b> {
-    if count == 0 {
-        return encode_empty(room, tail);
-    }
     let Ok(count) = i64::try_from(count) else {
         return room.position().fail(Failure::ItemCount).room(tail);
     };
-    let position = match room.claim(MAX_LONG).long(count).position().enter() {
+    // What is empty is its end alone, and a level all the same, as it is to whoever reads it.
+    let position = if count == 0 { room.position() } else { room.claim(MAX_LONG).long(count).position() };
+    let position = match position.enter() {
         Ok(position) => write(position).leave(),
-        Err(position) => position,
-    };
-    position.room(tail.saturating_add(1)).byte(0)
-}
-
-/// An array or a map without entries: its end alone. It is a level all the same, as it is to whoever reads it.
-#[inline]
-pub(super) fn encode_empty<'s, 'b>(room: Room<'s, 'b>, tail: usize) -> Room<'s, 'b> {
-    let position = match room.position().enter() {
-        Ok(position) => position.leave(),
         Err(position) => position,
     };
     position.room(tail.saturating_add(1)).byte(0)
