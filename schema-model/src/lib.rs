@@ -47,6 +47,7 @@ mod parse;
 mod raw;
 mod record;
 mod reference;
+mod resolve;
 mod same;
 mod schema;
 mod shape;
@@ -71,6 +72,10 @@ pub use raw::Text;
 pub use record::{Field, Order, Record};
 #[doc(hidden)]
 pub use reference::Reference;
+pub use resolve::{
+    CompatibilityLevel, Incompatibility, IncompatibilityKind, NodeId, Plan, PlanNode, PlanRefused, Step, UnknownLevel,
+    java_incompatibilities,
+};
 pub use same::{assert_same_field, assert_same_type, is_same};
 pub use schema::{Schema, StaticSchema};
 #[doc(hidden)]

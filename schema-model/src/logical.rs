@@ -39,6 +39,31 @@ pub enum LogicalType {
     Duration,
 }
 
+impl LogicalType {
+    /// Whether both are of one kind, whatever a decimal's parameters are.
+    pub(crate) const fn is(self, other: Self) -> bool {
+        self.number() == other.number()
+    }
+
+    const fn number(self) -> u8 {
+        match self {
+            Self::Decimal { .. } => 0,
+            Self::BigDecimal => 1,
+            Self::Uuid => 2,
+            Self::Date => 3,
+            Self::TimeMillis => 4,
+            Self::TimeMicros => 5,
+            Self::TimestampMillis => 6,
+            Self::TimestampMicros => 7,
+            Self::TimestampNanos => 8,
+            Self::LocalTimestampMillis => 9,
+            Self::LocalTimestampMicros => 10,
+            Self::LocalTimestampNanos => 11,
+            Self::Duration => 12,
+        }
+    }
+}
+
 /// The logical type that a node's properties name, if it is valid on that node.
 pub(crate) const fn logical_type(node: &Node) -> Option<LogicalType> {
     let properties = node.properties();

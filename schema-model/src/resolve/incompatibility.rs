@@ -1,0 +1,152 @@
+//! Why data of one schema cannot be read as that of another.
+
+use std::fmt;
+
+/// Why data of a writer's schema cannot be read, in the terms of Java's `SchemaIncompatibilityType`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum IncompatibilityKind {
+    /// A named type has another name, and no alias says so.
+    NameMismatch,
+    /// A fixed has another size.
+    FixedSizeMismatch,
+    /// An enum lacks symbols of the writer's, and has no default.
+    MissingEnumSymbols,
+    /// The writer lacks a field of the reader's that has no default.
+    ReaderFieldMissingDefaultValue,
+    /// The types differ, and the one does not widen to the other.
+    TypeMismatch,
+    /// A branch of the writer's union cannot be read.
+    MissingUnionBranch,
+    /// The logical types differ: the bytes could be read, and would mean something else. Java does not compare them.
+    LogicalTypeMismatch,
+}
+
+impl IncompatibilityKind {
+    /// The name that Java has for it.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::NameMismatch => "NAME_MISMATCH",
+            Self::FixedSizeMismatch => "FIXED_SIZE_MISMATCH",
+            Self::MissingEnumSymbols => "MISSING_ENUM_SYMBOLS",
+            Self::ReaderFieldMissingDefaultValue => "READER_FIELD_MISSING_DEFAULT_VALUE",
+            Self::TypeMismatch => "TYPE_MISMATCH",
+            Self::MissingUnionBranch => "MISSING_UNION_BRANCH",
+            Self::LogicalTypeMismatch => "LOGICAL_TYPE_MISMATCH",
+        }
+    }
+}
+
+/// The name that Java has for it.
+impl fmt::Display for IncompatibilityKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// One reason why data of a writer's schema cannot be read by a reader's.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Incompatibility {
+    pub(super) kind: IncompatibilityKind,
+    pub(super) path: String,
+    pub(super) detail: String,
+    pub(super) message: String,
+}
+
+impl Incompatibility {
+    /// What kind of reason it is.
+    pub const fn kind(&self) -> IncompatibilityKind {
+        self.kind
+    }
+
+    /// Where it is, as a JSON pointer into the reader's schema, such as `/fields/1/type`; where a union is the writer's, a
+    /// step is the index of its branch. `/` is the whole.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// What Java says beside the kind: a field's name, `[A, B]` for symbols, `expected: 4, found: 2` for sizes.
+    pub fn detail(&self) -> &str {
+        &self.detail
+    }
+}
+
+/// In words: what the writer has, and what the reader, and where.
+impl fmt::Display for Incompatibility {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)?;
+        if self.path != "/" {
+            write!(f, " (at {})", self.path)?;
+        }
+        Ok(())
+    }
+}
+
+/// Where a walk is, as the steps from the root: a list that shares its beginnings.
+pub(super) struct Places(Vec<(u32, Step)>);
+
+/// A place of [`Places`].
+#[derive(Clone, Copy)]
+pub(super) struct Place(u32);
+
+#[derive(Clone, Copy)]
+pub(super) enum Step {
+    Fields,
+    Items,
+    Values,
+    Type,
+    Name,
+    Size,
+    Symbols,
+    Index(usize),
+}
+
+impl Places {
+    pub(super) const ROOT: Place = Place(u32::MAX);
+
+    pub(super) const fn new() -> Self {
+        Self(Vec::new())
+    }
+
+    pub(super) fn inside(&mut self, place: Place, step: Step) -> Place {
+        self.0.push((place.0, step));
+        Place(u32::try_from(self.0.len() - 1).unwrap_or(u32::MAX))
+    }
+
+    /// The place of a field's type.
+    pub(super) fn field_type(&mut self, place: Place, index: usize) -> Place {
+        let field = self.field(place, index);
+        self.inside(field, Step::Type)
+    }
+
+    pub(super) fn field(&mut self, place: Place, index: usize) -> Place {
+        let fields = self.inside(place, Step::Fields);
+        self.inside(fields, Step::Index(index))
+    }
+
+    /// The place as a JSON pointer.
+    pub(super) fn pointer(&self, place: Place) -> String {
+        let mut steps = Vec::new();
+        let mut at = place.0;
+        while let Some(&(parent, step)) = self.0.get(at as usize) {
+            steps.push(step);
+            at = parent;
+        }
+        let mut path = String::new();
+        for step in steps.into_iter().rev() {
+            path.push('/');
+            match step {
+                Step::Fields => path.push_str("fields"),
+                Step::Items => path.push_str("items"),
+                Step::Values => path.push_str("values"),
+                Step::Type => path.push_str("type"),
+                Step::Name => path.push_str("name"),
+                Step::Size => path.push_str("size"),
+                Step::Symbols => path.push_str("symbols"),
+                Step::Index(index) => path.push_str(&index.to_string()),
+            }
+        }
+        if path.is_empty() { "/".to_owned() } else { path }
+    }
+}

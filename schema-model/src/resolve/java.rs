@@ -1,0 +1,198 @@
+//! The verdict of Java's `SchemaCompatibility`, which is what schema registries answer.
+//!
+//! It differs from a plan's where Java's checker differs from Java's decoder: it compares no logical types, takes any branch
+//! of a reader's union that is compatible, and lets several fields of a reader take one of a writer's.
+
+use std::collections::{BTreeSet, HashMap};
+
+use crate::{Branches, Enum, Node, Record, View};
+
+use super::{
+    Incompatibility, IncompatibilityKind as Kind,
+    incompatibility::{Place, Places, Step},
+    planner::{described, java_type, java_types},
+    rules::{self, Relation},
+};
+
+/// Why a reader with the schema `reader` cannot read data of `writer`, by the rules of Java's `SchemaCompatibility` and in
+/// its order; nothing where it can. It is the verdict of schema registries, and is less strict than
+/// [`Plan::is_total`](crate::Plan::is_total): logical types are not compared.
+///
+/// ```
+/// use schema_model::{Schema, java_incompatibilities};
+///
+/// let record = |fields: &str| Schema::parse(&format!(r#"{{"type": "record", "name": "R", "fields": [{fields}]}}"#));
+/// let (old, new) = (record("")?, record(r#"{"name": "a", "type": "int"}"#)?);
+///
+/// assert!(java_incompatibilities(new.root(), old.root()).is_empty());
+/// let reasons = java_incompatibilities(old.root(), new.root());
+/// assert_eq!(reasons[0].kind().as_str(), "READER_FIELD_MISSING_DEFAULT_VALUE");
+/// assert_eq!((reasons[0].path(), reasons[0].detail()), ("/fields/0", "a"));
+/// # Ok::<(), schema_model::ParseError>(())
+/// ```
+pub fn java_incompatibilities(writer: &Node, reader: &Node) -> Vec<Incompatibility> {
+    let mut checker =
+        Checker { places: Places::new(), known: HashMap::new(), steps_left: MAX_STEPS, levels_left: MAX_LEVELS };
+    checker.check(writer, reader, Places::ROOT)
+}
+
+/// How many pairs of types are looked at. One of records is looked at once, and others each time they are met.
+const MAX_STEPS: usize = 1 << 20;
+/// How many types may be inside each other.
+const MAX_LEVELS: usize = 1000;
+/// How many reasons are told: a hostile schema could have any number.
+const MAX_REASONS: usize = 1000;
+
+struct Checker {
+    places: Places,
+    /// Pairs of records by their addresses: the result, or none while it is being made.
+    known: HashMap<(*const Node, *const Node), Option<Vec<Incompatibility>>>,
+    steps_left: usize,
+    levels_left: usize,
+}
+
+impl Checker {
+    fn check(&mut self, writer: &Node, reader: &Node, place: Place) -> Vec<Incompatibility> {
+        let (writer, reader) = (writer.resolved(), reader.resolved());
+        if self.steps_left == 0 || self.levels_left == 0 {
+            let message = "the schemas are too large to be compared".to_owned();
+            return self.found(Kind::TypeMismatch, place, message.clone(), message);
+        }
+        self.steps_left -= 1;
+        self.levels_left -= 1;
+        let found = match (writer.view(), reader.view()) {
+            (View::Record(a), View::Record(b)) => {
+                let pair = (std::ptr::from_ref(writer), std::ptr::from_ref(reader));
+                match self.known.get(&pair) {
+                    // A pair that is being compared is compatible as far as this place goes.
+                    Some(known) => known.clone().unwrap_or_default(),
+                    None => {
+                        self.known.insert(pair, None);
+                        let mut found = self.names(writer, reader, place);
+                        found.extend(self.fields(a, b, place));
+                        found.truncate(MAX_REASONS);
+                        self.known.insert(pair, Some(found.clone()));
+                        found
+                    }
+                }
+            }
+            (View::Union(branches), View::Union(_)) => self.branches(branches, reader, place),
+            (View::Union(branches), _) => {
+                // Java tells the places inside a branch as if the branch were the whole.
+                branches.iter().flat_map(|branch| self.check(branch, reader, Places::ROOT)).take(MAX_REASONS).collect()
+            }
+            (_, View::Union(branches)) => {
+                if branches.iter().any(|branch| self.check(writer, branch, Places::ROOT).is_empty()) {
+                    Vec::new()
+                } else {
+                    self.lacks(writer, reader, place)
+                }
+            }
+            _ => self.types(writer, reader, place),
+        };
+        self.levels_left += 1;
+        found
+    }
+
+    fn types(&mut self, writer: &Node, reader: &Node, place: Place) -> Vec<Incompatibility> {
+        if rules::relation(writer, reader) == Relation::None {
+            let message = format!("the writer has {}, the reader {}", described(writer), described(reader));
+            return self.found(Kind::TypeMismatch, place, java_types(writer, reader), message);
+        }
+        match (writer.view(), reader.view()) {
+            (View::Array(writer), View::Array(reader)) => {
+                let place = self.places.inside(place, Step::Items);
+                self.check(writer, reader, place)
+            }
+            (View::Map(writer), View::Map(reader)) => {
+                let place = self.places.inside(place, Step::Values);
+                self.check(writer, reader, place)
+            }
+            (View::Fixed(a), View::Fixed(b)) => {
+                let mut found = self.names(writer, reader, place);
+                if a.size() != b.size() {
+                    let place = self.places.inside(place, Step::Size);
+                    let sizes = format!("expected: {}, found: {}", a.size(), b.size());
+                    let message = format!("the writer's fixed has {} bytes, the reader's {}", a.size(), b.size());
+                    found.extend(self.found(Kind::FixedSizeMismatch, place, sizes, message));
+                }
+                found
+            }
+            (View::Enum(a), View::Enum(b)) => {
+                let mut found = self.names(writer, reader, place);
+                found.extend(self.symbols(a, b, place));
+                found
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn branches(&mut self, branches: Branches<'_>, reader: &Node, place: Place) -> Vec<Incompatibility> {
+        let mut found = Vec::new();
+        for (i, branch) in branches.iter().enumerate() {
+            if !self.check(branch, reader, Places::ROOT).is_empty() {
+                let place = self.places.inside(place, Step::Index(i));
+                found.extend(self.lacks(branch, reader, place));
+            }
+        }
+        found.truncate(MAX_REASONS);
+        found
+    }
+
+    fn lacks(&self, writer: &Node, reader: &Node, place: Place) -> Vec<Incompatibility> {
+        let message = format!("the writer has {}, and {} has no branch for it", described(writer), described(reader));
+        let detail = format!("reader union lacking writer type: {}", java_type(writer));
+        self.found(Kind::MissingUnionBranch, place, detail, message)
+    }
+
+    fn names(&mut self, writer: &Node, reader: &Node, place: Place) -> Vec<Incompatibility> {
+        if rules::names_agree(writer, reader) {
+            return Vec::new();
+        }
+        let place = self.places.inside(place, Step::Name);
+        let detail = format!("expected: {}", writer.name().map_or("", |name| name.full()));
+        let message = format!("the writer has {}, the reader {}", described(writer), described(reader));
+        self.found(Kind::NameMismatch, place, detail, message)
+    }
+
+    fn symbols(&mut self, writer: &Enum, reader: &Enum, place: Place) -> Vec<Incompatibility> {
+        let mut missing: BTreeSet<_> = writer.symbols().iter().map(|symbol| symbol.as_str()).collect();
+        for symbol in reader.symbols() {
+            missing.remove(symbol.as_str());
+        }
+        if missing.is_empty() || reader.default().is_some() {
+            return Vec::new();
+        }
+        let list = Vec::from_iter(missing).join(", ");
+        let place = self.places.inside(place, Step::Symbols);
+        let message = format!("the reader's enum `{}` has no symbol {list}, and no default", reader.name());
+        self.found(Kind::MissingEnumSymbols, place, format!("[{list}]"), message)
+    }
+
+    fn fields(&mut self, writer: &Record, reader: &Record, place: Place) -> Vec<Incompatibility> {
+        let places: HashMap<_, _> = writer.fields().iter().enumerate().map(|(i, field)| (field.name(), i)).collect();
+        let mut found = Vec::new();
+        for (i, field) in reader.fields().iter().enumerate() {
+            let names = std::iter::once(field.name()).chain(field.aliases().iter().map(|alias| alias.as_str()));
+            match names.filter_map(|name| places.get(name)).next() {
+                Some(&taken) => {
+                    let place = self.places.field_type(place, i);
+                    found.extend(self.check(writer.fields()[taken].schema(), field.schema(), place));
+                }
+                None if field.default().is_some() => {}
+                None => {
+                    let place = self.places.field(place, i);
+                    let message =
+                        format!("the field `{}` has no default, and the writer does not have it", field.name());
+                    let name = field.name().to_owned();
+                    found.extend(self.found(Kind::ReaderFieldMissingDefaultValue, place, name, message));
+                }
+            }
+        }
+        found
+    }
+
+    fn found(&self, kind: Kind, place: Place, detail: String, message: String) -> Vec<Incompatibility> {
+        vec![Incompatibility { kind, path: self.places.pointer(place), detail, message }]
+    }
+}

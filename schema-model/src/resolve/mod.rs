@@ -1,0 +1,20 @@
+//! Schema resolution: how data of one schema is read as that of another (Avro specification, "Schema Resolution").
+//!
+//! The rules stand once, in [`rules`], as constant functions. A [`Plan`] applies them to a writer's schema and a reader's,
+//! and is what a decoder executes; that it is total is what "can read" means. Beside it stands the verdict that schema
+//! registries give, which is Java's, and differs in places.
+
+mod defaults;
+mod incompatibility;
+mod java;
+mod level;
+mod matching;
+mod plan;
+mod planner;
+mod rules;
+mod sameness;
+
+pub use incompatibility::{Incompatibility, IncompatibilityKind};
+pub use java::java_incompatibilities;
+pub use level::{CompatibilityLevel, UnknownLevel};
+pub use plan::{NodeId, Plan, PlanNode, PlanRefused, Step};

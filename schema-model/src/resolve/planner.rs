@@ -1,0 +1,409 @@
+//! How a plan is made.
+
+use std::collections::{BTreeSet, HashMap, VecDeque};
+
+use crate::{Branches, Enum, Field, Node, Record, Schema, View, raw::Link};
+
+use super::{
+    Incompatibility, IncompatibilityKind as Kind, NodeId, Plan, PlanNode, PlanRefused, Step, defaults,
+    incompatibility::{Place, Places, Step as PathStep},
+    matching::writer_fields,
+    plan::{Items, NO_SYMBOL, Run},
+    rules::{self, Relation},
+    sameness,
+};
+
+/// How many nodes and steps a plan may have. A schema of a thousand fields needs about two thousand.
+const MAX_SIZE: usize = 1 << 18;
+
+/// How many reasons are told. A hostile schema could have one for each pair of its types, each with a path.
+const MAX_REASONS: usize = 1000;
+
+pub(super) fn plan(writer: &Schema, reader: &Node) -> Result<Plan, PlanRefused> {
+    let mut planner = Planner {
+        nodes: vec![PlanNode::Same],
+        steps: Vec::new(),
+        indexes: Vec::new(),
+        skipped: Vec::new(),
+        defaults: Vec::new(),
+        default_ids: HashMap::new(),
+        reasons: Vec::new(),
+        places: Places::new(),
+        records: HashMap::new(),
+        ahead: VecDeque::new(),
+        even_unions: Vec::new(),
+        is_too_large: false,
+    };
+    let root = planner.value(writer.root(), reader, Places::ROOT);
+    while let Some(pair) = planner.ahead.pop_front() {
+        planner.record(&pair);
+        if planner.is_too_large || planner.nodes.len() + planner.steps.len() + planner.indexes.len() > MAX_SIZE {
+            return Err(PlanRefused::TooLarge);
+        }
+    }
+    let Planner { nodes, steps, indexes, skipped, defaults, reasons, even_unions, .. } = planner;
+    let mut plan = Plan {
+        writer: writer.clone(),
+        nodes,
+        steps,
+        indexes,
+        skipped: skipped.into_iter().map(|node| Link::from_arena(node)).collect(),
+        defaults,
+        incompatibilities: reasons,
+        root,
+    };
+    if sameness::is_hopeless(&plan) {
+        return Err(PlanRefused::Incompatible(plan.incompatibilities));
+    }
+    sameness::find(&mut plan, &even_unions);
+    Ok(plan)
+}
+
+struct Planner<'w, 'r> {
+    nodes: Vec<PlanNode>,
+    steps: Vec<Step>,
+    indexes: Vec<u32>,
+    skipped: Vec<&'w Node>,
+    defaults: Vec<Vec<u8>>,
+    /// The index of a default by the address of its field: a field is met once for each type that is read as its record.
+    default_ids: HashMap<*const Field, Option<u32>>,
+    reasons: Vec<Incompatibility>,
+    places: Places,
+    /// The nodes of pairs of records, by their addresses: a pair is resolved once, and may hold itself.
+    records: HashMap<(*const Node, *const Node), NodeId>,
+    ahead: VecDeque<Pair<'w, 'r>>,
+    /// The unions that have as many branches on both sides, by their nodes, in order.
+    even_unions: Vec<NodeId>,
+    is_too_large: bool,
+}
+
+/// A pair of records that is yet to be resolved: pairs may be inside each other deeper than the stack is.
+struct Pair<'w, 'r> {
+    writer: &'w Record,
+    reader: &'r Record,
+    node: NodeId,
+    place: Place,
+}
+
+impl<'w, 'r> Planner<'w, 'r> {
+    fn push(&mut self, node: PlanNode) -> NodeId {
+        if node == PlanNode::Same {
+            return NodeId::SAME;
+        }
+        self.nodes.push(node);
+        NodeId(index(self.nodes.len() - 1))
+    }
+
+    fn unreadable(&mut self, kind: Kind, place: Place, detail: String, message: String) -> NodeId {
+        let reason = self.reason(kind, place, detail, message);
+        self.push(PlanNode::Unreadable(reason))
+    }
+
+    fn reason(&mut self, kind: Kind, place: Place, detail: String, message: String) -> u32 {
+        if self.reasons.len() == MAX_REASONS {
+            return index(MAX_REASONS - 1);
+        }
+        self.reasons.push(Incompatibility { kind, path: self.places.pointer(place), detail, message });
+        index(self.reasons.len() - 1)
+    }
+
+    /// How a value of a writer's type is read by a reader's.
+    ///
+    /// It recurses through types without names, which are no deeper than a schema's text.
+    fn value(&mut self, writer: &'w Node, reader: &'r Node, place: Place) -> NodeId {
+        let (writer, reader) = (writer.resolved(), reader.resolved());
+        if self.nodes.len() > MAX_SIZE {
+            self.is_too_large = true;
+            return NodeId::SAME;
+        }
+        if let View::Union(branches) = writer.view() {
+            return self.union(branches, reader, place);
+        }
+        if let View::Union(branches) = reader.view() {
+            return self.branch(writer, branches, reader, place);
+        }
+        match rules::relation(writer, reader) {
+            Relation::None => {
+                return self.unreadable(Kind::TypeMismatch, place, java_types(writer, reader), types(writer, reader));
+            }
+            _ if !rules::meanings_agree(writer, reader) => {
+                let message = format!(
+                    "the writer has {}, the reader {}, and one is not read as the other",
+                    described(writer),
+                    described(reader)
+                );
+                return self.unreadable(Kind::LogicalTypeMismatch, place, String::new(), message);
+            }
+            Relation::Wider(promotion) => return self.push(PlanNode::promotion(promotion)),
+            Relation::Alike => return NodeId::SAME,
+            Relation::OneKind => {}
+        }
+        if !rules::names_agree(writer, reader) {
+            let place = self.places.inside(place, PathStep::Name);
+            let (full, message) = names(writer, reader);
+            return self.unreadable(Kind::NameMismatch, place, format!("expected: {full}"), message);
+        }
+        match (writer.view(), reader.view()) {
+            (View::Array(writer), View::Array(reader)) => {
+                let place = self.places.inside(place, PathStep::Items);
+                let items = self.items(writer, reader, place);
+                self.push(PlanNode::Array(items))
+            }
+            (View::Map(writer), View::Map(reader)) => {
+                let place = self.places.inside(place, PathStep::Values);
+                let items = self.items(writer, reader, place);
+                self.push(PlanNode::Map(items))
+            }
+            (View::Enum(writer), View::Enum(reader)) => self.symbols(writer, reader, place),
+            (View::Fixed(a), View::Fixed(b)) if a.size() != b.size() => {
+                let place = self.places.inside(place, PathStep::Size);
+                let detail = format!("expected: {}, found: {}", a.size(), b.size());
+                let message = format!(
+                    "the fixed `{}` has {} bytes in the writer's schema, and {} in the reader's",
+                    b.name(),
+                    a.size(),
+                    b.size()
+                );
+                self.unreadable(Kind::FixedSizeMismatch, place, detail, message)
+            }
+            (View::Record(a), View::Record(b)) => self.pair((writer, a), (reader, b), place),
+            _ => NodeId::SAME,
+        }
+    }
+
+    fn items(&mut self, writer: &'w Node, reader: &'r Node, place: Place) -> Items {
+        let min_len = index(least_length(writer, 4, &mut 256));
+        Items { node: self.value(writer, reader, place), min_len }
+    }
+
+    /// Each branch of a writer's union by itself: a datum has one of them.
+    fn union(&mut self, branches: Branches<'w>, reader: &'r Node, place: Place) -> NodeId {
+        let mut nodes = Vec::with_capacity(branches.len());
+        for (i, branch) in branches.iter().enumerate() {
+            let place = self.places.inside(place, PathStep::Index(i));
+            let reasons = self.reasons.len();
+            let node = self.value(branch, reader, place);
+            // What hinders the whole branch is told as such.
+            if let Some(PlanNode::Unreadable(reason)) = self.nodes.get(node.0 as usize)
+                && *reason as usize >= reasons
+                && let Some(reason) = self.reasons.get_mut(*reason as usize)
+            {
+                reason.message =
+                    format!("the writer's {} in its union cannot be read: {}", described(branch), reason.message);
+            }
+            nodes.push(node.0);
+        }
+        let run = Run { start: index(self.indexes.len()), len: index(nodes.len()) };
+        self.indexes.extend(nodes);
+        let node = self.push(PlanNode::Union(run));
+        if matches!(reader.view(), View::Union(readers) if readers.len() == branches.len()) {
+            self.even_unions.push(node);
+        }
+        node
+    }
+
+    /// The branch of a reader's union that takes the value.
+    fn branch(&mut self, writer: &'w Node, branches: Branches<'r>, union: &'r Node, place: Place) -> NodeId {
+        let chosen = rules::reader_branch(writer, branches);
+        let Some((at, branch)) = chosen.and_then(|at| Some((at, branches.get(at)?))) else {
+            let message =
+                format!("the writer has {}, and {} has no branch for it", described(writer), described(union));
+            let detail = format!("reader union lacking writer type: {}", java_type(writer));
+            return self.unreadable(Kind::MissingUnionBranch, place, detail, message);
+        };
+        let place = self.places.inside(place, PathStep::Index(at));
+        match self.value(writer, branch, place) {
+            // A branch that cannot be read is none.
+            id if matches!(self.nodes.get(id.0 as usize), Some(PlanNode::Unreadable(_))) => id,
+            value => self.push(PlanNode::Branch { index: index(at), value }),
+        }
+    }
+
+    fn symbols(&mut self, writer: &Enum, reader: &Enum, place: Place) -> NodeId {
+        let (from, to) = (writer.symbols(), reader.symbols());
+        if from.len() == to.len() && from.iter().zip(to).all(|(a, b)| a.as_str() == b.as_str()) {
+            return NodeId::SAME;
+        }
+        let places: HashMap<_, _> = to.iter().enumerate().map(|(i, symbol)| (symbol.as_str(), i)).collect();
+        let default = reader.default().and_then(|symbol| places.get(symbol).copied());
+        let missing: BTreeSet<_> =
+            from.iter().map(|symbol| symbol.as_str()).filter(|symbol| !places.contains_key(symbol)).collect();
+        let mut reason = 0;
+        if default.is_none() && !missing.is_empty() {
+            let place = self.places.inside(place, PathStep::Symbols);
+            let missing = Vec::from_iter(missing);
+            let list = missing.join("`, `");
+            let message = format!(
+                "the enum `{}` has no symbol `{list}`, which the writer has, and no default to take for it",
+                reader.name()
+            );
+            reason = self.reason(Kind::MissingEnumSymbols, place, format!("[{}]", missing.join(", ")), message);
+            if missing.len() == from.len() {
+                return self.push(PlanNode::Unreadable(reason));
+            }
+        }
+        let run = Run { start: index(self.indexes.len()), len: index(from.len()) };
+        self.indexes.extend(
+            from.iter()
+                .map(|symbol| places.get(symbol.as_str()).copied().or(default).map_or(reason | NO_SYMBOL, index)),
+        );
+        self.push(PlanNode::Enum(run))
+    }
+
+    fn pair(
+        &mut self,
+        (writer_node, writer): (&'w Node, &'w Record),
+        (reader_node, reader): (&'r Node, &'r Record),
+        place: Place,
+    ) -> NodeId {
+        if let Some(&node) = self.records.get(&(std::ptr::from_ref(writer_node), std::ptr::from_ref(reader_node))) {
+            return node;
+        }
+        let node = self.push(PlanNode::Record(Run { start: 0, len: 0 }));
+        self.records.insert((writer_node, reader_node), node);
+        self.ahead.push_back(Pair { writer, reader, node, place });
+        node
+    }
+
+    fn record(&mut self, pair: &Pair<'w, 'r>) {
+        let (from, to) = (pair.writer.fields(), pair.reader.fields());
+        let taken = writer_fields(from, to);
+        let mut readers = vec![None; from.len()];
+        let mut steps = Vec::with_capacity(from.len());
+        let mut defaults = Vec::new();
+        let mut lacking = None;
+        for (i, (field, taken)) in to.iter().zip(taken).enumerate() {
+            match taken {
+                Some(index) => readers[index] = Some(i),
+                None => match self.default(field) {
+                    Some(default) => defaults.push(Step::Default { field: index(i), default }),
+                    None => {
+                        let reason = self.missing(pair, i, field);
+                        lacking = lacking.or(Some(reason));
+                    }
+                },
+            }
+        }
+        for (field, reader) in from.iter().zip(readers) {
+            steps.push(match reader {
+                Some(i) => {
+                    let place = self.places.field_type(pair.place, i);
+                    Step::Read { field: index(i), node: self.value(field.schema(), to[i].schema(), place) }
+                }
+                None => {
+                    self.skipped.push(field.schema());
+                    Step::Skip(index(self.skipped.len() - 1))
+                }
+            });
+        }
+        steps.extend(defaults);
+        self.nodes[pair.node.0 as usize] = match lacking {
+            Some(reason) => PlanNode::Unreadable(reason),
+            None => {
+                let run = Run { start: index(self.steps.len()), len: index(steps.len()) };
+                self.steps.extend(steps);
+                PlanNode::Record(run)
+            }
+        };
+    }
+
+    fn missing(&mut self, pair: &Pair<'w, 'r>, i: usize, field: &Field) -> u32 {
+        let place = self.places.field(pair.place, i);
+        let because = match field.default() {
+            None => "has no default",
+            Some(_) => "has a default that stands for no value",
+        };
+        let message = format!(
+            "the field `{}` of `{}` {because}, and the writer does not have the field",
+            field.name(),
+            pair.reader.name()
+        );
+        self.reason(Kind::ReaderFieldMissingDefaultValue, place, field.name().to_owned(), message)
+    }
+
+    fn default(&mut self, field: &Field) -> Option<u32> {
+        let key = std::ptr::from_ref(field);
+        if let Some(&known) = self.default_ids.get(&key) {
+            return known;
+        }
+        let datum = field.default().and_then(|default| defaults::encode(field.schema(), default));
+        let id = datum.map(|datum| {
+            self.defaults.push(datum);
+            index(self.defaults.len() - 1)
+        });
+        self.default_ids.insert(key, id);
+        id
+    }
+}
+
+/// A plan's tables are far smaller than what 32 bits count.
+fn index(index: usize) -> u32 {
+    u32::try_from(index).unwrap_or(u32::MAX)
+}
+
+/// The fewest bytes that a value takes, as far as some levels tell; 0 is always right.
+fn least_length(node: &Node, levels_left: usize, nodes_left: &mut usize) -> usize {
+    if levels_left == 0 || *nodes_left == 0 {
+        return 0;
+    }
+    *nodes_left -= 1;
+    match node.resolved().view() {
+        View::Null => 0,
+        View::Float => 4,
+        View::Double => 8,
+        View::Fixed(fixed) => fixed.size(),
+        View::Record(record) => record
+            .fields()
+            .iter()
+            .fold(0, |sum, field| sum.saturating_add(least_length(field.schema(), levels_left - 1, nodes_left))),
+        View::Union(branches) => {
+            let least = branches.iter().map(|branch| least_length(branch, levels_left - 1, nodes_left)).min();
+            least.unwrap_or(0).saturating_add(1)
+        }
+        _ => 1,
+    }
+}
+
+fn types(writer: &Node, reader: &Node) -> String {
+    format!("the writer has {}, the reader {}", described(writer), described(reader))
+}
+
+fn names(writer: &Node, reader: &Node) -> (String, String) {
+    let full = writer.name().map(|name| name.full().to_owned()).unwrap_or_default();
+    let message = format!(
+        "the writer has {}, the reader {}, which has no alias of that name",
+        described(writer),
+        described(reader)
+    );
+    (full, message)
+}
+
+/// A type for a message: a named one by its name.
+pub(super) fn described(node: &Node) -> String {
+    let kind = node.type_name();
+    let mut text = match (node.name(), node.view()) {
+        (Some(name), _) => format!("the {kind} `{name}`"),
+        (None, View::Union(branches)) => {
+            let branches: Vec<_> = branches
+                .iter()
+                .map(|branch| branch.name().map_or_else(|| branch.type_name(), |name| name.full()))
+                .collect();
+            format!("the union [{}]", branches.join(", "))
+        }
+        _ => kind.to_owned(),
+    };
+    if let Some(logical) = node.logical_type() {
+        text += &format!(" with the logical type {logical:?}");
+    }
+    text
+}
+
+/// What Java says of two types that differ.
+pub(super) fn java_types(writer: &Node, reader: &Node) -> String {
+    format!("reader type: {} not compatible with writer type: {}", java_type(reader), java_type(writer))
+}
+
+/// Java's name of a type.
+pub(super) fn java_type(node: &Node) -> String {
+    node.type_name().to_ascii_uppercase()
+}
