@@ -73,9 +73,10 @@ pub use record::{Field, Order, Record};
 #[doc(hidden)]
 pub use reference::Reference;
 pub use resolve::{
-    CompatibilityLevel, Incompatibility, IncompatibilityKind, NodeId, Plan, PlanNode, PlanRefused, Step, UnknownLevel,
-    java_incompatibilities,
+    CompatibilityLevel, Incompatibility, IncompatibilityKind, Plan, PlanRefused, UnknownLevel, java_incompatibilities,
 };
+#[doc(hidden)]
+pub use resolve::{Items, NodeId, PlanNode, Run, Step};
 pub use same::{assert_same_field, assert_same_type, is_same};
 pub use schema::{Schema, StaticSchema};
 #[doc(hidden)]

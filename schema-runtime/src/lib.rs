@@ -75,8 +75,9 @@ pub use client::{
 };
 pub use codec::{
     AvroAs, AvroDecode, AvroDecodeOwned, AvroEncode, AvroEnum, AvroFixed, AvroRecord, AvroType, AvroUnion, Limits,
-    decode, decode_with, encode, encode_into, encode_into_with,
+    Resolver, Transcoder, decode, decode_with, encode, encode_into, encode_into_with,
 };
 pub use error::{Error, ErrorKind};
 pub use framing::{Frame, SchemaId};
 pub use schema_derive::{AvroEnum, AvroFixed, AvroRecord, AvroUnion};
+pub use schema_model::{Incompatibility, IncompatibilityKind, ParseError, Schema};

@@ -52,10 +52,23 @@ pub(crate) fn enumeration(enumeration: &Enumeration<'_>) -> TokenStream {
             fn decode_datum(
                 __reader: &mut __avro::Reader<'__de>,
             ) -> ::core::result::Result<Self, __avro::Failure> {
-                ::core::result::Result::Ok(match __avro::Reader::symbol(__reader, #count)? {
-                    #(#other_indexes => Self::#others,)*
-                    _ => Self::#first,
-                })
+                __avro::Reader::symbol(__reader, #count).map(__symbol)
+            }
+
+            #[inline]
+            fn decode_planned(
+                __reader: &mut __avro::Reader<'__de>,
+                __plan: __avro::Planned<'_>,
+            ) -> ::core::result::Result<Self, __avro::Failure> {
+                __avro::Planned::symbol(__plan, __reader, #count).map(__symbol)
+            }
+        }
+
+        #[cfg_attr(not(debug_assertions), inline(always))]
+        fn __symbol #impl_generics(__index: ::core::primitive::usize) -> #ident #type_generics #where_clause {
+            match __index {
+                #(#other_indexes => #ident::#others,)*
+                _ => #ident::#first,
             }
         }
     }

@@ -86,6 +86,28 @@ pub(crate) fn transparent(newtype: &Newtype<'_>) -> TokenStream {
                 })
             }
 
+            #[inline]
+            fn decode_planned(
+                __reader: &mut __avro::Reader<'__de>,
+                __plan: __avro::Planned<'_>,
+            ) -> ::core::result::Result<Self, __avro::Failure> {
+                ::core::result::Result::Ok(Self { #member: #avro_decode::decode_planned(__reader, __plan)? })
+            }
+
+            #[inline]
+            fn decode_option_planned(
+                __reader: &mut __avro::Reader<'__de>,
+                __plan: __avro::Planned<'_>,
+                __null: __avro::Null,
+            ) -> ::core::result::Result<::core::option::Option<Self>, __avro::Failure> {
+                ::core::result::Result::Ok(match #avro_decode::decode_option_planned(__reader, __plan, __null)? {
+                    ::core::option::Option::Some(__value) => {
+                        ::core::option::Option::Some(Self { #member: __value })
+                    }
+                    ::core::option::Option::None => ::core::option::Option::None,
+                })
+            }
+
             fn decode_raw(__bytes: &'__de [::core::primitive::u8]) -> ::core::option::Option<Self> {
                 match #avro_decode::decode_raw(__bytes) {
                     ::core::option::Option::Some(__value) => {

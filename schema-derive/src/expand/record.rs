@@ -44,6 +44,8 @@ struct Codec {
     encode: TokenStream,
     min_len: TokenStream,
     decode: TokenStream,
+    /// As `decode`, by a plan.
+    decode_planned: TokenStream,
 }
 
 impl Codec {
@@ -88,14 +90,12 @@ impl Codec {
                         quote_spanned!(span=> <#ty as __avro::AvroEncode>::encode_datum),
                     ),
                 };
-                let (min_len, decode) = match codec_of(&ty, generics) {
-                    Some(codec) => (
-                        quote_spanned!(span=> <#codec as __avro::DecodeWith<'__de, #ty>>::MIN_LEN),
-                        quote_spanned!(span=> <#codec as __avro::DecodeWith<'__de, #ty>>::decode_with),
-                    ),
+                let (min_len, decode, decode_planned) = match codec_of(&ty, generics) {
+                    Some(codec) => decoder(span, &codec, &ty),
                     None => (
                         quote_spanned!(span=> <#ty as __avro::AvroDecode<'__de>>::MIN_LEN),
                         quote_spanned!(span=> <#ty as __avro::AvroDecode<'__de>>::decode_datum),
+                        quote_spanned!(span=> <#ty as __avro::AvroDecode<'__de>>::decode_planned),
                     ),
                 };
                 Self {
@@ -106,6 +106,7 @@ impl Codec {
                     encode,
                     min_len,
                     decode,
+                    decode_planned,
                 }
             }
             Some((span, adapter, fixed_adapter)) => {
@@ -116,6 +117,7 @@ impl Codec {
                 };
                 let (fixed_codec, codec) = (codec(&fixed_adapter, &fixed), codec(&adapter, &ty));
                 // Another type converts from the field's type as it is, not from what stands for it in its own schema.
+                let (min_len, decode, decode_planned) = decoder(span, &codec, &ty);
                 let mentioned = if matches!(field.adapter, Some(Adapter::As(_))) { &fixed } else { &mentioned };
                 Self {
                     span,
@@ -123,12 +125,22 @@ impl Codec {
                     numbers: quote_spanned!(span=> <#fixed_adapter as __avro::SchemaWith<#fixed>>::NUMBERS),
                     max_len: quote_spanned!(span=> <#fixed_codec as __avro::EncodeWith<#fixed>>::MAX_LEN),
                     encode: quote_spanned!(span=> <#codec as __avro::EncodeWith<#ty>>::encode_with),
-                    min_len: quote_spanned!(span=> <#codec as __avro::DecodeWith<'__de, #ty>>::MIN_LEN),
-                    decode: quote_spanned!(span=> <#codec as __avro::DecodeWith<'__de, #ty>>::decode_with),
+                    min_len,
+                    decode,
+                    decode_planned,
                 }
             }
         }
     }
+}
+
+/// What an adapter reads by: the least length, and the functions without and with a plan.
+fn decoder(span: Span, codec: &TokenStream, ty: &Type) -> (TokenStream, TokenStream, TokenStream) {
+    (
+        quote_spanned!(span=> <#codec as __avro::DecodeWith<'__de, #ty>>::MIN_LEN),
+        quote_spanned!(span=> <#codec as __avro::DecodeWith<'__de, #ty>>::decode_with),
+        quote_spanned!(span=> <#codec as __avro::DecodeWith<'__de, #ty>>::decode_planned_with),
+    )
 }
 
 /// The schema is a static that the type's constants point at; of a generic type, a constant for each of its arguments.
@@ -401,6 +413,7 @@ fn decode(record: &Record<'_>, codecs: &[Codec], checks: &[TokenStream]) -> Toke
         });
         quote!(#lets ::core::result::Result::Ok(Self { #(#members: #values),* }))
     };
+    let planned = decode_planned(&members, codecs);
     quote! {
         #parts
 
@@ -415,6 +428,44 @@ fn decode(record: &Record<'_>, codecs: &[Codec], checks: &[TokenStream]) -> Toke
                 let _ = &__reader;
                 #(const { #checks };)*
                 #body
+            }
+
+            #planned
+        }
+    }
+}
+
+/// Decoding by a plan is a slot for each field, which the plan fills in the writer's order, and with defaults.
+fn decode_planned(members: &[&syn::Ident], codecs: &[Codec]) -> TokenStream {
+    let slots: Vec<_> = (0..members.len()).map(|i| format_ident!("__slot_{i}")).collect();
+    let indexes = 0..u32::try_from(members.len()).unwrap_or(u32::MAX);
+    let reads = codecs.iter().map(|codec| {
+        let decode = &codec.decode_planned;
+        let arguments = quote!(__reader, __plan);
+        quote_spanned!(codec.span=> #decode(#arguments)?)
+    });
+    quote! {
+        #[inline]
+        fn decode_planned(
+            __reader: &mut __avro::Reader<'__de>,
+            __plan: __avro::Planned<'_>,
+        ) -> ::core::result::Result<Self, __avro::Failure> {
+            let ::core::option::Option::Some(mut __steps) = __avro::Planned::record(__plan, __reader)? else {
+                return <Self as __avro::AvroDecode<'__de>>::decode_datum(__reader);
+            };
+            #(let mut #slots = ::core::option::Option::None;)*
+            while let ::core::option::Option::Some((__field, __plan)) = __avro::Steps::next(&mut __steps, __reader)? {
+                match __field {
+                    #(#indexes => #slots = ::core::option::Option::Some(#reads),)*
+                    _ => { let _ = __plan; }
+                }
+            }
+            match (#(#slots,)*) {
+                (#(::core::option::Option::Some(#slots),)*) => {
+                    ::core::result::Result::Ok(Self { #(#members: #slots),* })
+                }
+                #[allow(unreachable_patterns)]
+                _ => ::core::result::Result::Err(__avro::unplanned()),
             }
         }
     }

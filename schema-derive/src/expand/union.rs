@@ -139,27 +139,38 @@ fn decode(union: &Union<'_>) -> TokenStream {
     let decode_generics = super::decode_generics(generics);
     let (impl_generics, _, where_clause) = decode_generics.split_for_impl();
     let count = union.branches.len();
-    let reads: Vec<_> = union
-        .branches
-        .iter()
-        .map(|branch| {
-            let (variant, member) = (branch.ident, &branch.member);
-            match branch.ty {
-                None => quote!(Self::#variant),
-                Some(ty) => {
-                    let ty = paths::without_self(ty, ident, generics);
-                    let reader = quote!(__reader);
-                    let codec = codec(&ty, union);
-                    let read = quote_spanned!(ty.span()=>
-                        <#codec as __avro::DecodeWith<'__de, #ty>>::decode_with(#reader)?
-                    );
-                    quote!(Self::#variant { #member: #read })
+    // Without a plan, and with one.
+    let reads = |function: &str, arguments: &TokenStream| -> TokenStream {
+        let reads: Vec<_> = union
+            .branches
+            .iter()
+            .map(|branch| {
+                let (variant, member) = (branch.ident, &branch.member);
+                match branch.ty {
+                    None => quote!(Self::#variant),
+                    Some(ty) => {
+                        let ty = paths::without_self(ty, ident, generics);
+                        let codec = codec(&ty, union);
+                        let function = syn::Ident::new(function, ty.span());
+                        let read = quote_spanned!(ty.span()=>
+                            <#codec as __avro::DecodeWith<'__de, #ty>>::#function(#arguments)?
+                        );
+                        quote!(Self::#variant { #member: #read })
+                    }
                 }
-            }
-        })
-        .collect();
-    let (first, others) = (&reads[0], &reads[1..]);
-    let indexes = 1..count;
+            })
+            .collect();
+        let (first, others) = (&reads[0], &reads[1..]);
+        let indexes = 1..count;
+        quote! {
+            ::core::result::Result::Ok(match __branch {
+                #(#indexes => #others,)*
+                _ => #first,
+            })
+        }
+    };
+    let read = reads("decode_with", &quote!(__reader));
+    let read_planned = reads("decode_planned_with", &quote!(__reader, __plan));
     let more = syn::LitInt::new(&(count + 1).to_string(), Span::call_site());
     quote! {
         #[automatically_derived]
@@ -187,6 +198,40 @@ fn decode(union: &Union<'_>) -> TokenStream {
                 <Self as __avro::DecodeBranch<'__de>>::decode_branch(__reader, __branch)
                     .map(::core::option::Option::Some)
             }
+
+            #[inline]
+            fn decode_planned(
+                __reader: &mut __avro::Reader<'__de>,
+                __plan: __avro::Planned<'_>,
+            ) -> ::core::result::Result<Self, __avro::Failure> {
+                match __avro::Planned::union(__plan, __reader)? {
+                    ::core::option::Option::Some((__branch, __plan)) => {
+                        <Self as __avro::DecodeBranch<'__de>>::decode_branch_planned(__reader, __branch, __plan)
+                    }
+                    ::core::option::Option::None => <Self as __avro::AvroDecode<'__de>>::decode_datum(__reader),
+                }
+            }
+
+            #[inline]
+            fn decode_option_planned(
+                __reader: &mut __avro::Reader<'__de>,
+                __plan: __avro::Planned<'_>,
+                __null: __avro::Null,
+            ) -> ::core::result::Result<::core::option::Option<Self>, __avro::Failure> {
+                match __avro::Planned::union(__plan, __reader)? {
+                    ::core::option::Option::Some((__branch, _)) if __branch == __null.index(#count) => {
+                        ::core::result::Result::Ok(::core::option::Option::None)
+                    }
+                    ::core::option::Option::Some((__branch, __plan)) => {
+                        let __branch = __branch - __null.shift(0);
+                        <Self as __avro::DecodeBranch<'__de>>::decode_branch_planned(__reader, __branch, __plan)
+                            .map(::core::option::Option::Some)
+                    }
+                    ::core::option::Option::None => {
+                        <Self as __avro::AvroDecode<'__de>>::decode_option(__reader, __null)
+                    }
+                }
+            }
         }
 
         #[automatically_derived]
@@ -196,10 +241,16 @@ fn decode(union: &Union<'_>) -> TokenStream {
                 __branch: ::core::primitive::usize,
             ) -> ::core::result::Result<Self, __avro::Failure> {
                 let _ = &__reader;
-                ::core::result::Result::Ok(match __branch {
-                    #(#indexes => #others,)*
-                    _ => #first,
-                })
+                #read
+            }
+
+            fn decode_branch_planned(
+                __reader: &mut __avro::Reader<'__de>,
+                __branch: ::core::primitive::usize,
+                __plan: __avro::Planned<'_>,
+            ) -> ::core::result::Result<Self, __avro::Failure> {
+                let _ = (&__reader, __plan);
+                #read_planned
             }
         }
     }

@@ -17,4 +17,4 @@ mod sameness;
 pub use incompatibility::{Incompatibility, IncompatibilityKind};
 pub use java::java_incompatibilities;
 pub use level::{CompatibilityLevel, UnknownLevel};
-pub use plan::{NodeId, Plan, PlanNode, PlanRefused, Step};
+pub use plan::{Items, NodeId, Plan, PlanNode, PlanRefused, Run, Step};

@@ -35,6 +35,8 @@ pub struct Plan {
     pub(super) skipped: Vec<Link<Node>>,
     pub(super) defaults: Vec<Vec<u8>>,
     pub(super) incompatibilities: Vec<Incompatibility>,
+    /// For symbols that the reader does not have, what to say where one is read.
+    pub(super) unknown_symbols: Vec<String>,
     pub(super) root: NodeId,
 }
 
@@ -194,11 +196,27 @@ impl Plan {
         NodeId(self.index(run, branch))
     }
 
-    /// The reader's symbol for one of a writer's; or the incompatibility that tells why it has none.
+    /// The reader's symbol for one of a writer's.
+    ///
+    /// # Errors
+    ///
+    /// Why it has none, in words.
     #[inline]
-    pub fn symbol(&self, run: Run, symbol: usize) -> Result<usize, usize> {
+    pub fn symbol(&self, run: Run, symbol: usize) -> Result<usize, &str> {
         let index = self.index(run, symbol);
-        if index & NO_SYMBOL == 0 { Ok(index as usize) } else { Err((index & !NO_SYMBOL) as usize) }
+        if index & NO_SYMBOL == 0 { Ok(index as usize) } else { Err(self.unknown(index & !NO_SYMBOL)) }
+    }
+
+    #[cold]
+    fn unknown(&self, symbol: u32) -> &str {
+        self.unknown_symbols.get(symbol as usize).map_or("", String::as_str)
+    }
+
+    /// Why a value cannot be read, in words: what a [`PlanNode::Unreadable`] has.
+    #[cold]
+    #[must_use]
+    pub fn why(&self, reason: u32) -> &str {
+        self.incompatibilities.get(reason as usize).map_or("", |reason| reason.message.as_str())
     }
 
     fn index(&self, run: Run, at: usize) -> u32 {

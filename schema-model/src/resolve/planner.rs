@@ -28,6 +28,7 @@ pub(super) fn plan(writer: &Schema, reader: &Node) -> Result<Plan, PlanRefused> 
         defaults: Vec::new(),
         default_ids: HashMap::new(),
         reasons: Vec::new(),
+        unknown_symbols: Vec::new(),
         places: Places::new(),
         records: HashMap::new(),
         ahead: VecDeque::new(),
@@ -41,7 +42,7 @@ pub(super) fn plan(writer: &Schema, reader: &Node) -> Result<Plan, PlanRefused> 
             return Err(PlanRefused::TooLarge);
         }
     }
-    let Planner { nodes, steps, indexes, skipped, defaults, reasons, even_unions, .. } = planner;
+    let Planner { nodes, steps, indexes, skipped, defaults, reasons, unknown_symbols, even_unions, .. } = planner;
     let mut plan = Plan {
         writer: writer.clone(),
         nodes,
@@ -50,6 +51,7 @@ pub(super) fn plan(writer: &Schema, reader: &Node) -> Result<Plan, PlanRefused> 
         skipped: skipped.into_iter().map(|node| Link::from_arena(node)).collect(),
         defaults,
         incompatibilities: reasons,
+        unknown_symbols,
         root,
     };
     if sameness::is_hopeless(&plan) {
@@ -68,6 +70,7 @@ struct Planner<'w, 'r> {
     /// The index of a default by the address of its field: a field is met once for each type that is read as its record.
     default_ids: HashMap<*const Field, Option<u32>>,
     reasons: Vec<Incompatibility>,
+    unknown_symbols: Vec<String>,
     places: Places,
     /// The nodes of pairs of records, by their addresses: a pair is resolved once, and may hold itself.
     records: HashMap<(*const Node, *const Node), NodeId>,
@@ -228,7 +231,6 @@ impl<'w, 'r> Planner<'w, 'r> {
         let default = reader.default().and_then(|symbol| places.get(symbol).copied());
         let missing: BTreeSet<_> =
             from.iter().map(|symbol| symbol.as_str()).filter(|symbol| !places.contains_key(symbol)).collect();
-        let mut reason = 0;
         if default.is_none() && !missing.is_empty() {
             let place = self.places.inside(place, PathStep::Symbols);
             let missing = Vec::from_iter(missing);
@@ -237,17 +239,26 @@ impl<'w, 'r> Planner<'w, 'r> {
                 "the enum `{}` has no symbol `{list}`, which the writer has, and no default to take for it",
                 reader.name()
             );
-            reason = self.reason(Kind::MissingEnumSymbols, place, format!("[{}]", missing.join(", ")), message);
+            let reason = self.reason(Kind::MissingEnumSymbols, place, format!("[{}]", missing.join(", ")), message);
             if missing.len() == from.len() {
                 return self.push(PlanNode::Unreadable(reason));
             }
         }
         let run = Run { start: index(self.indexes.len()), len: index(from.len()) };
-        self.indexes.extend(
-            from.iter()
-                .map(|symbol| places.get(symbol.as_str()).copied().or(default).map_or(reason | NO_SYMBOL, index)),
-        );
+        for symbol in from {
+            let place = places.get(symbol.as_str()).copied().or(default);
+            let place = place.map_or_else(|| self.unknown_symbol(symbol.as_str(), reader), index);
+            self.indexes.push(place);
+        }
         self.push(PlanNode::Enum(run))
+    }
+
+    fn unknown_symbol(&mut self, symbol: &str, reader: &Enum) -> u32 {
+        let name = reader.name();
+        let why =
+            format!("the writer's symbol `{symbol}` is none of the enum `{name}`, which has no default to take for it");
+        self.unknown_symbols.push(why);
+        index(self.unknown_symbols.len() - 1) | NO_SYMBOL
     }
 
     fn pair(

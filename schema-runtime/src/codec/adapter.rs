@@ -2,7 +2,7 @@
 
 use schema_model::{Numbers, StaticSchema};
 
-use super::{AvroDecode, AvroEncode, AvroType, Failure, Null, Reader, Room};
+use super::{AvroDecode, AvroEncode, AvroType, Failure, Null, Planned, Reader, Room};
 
 /// The schema that a field of type `T` has by this adapter.
 #[doc(hidden)]
@@ -44,6 +44,8 @@ pub trait DecodeWith<'de, T>: SchemaWith<T> {
     const MIN_LEN: usize;
 
     fn decode_with(reader: &mut Reader<'de>) -> Result<T, Failure>;
+
+    fn decode_planned_with(reader: &mut Reader<'de>, plan: Planned<'_>) -> Result<T, Failure>;
 }
 
 /// No adapter: a field is written as its type is.
@@ -73,6 +75,11 @@ impl<'de, T: AvroDecode<'de>> DecodeWith<'de, T> for Own {
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn decode_with(reader: &mut Reader<'de>) -> Result<T, Failure> {
         T::decode_datum(reader)
+    }
+
+    #[inline]
+    fn decode_planned_with(reader: &mut Reader<'de>, plan: Planned<'_>) -> Result<T, Failure> {
+        T::decode_planned(reader, plan)
     }
 }
 
@@ -105,6 +112,11 @@ impl<'de, T: AvroDecode<'de>> DecodeWith<'de, Option<T>> for NullLast {
     fn decode_with(reader: &mut Reader<'de>) -> Result<Option<T>, Failure> {
         T::decode_option(reader, Null::Last)
     }
+
+    #[inline]
+    fn decode_planned_with(reader: &mut Reader<'de>, plan: Planned<'_>) -> Result<Option<T>, Failure> {
+        T::decode_option_planned(reader, plan, Null::Last)
+    }
 }
 
 /// Another type in a field's place: `#[avro(as = Repr)]`.
@@ -135,6 +147,12 @@ impl<'de, T, R: AvroDecode<'de> + AvroAs<T>> DecodeWith<'de, T> for As<R> {
     fn decode_with(reader: &mut Reader<'de>) -> Result<T, Failure> {
         let start = reader.place();
         R::decode_datum(reader)?.try_into_value().map_err(|why| reader.refuse(start, why.to_string()))
+    }
+
+    #[inline]
+    fn decode_planned_with(reader: &mut Reader<'de>, plan: Planned<'_>) -> Result<T, Failure> {
+        let start = reader.place();
+        R::decode_planned(reader, plan)?.try_into_value().map_err(|why| reader.refuse(start, why.to_string()))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use schema_model::{NamePiece, Numbers, StaticSchema, View};
 
-use super::{AvroDecode, AvroEncode, AvroType, Failure, Reader, Room, UNBOUNDED};
+use super::{AvroDecode, AvroEncode, AvroType, Failure, Planned, Reader, Room, UNBOUNDED};
 
 impl<T: AvroType, const N: usize> AvroType for [T; N] {
     type Codec = T::Codec;
@@ -32,6 +32,13 @@ impl<'de, T: AvroDecode<'de>, const N: usize> AvroDecode<'de> for [T; N] {
         let start = reader.place();
         // A vector first: a failure must drop what is read so far, and an array is whole or not there.
         let items = T::decode_datums(reader)?;
+        Self::try_from(items).map_err(|items| reader.refuse(start, wrong_length::<T>(items.len(), N)))
+    }
+
+    #[inline]
+    fn decode_planned(reader: &mut Reader<'de>, plan: Planned<'_>) -> Result<Self, Failure> {
+        let start = reader.place();
+        let items = T::decode_datums_planned(reader, plan)?;
         Self::try_from(items).map_err(|items| reader.refuse(start, wrong_length::<T>(items.len(), N)))
     }
 

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use schema_model::{NamePiece, Node, Numbers, StaticSchema};
 
-use super::{AvroDecode, AvroEncode, AvroType, Failure, Own, Reader, Room, UNBOUNDED, room::MAX_INT};
+use super::{AvroDecode, AvroEncode, AvroType, Failure, Own, Planned, Reader, Room, UNBOUNDED, room::MAX_INT};
 
 /// One `u8` is an `int`; a run of them is `bytes`.
 impl AvroType for u8 {
@@ -40,6 +40,11 @@ impl AvroDecode<'_> for u8 {
 
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn decode_datums(reader: &mut Reader<'_>) -> Result<Vec<Self>, Failure> {
+        reader.byte_vec()
+    }
+
+    fn decode_datums_planned(reader: &mut Reader<'_>, plan: Planned<'_>) -> Result<Vec<Self>, Failure> {
+        plan.enter_same(reader)?;
         reader.byte_vec()
     }
 

@@ -1,7 +1,7 @@
 //! Decoding: the trait, and the way in.
 
-use super::{AvroType, Failure, Limits, Null, Reader, place};
-use crate::{Error, ErrorKind};
+use super::{AvroType, Failure, Limits, Null, Planned, Reader, place};
+use crate::Error;
 
 /// A value that can be read from a datum of its schema, and may borrow from it.
 ///
@@ -33,6 +33,27 @@ pub trait AvroDecode<'de>: AvroType + Sized {
     #[inline]
     fn decode_option(reader: &mut Reader<'de>, null: Null) -> Result<Option<Self>, Failure> {
         super::option::decode_option(reader, null)
+    }
+
+    /// Reads a value of another schema, by a plan.
+    #[doc(hidden)]
+    #[inline]
+    fn decode_planned(reader: &mut Reader<'de>, plan: Planned<'_>) -> Result<Self, Failure> {
+        plan.enter_same(reader)?;
+        Self::decode_datum(reader)
+    }
+
+    /// Reads a run of values by a plan.
+    #[doc(hidden)]
+    fn decode_datums_planned(reader: &mut Reader<'de>, plan: Planned<'_>) -> Result<Vec<Self>, Failure> {
+        super::sequence::decode_array_planned(reader, plan)
+    }
+
+    /// Reads an optional value by a plan.
+    #[doc(hidden)]
+    #[inline]
+    fn decode_option_planned(reader: &mut Reader<'de>, plan: Planned<'_>, null: Null) -> Result<Option<Self>, Failure> {
+        super::option::decode_option_planned(reader, plan, null)
     }
 
     /// Reads a value whose schema is `bytes` from all of the bytes, which have no length before them: so it stands in the
@@ -89,12 +110,5 @@ pub fn decode_with<'de, T: AvroDecode<'de>>(datum: &'de [u8], limits: &Limits) -
         0 => Ok(value),
         _ => Err(Failure::Trailing),
     });
-    value.map_err(|failure| error::<T>(failure, datum, reader, limits))
-}
-
-#[cold]
-fn error<T: AvroType>(failure: Failure, datum: &[u8], mut reader: Reader<'_>, limits: &Limits) -> Error {
-    let at = datum.len() - reader.left();
-    let refusal = reader.refusal();
-    Error::new(ErrorKind::Decode, place::describe(T::SCHEMA.get(), failure, datum, at, limits, refusal.as_deref()))
+    value.map_err(|failure| place::error(T::SCHEMA.get(), failure, datum, reader, limits))
 }

@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 use schema_model::{NamePiece, Numbers, StaticSchema, View};
 
 use super::{
-    AvroDecode, AvroEncode, AvroType, Failure, Limits, Reader, Room, UNBOUNDED,
+    AvroDecode, AvroEncode, AvroType, Failure, Limits, Planned, Reader, Room, UNBOUNDED,
     room::append,
     sequence::{encode_block, encode_items},
 };
@@ -58,6 +58,11 @@ impl<'de, T: AvroDecode<'de>> AvroDecode<'de> for VecDeque<T> {
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn decode_datum(reader: &mut Reader<'de>) -> Result<Self, Failure> {
         T::decode_datums(reader).map(Self::from)
+    }
+
+    #[inline]
+    fn decode_planned(reader: &mut Reader<'de>, plan: Planned<'_>) -> Result<Self, Failure> {
+        T::decode_datums_planned(reader, plan).map(Self::from)
     }
 
     fn decode_raw(bytes: &'de [u8]) -> Option<Self> {

@@ -4,7 +4,7 @@ use std::{rc::Rc, sync::Arc};
 
 use schema_model::{NamePiece, Numbers, StaticSchema, View};
 
-use super::{AvroDecode, AvroEncode, AvroType, Failure, Null, Reader, Room, UNBOUNDED, option};
+use super::{AvroDecode, AvroEncode, AvroType, Failure, Null, Planned, Reader, Room, UNBOUNDED, option};
 
 /// Whether an `Option` of the type is one union with null, not a union of null and the type.
 const fn is_union<T: AvroType>() -> bool {
@@ -78,6 +78,25 @@ macro_rules! holder {
                 }
                 reader.memory(size_of::<T>().saturating_add($beside))?;
                 Ok(reader.nested(|reader| T::decode_option(reader, null))?.map(Self::new))
+            }
+
+            #[inline]
+            fn decode_planned(reader: &mut Reader<'de>, plan: Planned<'_>) -> Result<Self, Failure> {
+                reader.memory(size_of::<T>().saturating_add($beside))?;
+                reader.nested(|reader| T::decode_planned(reader, plan)).map(Self::new)
+            }
+
+            #[inline]
+            fn decode_option_planned(
+                reader: &mut Reader<'de>,
+                plan: Planned<'_>,
+                null: Null,
+            ) -> Result<Option<Self>, Failure> {
+                if !const { is_union::<T>() } {
+                    return option::decode_option_planned(reader, plan, null);
+                }
+                reader.memory(size_of::<T>().saturating_add($beside))?;
+                Ok(reader.nested(|reader| T::decode_option_planned(reader, plan, null))?.map(Self::new))
             }
 
             fn decode_raw(bytes: &'de [u8]) -> Option<Self> {

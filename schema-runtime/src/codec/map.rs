@@ -7,7 +7,7 @@ use std::{
 
 use schema_model::{NamePiece, Node, Numbers, StaticSchema};
 
-use super::{AvroDecode, AvroEncode, AvroType, Failure, Reader, Room, UNBOUNDED, sequence::encode_block};
+use super::{AvroDecode, AvroEncode, AvroType, Failure, Planned, Reader, Room, UNBOUNDED, sequence::encode_block};
 
 impl<V: AvroType, S> AvroType for HashMap<String, V, S> {
     type Codec = V::Codec;
@@ -33,9 +33,16 @@ impl<'de, V: AvroDecode<'de>, S: BuildHasher + Default> AvroDecode<'de> for Hash
     #[inline]
     fn decode_datum(reader: &mut Reader<'de>) -> Result<Self, Failure> {
         let mut map = Self::default();
-        decode_map(reader, &mut map, Self::reserve, |map, key, value| {
-            map.insert(key, value);
-        })?;
+        decode_map(reader, &mut map, V::MIN_LEN, Self::reserve, insert_hashed, V::decode_datum)?;
+        Ok(map)
+    }
+
+    #[inline]
+    fn decode_planned(reader: &mut Reader<'de>, plan: Planned<'_>) -> Result<Self, Failure> {
+        let Some((plan, min_len)) = plan.items(reader)? else { return Self::decode_datum(reader) };
+        let mut map = Self::default();
+        let read = |reader: &mut Reader<'de>| V::decode_planned(reader, plan);
+        decode_map(reader, &mut map, min_len, Self::reserve, insert_hashed, read)?;
         Ok(map)
     }
 }
@@ -63,14 +70,15 @@ impl<'de, V: AvroDecode<'de>> AvroDecode<'de> for BTreeMap<String, V> {
     #[inline]
     fn decode_datum(reader: &mut Reader<'de>) -> Result<Self, Failure> {
         let mut map = Self::new();
-        decode_map(
-            reader,
-            &mut map,
-            |_, _| {},
-            |map, key, value| {
-                map.insert(key, value);
-            },
-        )?;
+        decode_map(reader, &mut map, V::MIN_LEN, |_, _| {}, insert_ordered, V::decode_datum)?;
+        Ok(map)
+    }
+
+    #[inline]
+    fn decode_planned(reader: &mut Reader<'de>, plan: Planned<'_>) -> Result<Self, Failure> {
+        let Some((plan, min_len)) = plan.items(reader)? else { return Self::decode_datum(reader) };
+        let mut map = Self::new();
+        decode_map(reader, &mut map, min_len, |_, _| {}, insert_ordered, |reader| V::decode_planned(reader, plan))?;
         Ok(map)
     }
 }
@@ -90,21 +98,32 @@ fn encode_map<'m, 's, 'b, V: AvroEncode + 'm>(
     })
 }
 
-/// A map, block by block. Where a key stands twice, the last one counts, as in Java.
+fn insert_hashed<V, S: BuildHasher>(map: &mut HashMap<String, V, S>, key: String, value: V) {
+    map.insert(key, value);
+}
+
+fn insert_ordered<V>(map: &mut BTreeMap<String, V>, key: String, value: V) {
+    map.insert(key, value);
+}
+
+/// A map, block by block, whose values take at least `min_len` bytes each. Where a key stands twice, the last one counts, as
+/// in Java.
 #[inline]
-fn decode_map<'de, M, V: AvroDecode<'de>>(
+fn decode_map<'de, M, V>(
     reader: &mut Reader<'de>,
     map: &mut M,
+    min_len: usize,
     reserve: impl Fn(&mut M, usize),
     insert: impl Fn(&mut M, String, V),
+    read: impl Fn(&mut Reader<'de>) -> Result<V, Failure>,
 ) -> Result<(), Failure> {
     reader.nested(|reader| {
         // A key takes at least the byte of its length.
-        while let Some(block) = reader.block(V::MIN_LEN.saturating_add(1), size_of::<(String, V)>())? {
+        while let Some(block) = reader.block(min_len.saturating_add(1), size_of::<(String, V)>())? {
             reserve(map, block.reserve);
             for _ in 0..block.count {
                 let key = String::decode_datum(reader)?;
-                insert(map, key, V::decode_datum(reader)?);
+                insert(map, key, read(reader)?);
             }
             reader.end_block(&block)?;
         }

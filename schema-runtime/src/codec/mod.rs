@@ -19,12 +19,16 @@ mod named;
 mod number;
 mod option;
 mod place;
+mod planned;
 mod reader;
+mod resolver;
 mod room;
 mod sequence;
 mod short;
+mod skip;
 mod stack;
 mod text;
+mod transcoder;
 mod union;
 
 pub use adapter::{As, AvroAs, DecodeWith, EncodeWith, NullLast, Own, SchemaWith};
@@ -36,8 +40,11 @@ pub use fixed::FixedBytes;
 pub use limits::Limits;
 pub use named::{AvroEnum, AvroFixed, AvroRecord, AvroUnion};
 pub use option::Null;
+pub use planned::{Planned, Steps, unplanned};
 pub use reader::Reader;
+pub use resolver::Resolver;
 pub use room::{Position, Room};
+pub use transcoder::Transcoder;
 pub use union::{DecodeBranch, encode_branch, encode_null_branch, greatest_branch};
 
 use schema_model::{NamePiece, Node, Numbers, StaticSchema};

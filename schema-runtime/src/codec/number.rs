@@ -1,9 +1,9 @@
 //! Booleans and numbers.
 
-use schema_model::{Node, Numbers, StaticSchema};
+use schema_model::{Node, Numbers, PlanNode, StaticSchema};
 
 use super::{
-    AvroDecode, AvroEncode, AvroType, Failure, Own, Reader, Room,
+    AvroDecode, AvroEncode, AvroType, Failure, Own, Planned, Reader, Room,
     room::{MAX_INT, MAX_LONG},
     sequence::{decode_blocks, encode_block},
 };
@@ -84,6 +84,14 @@ impl AvroDecode<'_> for i64 {
     fn decode_datum(reader: &mut Reader<'_>) -> Result<Self, Failure> {
         reader.long()
     }
+
+    #[inline]
+    fn decode_planned(reader: &mut Reader<'_>, plan: Planned<'_>) -> Result<Self, Failure> {
+        match plan.enter(reader)? {
+            PlanNode::IntToLong => reader.int().map(Self::from),
+            _ => reader.long(),
+        }
+    }
 }
 
 /// Whole numbers that Avro has no type of their own for: each is written as the next wider one that it has.
@@ -114,6 +122,14 @@ macro_rules! narrow {
             fn decode_datum(reader: &mut Reader<'_>) -> Result<Self, Failure> {
                 reader.$read(Self::MIN, Self::MAX)
             }
+
+            #[inline]
+            fn decode_planned(reader: &mut Reader<'_>, plan: Planned<'_>) -> Result<Self, Failure> {
+                if plan.enter(reader)? == PlanNode::IntToLong {
+                    reader.check_int()?;
+                }
+                reader.$read(Self::MIN, Self::MAX)
+            }
         }
     };
 }
@@ -125,7 +141,7 @@ narrow!(u32: i64 as LONG, MAX_LONG, long, long_within);
 
 /// Floats are their bytes, least significant first.
 macro_rules! float {
-    ($type:ty, $node:ident, $size:literal) => {
+    ($type:ty, $node:ident, $size:literal, $($promotion:ident: $read:ident),+) => {
         impl AvroType for $type {
             type Codec = Own;
 
@@ -157,6 +173,15 @@ macro_rules! float {
                 reader.fixed().map(<$type>::from_le_bytes)
             }
 
+            /// A whole number becomes the nearest one that there is, as in Java.
+            #[inline]
+            fn decode_planned(reader: &mut Reader<'_>, plan: Planned<'_>) -> Result<Self, Failure> {
+                match plan.enter(reader)? {
+                    $(PlanNode::$promotion => reader.$read().map(|number| number as Self),)+
+                    _ => Self::decode_datum(reader),
+                }
+            }
+
             #[inline]
             fn decode_datums(reader: &mut Reader<'_>) -> Result<Vec<Self>, Failure> {
                 decode_blocks(reader, Self::MIN_LEN, |reader, block, items| {
@@ -171,5 +196,5 @@ macro_rules! float {
     };
 }
 
-float!(f32, FLOAT, 4);
-float!(f64, DOUBLE, 8);
+float!(f32, FLOAT, 4, IntToFloat: int, LongToFloat: long);
+float!(f64, DOUBLE, 8, IntToDouble: int, LongToDouble: long, FloatToDouble: float);

@@ -5,7 +5,7 @@
 
 use schema_model::{NamePiece, Node, Numbers, StaticSchema};
 
-use super::{AvroDecode, AvroEncode, AvroType, Failure, Reader, Room, UNBOUNDED};
+use super::{AvroDecode, AvroEncode, AvroType, Failure, Planned, Reader, Room, UNBOUNDED};
 
 impl<T: AvroType> AvroType for Option<T> {
     type Codec = T::Codec;
@@ -34,6 +34,11 @@ impl<'de, T: AvroDecode<'de>> AvroDecode<'de> for Option<T> {
     #[inline]
     fn decode_datum(reader: &mut Reader<'de>) -> Result<Self, Failure> {
         T::decode_option(reader, Null::First)
+    }
+
+    #[inline]
+    fn decode_planned(reader: &mut Reader<'de>, plan: Planned<'_>) -> Result<Self, Failure> {
+        T::decode_option_planned(reader, plan, Null::First)
     }
 }
 
@@ -99,5 +104,19 @@ pub(super) fn decode_option<'de, T: AvroDecode<'de>>(
     match reader.branch(2)? {
         branch if branch == null.index(1) => Ok(None),
         _ => T::decode_datum(reader).map(Some),
+    }
+}
+
+/// An optional value of a type that is no union, by a plan.
+#[inline]
+pub(super) fn decode_option_planned<'de, T: AvroDecode<'de>>(
+    reader: &mut Reader<'de>,
+    plan: Planned<'_>,
+    null: Null,
+) -> Result<Option<T>, Failure> {
+    match plan.union(reader)? {
+        Some((branch, _)) if branch == null.index(1) => Ok(None),
+        Some((_, plan)) => T::decode_planned(reader, plan).map(Some),
+        None => T::decode_option(reader, null),
     }
 }

@@ -7,10 +7,19 @@ use std::fmt::Write as _;
 use schema_model::{Node, View};
 
 use super::{Failure, Limits, Reader};
+use crate::{Error, ErrorKind};
+
+/// The error for a failure in a datum, whose reader stands where it is.
+#[cold]
+pub(super) fn error(writer: &Node, failure: Failure, datum: &[u8], mut reader: Reader<'_>, limits: &Limits) -> Error {
+    reader.leave_default();
+    let at = datum.len() - reader.left();
+    let refusal = reader.refusal();
+    Error::new(ErrorKind::Decode, describe(writer, failure, datum, at, limits, refusal.as_deref()))
+}
 
 /// The message for a failure at an offset of a datum.
-#[cold]
-pub(super) fn describe(
+fn describe(
     schema: &Node,
     failure: Failure,
     datum: &[u8],

@@ -14,6 +14,8 @@ pub struct Reader<'de> {
     memory_left: usize,
     empty_items_left: usize,
     refusal: Option<Box<str>>,
+    /// Where the datum goes on, while a default is read in its place.
+    outside: Option<&'de [u8]>,
 }
 
 type Read<T> = Result<T, Failure>;
@@ -26,6 +28,7 @@ impl<'de> Reader<'de> {
             memory_left: limits.max_memory,
             empty_items_left: limits.max_empty_items,
             refusal: None,
+            outside: None,
         }
     }
 
@@ -102,6 +105,18 @@ impl<'de> Reader<'de> {
         let why =
             format!("{number} does not fit the type in Rust, which is narrower than its schema: {least} to {greatest}");
         self.refuse(start, why)
+    }
+
+    /// Checks that an int is next, which stays.
+    pub(super) fn check_int(&mut self) -> Read<()> {
+        let start = self.rest;
+        self.int()?;
+        self.rest = start;
+        Ok(())
+    }
+
+    pub(super) fn float(&mut self) -> Read<f32> {
+        self.fixed().map(f32::from_le_bytes)
     }
 
     /// The index of a branch of a union that has this many.
@@ -217,6 +232,27 @@ impl<'de> Reader<'de> {
         Ok(taken)
     }
 
+    /// Reads a default next, whose bytes count as memory: a datum of few bytes may ask for many of them.
+    #[inline]
+    pub(super) fn enter_default(&mut self, datum: &'de [u8]) -> Read<()> {
+        self.memory(datum.len())?;
+        self.outside = Some(std::mem::replace(&mut self.rest, datum));
+        Ok(())
+    }
+
+    /// Goes on behind a default that was read, if there was one.
+    #[inline]
+    pub(super) fn leave_default(&mut self) {
+        if let Some(rest) = self.outside.take() {
+            self.rest = rest;
+        }
+    }
+
+    /// Goes on at a place that is ahead.
+    pub(super) fn go_to(&mut self, place: &'de [u8]) {
+        self.rest = place;
+    }
+
     pub(super) fn skip(&mut self, bytes: usize) -> Read<()> {
         self.rest = self.rest.get(bytes..).ok_or(Failure::End)?;
         Ok(())
@@ -297,6 +333,16 @@ impl<'de> Reader<'de> {
         Ok(())
     }
 
+    /// Goes one level deeper.
+    pub(super) fn enter_level(&mut self) -> Read<()> {
+        if self.depth.enter() { Ok(()) } else { Err(Failure::Depth) }
+    }
+
+    /// Comes back from one level deeper.
+    pub(super) fn leave_level(&mut self) {
+        self.depth.leave();
+    }
+
     /// Reads something one level deeper.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(super) fn nested<T>(&mut self, read: impl FnOnce(&mut Self) -> Read<T>) -> Read<T> {
@@ -317,6 +363,13 @@ pub(super) struct Block<'de> {
     pub(super) reserve: usize,
     /// What is left behind the block, where it told its size.
     end: Option<&'de [u8]>,
+}
+
+impl<'de> Block<'de> {
+    /// What is left behind the block, where it told its size.
+    pub(super) const fn end(&self) -> Option<&'de [u8]> {
+        self.end
+    }
 }
 
 /// A varint of up to 64 bits at the start of some bytes, and how many it takes.

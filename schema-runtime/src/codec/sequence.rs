@@ -5,7 +5,8 @@ use std::{rc::Rc, sync::Arc};
 use schema_model::{NamePiece, Numbers, StaticSchema};
 
 use super::{
-    AvroDecode, AvroEncode, AvroType, Failure, Position, Reader, Room, UNBOUNDED, reader::Block, room::MAX_LONG,
+    AvroDecode, AvroEncode, AvroType, Failure, Planned, Position, Reader, Room, UNBOUNDED, reader::Block,
+    room::MAX_LONG,
 };
 
 macro_rules! run {
@@ -33,6 +34,11 @@ macro_rules! run {
             #[cfg_attr(not(debug_assertions), inline(always))]
             fn decode_datum(reader: &mut Reader<'de>) -> Result<Self, Failure> {
                 T::decode_datums(reader).map(Self::from)
+            }
+
+            #[inline]
+            fn decode_planned(reader: &mut Reader<'de>, plan: Planned<'_>) -> Result<Self, Failure> {
+                T::decode_datums_planned(reader, plan).map(Self::from)
             }
 
             fn decode_raw(bytes: &'de [u8]) -> Option<Self> {
@@ -102,6 +108,25 @@ pub(super) fn decode_array<'de, T: AvroDecode<'de>>(reader: &mut Reader<'de>) ->
             let left = reader.left();
             items.push(T::decode_datum(reader)?);
             if T::MIN_LEN == 0 {
+                reader.count_item(block, left, size_of::<T>())?;
+            }
+        }
+        Ok(())
+    })
+}
+
+/// An array by a plan, item by item.
+#[inline]
+pub(super) fn decode_array_planned<'de, T: AvroDecode<'de>>(
+    reader: &mut Reader<'de>,
+    plan: Planned<'_>,
+) -> Result<Vec<T>, Failure> {
+    let Some((plan, min_len)) = plan.items(reader)? else { return T::decode_datums(reader) };
+    decode_blocks(reader, min_len, |reader, block, items| {
+        for _ in 0..block.count {
+            let left = reader.left();
+            items.push(T::decode_planned(reader, plan)?);
+            if min_len == 0 {
                 reader.count_item(block, left, size_of::<T>())?;
             }
         }

@@ -1,11 +1,14 @@
 //! What derived unions are written and read by.
 
-use super::{AvroDecode, EncodeWith, Failure, Reader, Room, UNBOUNDED};
+use super::{AvroDecode, EncodeWith, Failure, Planned, Reader, Room, UNBOUNDED};
 
 /// Reads the value of a branch whose index is read already.
 #[doc(hidden)]
 pub trait DecodeBranch<'de>: AvroDecode<'de> {
     fn decode_branch(reader: &mut Reader<'de>, branch: usize) -> Result<Self, Failure>;
+
+    /// As [`decode_branch`](Self::decode_branch), by a plan for the branch's value.
+    fn decode_branch_planned(reader: &mut Reader<'de>, branch: usize, plan: Planned<'_>) -> Result<Self, Failure>;
 }
 
 /// Writes a branch's index and its value, in a union whose greatest length is `max_len`.

@@ -1,0 +1,178 @@
+//! What executes a plan: a writer's data, read into a type's slots.
+
+use std::{
+    collections::HashSet,
+    slice,
+    sync::{Mutex, PoisonError},
+};
+
+use schema_model::{Items, NodeId, Plan, PlanNode, Run, Step};
+
+use super::{Failure, Reader};
+
+/// A plan for a type of this program, with the data of its defaults where borrowed fields can take them.
+pub(crate) struct TypedPlan {
+    plan: Plan,
+    defaults: Box<[&'static [u8]]>,
+}
+
+impl TypedPlan {
+    pub(crate) fn new(plan: Plan) -> Self {
+        Self { defaults: plan.defaults().map(kept).collect(), plan }
+    }
+
+    pub(crate) const fn plan(&self) -> &Plan {
+        &self.plan
+    }
+
+    /// The plan of the whole.
+    pub(super) const fn root(&self) -> Planned<'_> {
+        Planned { typed: self, node: self.plan.root() }
+    }
+}
+
+/// The datum of a default, kept until the program ends: borrowed fields may point at it.
+///
+/// There are no more of them than the program's types have defaults, however many plans are made.
+fn kept(datum: &[u8]) -> &'static [u8] {
+    static KEPT: Mutex<Option<HashSet<&'static [u8]>>> = Mutex::new(None);
+    let mut kept = KEPT.lock().unwrap_or_else(PoisonError::into_inner);
+    let kept = kept.get_or_insert_default();
+    if let Some(known) = kept.get(datum) {
+        return known;
+    }
+    let datum: &'static [u8] = Box::leak(datum.into());
+    kept.insert(datum);
+    datum
+}
+
+/// How the next value is read.
+#[doc(hidden)]
+#[derive(Clone, Copy)]
+pub struct Planned<'p> {
+    typed: &'p TypedPlan,
+    node: NodeId,
+}
+
+impl<'p> Planned<'p> {
+    /// Whether the reader's own decoder reads the value.
+    #[inline]
+    pub(super) const fn is_same(self) -> bool {
+        self.node.is_same()
+    }
+
+    /// What becomes of the value, behind the writer's union where it has one.
+    #[inline]
+    pub(super) fn enter(self, reader: &mut Reader<'_>) -> Result<PlanNode, Failure> {
+        if self.is_same() {
+            return Ok(PlanNode::Same);
+        }
+        self.enter_other(reader)
+    }
+
+    fn enter_other(self, reader: &mut Reader<'_>) -> Result<PlanNode, Failure> {
+        let plan = &self.typed.plan;
+        let start = reader.place();
+        let mut node = plan.node(self.node);
+        // A branch is no union itself.
+        if let PlanNode::Union(run) = node {
+            let branch = reader.branch(plan.count(run))?;
+            node = plan.node(plan.branch(run, branch));
+        }
+        match node {
+            PlanNode::Unreadable(why) => Err(reader.refuse(start, plan.why(why).to_owned())),
+            node => Ok(node),
+        }
+    }
+
+    /// Passes the writer's union; what is left is read by the type's own decoder.
+    #[inline]
+    pub(super) fn enter_same(self, reader: &mut Reader<'_>) -> Result<(), Failure> {
+        self.enter(reader).map(drop)
+    }
+
+    /// The steps of a record; none where its own decoder reads it.
+    #[inline]
+    pub fn record(self, reader: &mut Reader<'_>) -> Result<Option<Steps<'p>>, Failure> {
+        Ok(match self.enter(reader)? {
+            PlanNode::Record(run) => Some(Steps { typed: self.typed, steps: self.typed.plan.steps(run).iter() }),
+            _ => None,
+        })
+    }
+
+    /// How the items of an array or the values of a map are read; none where their own decoder reads them.
+    #[inline]
+    pub(super) fn items(self, reader: &mut Reader<'_>) -> Result<Option<(Planned<'p>, usize)>, Failure> {
+        Ok(match self.enter(reader)? {
+            PlanNode::Array(items) | PlanNode::Map(items) => {
+                let Items { node, min_len } = items;
+                Some((self.at(node), min_len as usize))
+            }
+            _ => None,
+        })
+    }
+
+    /// The reader's branch, and how its value is read; none where the union's own decoder reads it.
+    #[inline]
+    pub fn union(self, reader: &mut Reader<'_>) -> Result<Option<(usize, Planned<'p>)>, Failure> {
+        Ok(match self.enter(reader)? {
+            PlanNode::Branch { index, value } => Some((index as usize, self.at(value))),
+            _ => None,
+        })
+    }
+
+    /// The reader's symbol, of this many.
+    #[inline]
+    pub fn symbol(self, reader: &mut Reader<'_>, of: usize) -> Result<usize, Failure> {
+        match self.enter(reader)? {
+            PlanNode::Enum(run) => self.writers_symbol(reader, run),
+            _ => reader.symbol(of),
+        }
+    }
+
+    fn writers_symbol(self, reader: &mut Reader<'_>, run: Run) -> Result<usize, Failure> {
+        let plan = &self.typed.plan;
+        let start = reader.place();
+        let symbol = reader.symbol(plan.count(run))?;
+        plan.symbol(run, symbol).map_err(|why| reader.refuse(start, why.to_owned()))
+    }
+
+    const fn at(self, node: NodeId) -> Self {
+        Self { typed: self.typed, node }
+    }
+}
+
+/// The steps of a record, one for each of the reader's fields; what only the writer has is passed over.
+#[doc(hidden)]
+pub struct Steps<'p> {
+    typed: &'p TypedPlan,
+    steps: slice::Iter<'p, Step>,
+}
+
+impl<'p> Steps<'p> {
+    /// The field that is next in the datum, or whose default the reader is at; none at the end of the record.
+    #[inline]
+    pub fn next(&mut self, reader: &mut Reader<'_>) -> Result<Option<(u32, Planned<'p>)>, Failure> {
+        reader.leave_default();
+        loop {
+            match self.steps.next() {
+                Some(&Step::Read { field, node }) => {
+                    return Ok(Some((field, Planned { typed: self.typed, node })));
+                }
+                Some(&Step::Skip(index)) => reader.skip_value(self.typed.plan.skipped(index))?,
+                Some(&Step::Default { field, default }) => {
+                    reader.enter_default(self.typed.defaults[default as usize])?;
+                    return Ok(Some((field, Planned { typed: self.typed, node: NodeId::SAME })));
+                }
+                None => return Ok(None),
+            }
+        }
+    }
+}
+
+/// For a plan that is not one of the type's: there is none.
+#[doc(hidden)]
+#[cold]
+pub fn unplanned() -> Failure {
+    Failure::End
+}

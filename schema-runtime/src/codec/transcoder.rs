@@ -1,0 +1,255 @@
+//! From a datum of one schema to one of another, without a type in Rust.
+
+use std::{fmt, ops::Range};
+
+use schema_model::{Items, Node, NodeId, Plan, PlanNode, Run, Schema, Step, View};
+
+use super::{Failure, Limits, Reader, place, resolver::mismatch};
+use crate::{Error, Incompatibility};
+
+/// Rewrites data of a writer's schema as data of a reader's: schema resolution between schemas that are both known at run
+/// time only.
+///
+/// What is read into a type needs none: [`Resolver`](crate::Resolver) does it in one step.
+///
+/// ```
+/// use schema_runtime::{Schema, Transcoder};
+///
+/// let writer = Schema::parse(r#""int""#)?;
+/// let reader = Schema::parse(r#"["null", "double"]"#)?;
+/// let datum = Transcoder::new(&writer, &reader)?.transcode(&[2])?;
+/// assert_eq!(datum, [2, 0, 0, 0, 0, 0, 0, 0xf0, 0x3f]);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone)]
+pub struct Transcoder {
+    plan: std::sync::Arc<Plan>,
+    reader: Schema,
+}
+
+impl Transcoder {
+    /// Resolves a writer's schema against a reader's.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::SchemaMismatch`](crate::ErrorKind::SchemaMismatch) where no datum of the writer's can be read, with
+    /// every reason and its place.
+    pub fn new(writer: &Schema, reader: &Schema) -> Result<Self, Error> {
+        let plan = Plan::new(writer, reader.root());
+        let plan = plan.map_err(|refused| mismatch(writer.root(), reader.root(), &refused))?;
+        Ok(Self { plan: plan.into(), reader: reader.clone() })
+    }
+
+    /// Why some of the writer's data cannot be rewritten; nothing where all can.
+    pub fn incompatibilities(&self) -> &[Incompatibility] {
+        self.plan.incompatibilities()
+    }
+
+    /// The schema of what is written.
+    pub const fn reader(&self) -> &Schema {
+        &self.reader
+    }
+
+    /// The datum of the reader's schema for one of the writer's, which is all that the bytes hold.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Decode`](crate::ErrorKind::Decode) where the bytes are no datum of the writer's schema, or one that the
+    /// reader's cannot have.
+    pub fn transcode(&self, datum: &[u8]) -> Result<Vec<u8>, Error> {
+        let mut out = Vec::with_capacity(datum.len());
+        self.transcode_into(datum, &mut out, &Limits::default())?;
+        Ok(out)
+    }
+
+    /// As [`transcode`](Self::transcode), appended to a buffer, within given limits. After an error the buffer is as it was.
+    ///
+    /// # Errors
+    ///
+    /// As [`transcode`](Self::transcode).
+    pub fn transcode_into(&self, datum: &[u8], out: &mut Vec<u8>, limits: &Limits) -> Result<(), Error> {
+        let start = out.len();
+        let writer = self.plan.writer().root();
+        let mut walk = Walk { plan: &self.plan, reader: Reader::new(datum, limits), out };
+        let walked = walk.value(self.plan.root(), writer, self.reader.root());
+        let walked = walked.and_then(|()| if walk.reader.left() == 0 { Ok(()) } else { Err(Failure::Trailing) });
+        let Walk { reader, out, .. } = walk;
+        walked.map_err(|failure| {
+            out.truncate(start);
+            place::error(writer, failure, datum, reader, limits)
+        })
+    }
+}
+
+impl fmt::Debug for Transcoder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Transcoder").field(&self.plan).finish()
+    }
+}
+
+struct Walk<'p, 'd, 'o> {
+    plan: &'p Plan,
+    reader: Reader<'d>,
+    out: &'o mut Vec<u8>,
+}
+
+type Walked = Result<(), Failure>;
+
+impl Walk<'_, '_, '_> {
+    /// One value, by its plan, its writer's schema and its reader's.
+    fn value(&mut self, id: NodeId, writer: &Node, reader: &Node) -> Walked {
+        let (writer, reader) = (writer.resolved(), reader.resolved());
+        match (self.plan.node(id), writer.view(), reader.view()) {
+            (PlanNode::Same, ..) => self.copy(reader),
+            (PlanNode::IntToLong, ..) => self.reader.int().map(|number| self.long(number.into())),
+            (PlanNode::IntToFloat, ..) => self.reader.int().map(|number| self.bytes((number as f32).to_le_bytes())),
+            (PlanNode::IntToDouble, ..) => self.reader.int().map(|number| self.bytes(f64::from(number).to_le_bytes())),
+            (PlanNode::LongToFloat, ..) => self.reader.long().map(|number| self.bytes((number as f32).to_le_bytes())),
+            (PlanNode::LongToDouble, ..) => self.reader.long().map(|number| self.bytes((number as f64).to_le_bytes())),
+            (PlanNode::FloatToDouble, ..) => {
+                self.reader.float().map(|number| self.bytes(f64::from(number).to_le_bytes()))
+            }
+            (PlanNode::Enum(run), ..) => self.symbol(run),
+            (PlanNode::Array(items), View::Array(writer), View::Array(reader)) => {
+                self.blocks(items, writer, reader, false)
+            }
+            (PlanNode::Map(items), View::Map(writer), View::Map(reader)) => self.blocks(items, writer, reader, true),
+            (PlanNode::Record(run), ..) => self.record(run, writer, reader),
+            (PlanNode::Union(run), View::Union(branches), _) => {
+                let start = self.reader.place();
+                let index = self.reader.branch(self.plan.count(run))?;
+                let (id, Some(branch)) = (self.plan.branch(run, index), branches.get(index)) else { return Ok(()) };
+                if let PlanNode::Unreadable(why) = self.plan.node(id) {
+                    return Err(self.reader.refuse(start, self.plan.why(why).to_owned()));
+                }
+                self.inside(id, branch, reader)
+            }
+            (PlanNode::Branch { index, value }, _, View::Union(branches)) => {
+                self.long(index.into());
+                match branches.get(index as usize) {
+                    Some(branch) => self.inside(value, writer, branch),
+                    None => Ok(()),
+                }
+            }
+            (PlanNode::Unreadable(why), ..) => {
+                Err(self.reader.refuse(self.reader.place(), self.plan.why(why).to_owned()))
+            }
+            // A plan of other schemas: there is none.
+            _ => Err(Failure::End),
+        }
+    }
+
+    /// The value of a branch, which may be what the union is inside of: then it is a level.
+    fn inside(&mut self, id: NodeId, writer: &Node, reader: &Node) -> Walked {
+        match writer.view() {
+            View::Record(_) | View::Reference(_) => self.level(|walk| walk.value(id, writer, reader)),
+            _ => self.value(id, writer, reader),
+        }
+    }
+
+    fn level<T>(&mut self, walk: impl FnOnce(&mut Self) -> Result<T, Failure>) -> Result<T, Failure> {
+        self.reader.enter_level()?;
+        let walked = walk(self)?;
+        self.reader.leave_level();
+        Ok(walked)
+    }
+
+    /// A value that is written alike on both sides.
+    fn copy(&mut self, schema: &Node) -> Walked {
+        let start = self.reader.place();
+        self.reader.check_value(schema)?;
+        let len = start.len() - self.reader.left();
+        self.out.extend_from_slice(&start[..len]);
+        Ok(())
+    }
+
+    fn symbol(&mut self, run: Run) -> Walked {
+        let start = self.reader.place();
+        let symbol = self.reader.symbol(self.plan.count(run))?;
+        match self.plan.symbol(run, symbol) {
+            Ok(symbol) => self.count(symbol),
+            Err(why) => return Err(self.reader.refuse(start, why.to_owned())),
+        }
+        Ok(())
+    }
+
+    fn blocks(&mut self, items: Items, writer: &Node, reader: &Node, keys: bool) -> Walked {
+        let min_len = items.min_len as usize + usize::from(keys);
+        self.level(|walk| {
+            while let Some(block) = walk.reader.block(min_len, 0)? {
+                walk.count(block.count);
+                for _ in 0..block.count {
+                    let left = walk.reader.left();
+                    if keys {
+                        let key = walk.reader.text()?;
+                        walk.count(key.len());
+                        walk.bytes(key);
+                    }
+                    walk.value(items.node, writer, reader)?;
+                    if min_len == 0 {
+                        walk.reader.count_item(&block, left, 0)?;
+                    }
+                }
+                walk.reader.end_block(&block)?;
+            }
+            walk.out.push(0);
+            Ok(())
+        })
+    }
+
+    /// The fields are written in the writer's order, and then put in the reader's.
+    fn record(&mut self, run: Run, writer: &Node, reader: &Node) -> Walked {
+        let (View::Record(writer), View::Record(reader)) = (writer.view(), reader.view()) else {
+            return Err(Failure::End);
+        };
+        let start = self.out.len();
+        let mut ranges: Vec<Range<usize>> = vec![0..0; reader.fields().len()];
+        let mut written = writer.fields().iter();
+        for step in self.plan.steps(run) {
+            let at = self.out.len();
+            let field = match *step {
+                Step::Read { field, node } => {
+                    let Some(schema) = written.next() else { return Err(Failure::End) };
+                    self.value(node, schema.schema(), reader.fields()[field as usize].schema())?;
+                    field
+                }
+                Step::Skip(index) => {
+                    written.next();
+                    self.reader.skip_value(self.plan.skipped(index))?;
+                    continue;
+                }
+                Step::Default { field, default } => {
+                    let datum = self.plan.default(default);
+                    self.reader.memory(datum.len())?;
+                    self.bytes(datum);
+                    field
+                }
+            };
+            ranges[field as usize] = at..self.out.len();
+        }
+        if !ranges.is_sorted_by_key(|range| range.start) {
+            let fields = self.out.split_off(start);
+            for range in ranges {
+                self.out.extend_from_slice(&fields[range.start - start..range.end - start]);
+            }
+        }
+        Ok(())
+    }
+
+    fn bytes(&mut self, bytes: impl AsRef<[u8]>) {
+        self.out.extend_from_slice(bytes.as_ref());
+    }
+
+    fn count(&mut self, count: usize) {
+        self.long(i64::try_from(count).unwrap_or(i64::MAX));
+    }
+
+    fn long(&mut self, number: i64) {
+        let mut rest = (number << 1 ^ number >> 63).cast_unsigned();
+        while rest >= 0x80 {
+            self.out.push(rest as u8 | 0x80);
+            rest >>= 7;
+        }
+        self.out.push(rest as u8);
+    }
+}
