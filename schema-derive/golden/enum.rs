@@ -59,12 +59,21 @@ const _: () = {
         fn decode_datum(
             __reader: &mut __avro::Reader<'__de>,
         ) -> ::core::result::Result<Self, __avro::Failure> {
-            ::core::result::Result::Ok(
-                match __avro::Reader::symbol(__reader, 2usize)? {
-                    1usize => Self::Spades,
-                    _ => Self::Hearts,
-                },
-            )
+            __avro::Reader::symbol(__reader, 2usize).map(__symbol)
+        }
+        #[inline]
+        fn decode_planned(
+            __reader: &mut __avro::Reader<'__de>,
+            __plan: __avro::Planned<'_>,
+        ) -> ::core::result::Result<Self, __avro::Failure> {
+            __avro::Planned::symbol(__plan, __reader, 2usize).map(__symbol)
+        }
+    }
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn __symbol(__index: ::core::primitive::usize) -> Suit {
+        match __index {
+            1usize => Suit::Spades,
+            _ => Suit::Hearts,
         }
     }
 };

@@ -159,5 +159,58 @@ const _: () = {
                 number: <i32 as __avro::AvroDecode<'__de>>::decode_datum(__reader)?,
             })
         }
+        #[inline]
+        fn decode_planned(
+            __reader: &mut __avro::Reader<'__de>,
+            __plan: __avro::Planned<'_>,
+        ) -> ::core::result::Result<Self, __avro::Failure> {
+            let ::core::option::Option::Some(mut __steps) = __avro::Planned::record(
+                __plan,
+                __reader,
+            )? else {
+                return <Self as __avro::AvroDecode<'__de>>::decode_datum(__reader);
+            };
+            let mut __slot_0 = ::core::option::Option::None;
+            let mut __slot_1 = ::core::option::Option::None;
+            while let ::core::option::Option::Some((__field, __plan)) = __avro::Steps::next(
+                &mut __steps,
+                __reader,
+            )? {
+                match __field {
+                    0u32 => {
+                        __slot_0 = ::core::option::Option::Some(
+                            <Vec<
+                                T,
+                            > as __avro::AvroDecode<
+                                '__de,
+                            >>::decode_planned(__reader, __plan)?,
+                        );
+                    }
+                    1u32 => {
+                        __slot_1 = ::core::option::Option::Some(
+                            <i32 as __avro::AvroDecode<
+                                '__de,
+                            >>::decode_planned(__reader, __plan)?,
+                        );
+                    }
+                    _ => {
+                        let _ = __plan;
+                    }
+                }
+            }
+            match (__slot_0, __slot_1) {
+                (
+                    ::core::option::Option::Some(__slot_0),
+                    ::core::option::Option::Some(__slot_1),
+                ) => {
+                    ::core::result::Result::Ok(Self {
+                        items: __slot_0,
+                        number: __slot_1,
+                    })
+                }
+                #[allow(unreachable_patterns)]
+                _ => ::core::result::Result::Err(__avro::unplanned()),
+            }
+        }
     }
 };

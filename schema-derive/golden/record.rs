@@ -219,5 +219,95 @@ const _: () = {
                 >>::decode_with(__reader)?,
             })
         }
+        #[inline]
+        fn decode_planned(
+            __reader: &mut __avro::Reader<'__de>,
+            __plan: __avro::Planned<'_>,
+        ) -> ::core::result::Result<Self, __avro::Failure> {
+            let ::core::option::Option::Some(mut __steps) = __avro::Planned::record(
+                __plan,
+                __reader,
+            )? else {
+                return <Self as __avro::AvroDecode<'__de>>::decode_datum(__reader);
+            };
+            let mut __slot_0 = ::core::option::Option::None;
+            let mut __slot_1 = ::core::option::Option::None;
+            let mut __slot_2 = ::core::option::Option::None;
+            let mut __slot_3 = ::core::option::Option::None;
+            let mut __slot_4 = ::core::option::Option::None;
+            while let ::core::option::Option::Some((__field, __plan)) = __avro::Steps::next(
+                &mut __steps,
+                __reader,
+            )? {
+                match __field {
+                    0u32 => {
+                        __slot_0 = ::core::option::Option::Some(
+                            <&'a str as __avro::AvroDecode<
+                                '__de,
+                            >>::decode_planned(__reader, __plan)?,
+                        );
+                    }
+                    1u32 => {
+                        __slot_1 = ::core::option::Option::Some(
+                            <i32 as __avro::AvroDecode<
+                                '__de,
+                            >>::decode_planned(__reader, __plan)?,
+                        );
+                    }
+                    2u32 => {
+                        __slot_2 = ::core::option::Option::Some(
+                            <<__avro::NullLast as __avro::SchemaWith<
+                                Option<String>,
+                            >>::Itself as __avro::DecodeWith<
+                                '__de,
+                                Option<String>,
+                            >>::decode_planned_with(__reader, __plan)?,
+                        );
+                    }
+                    3u32 => {
+                        __slot_3 = ::core::option::Option::Some(
+                            <__avro::As<
+                                Ip,
+                            > as __avro::DecodeWith<
+                                '__de,
+                                Ipv4Addr,
+                            >>::decode_planned_with(__reader, __plan)?,
+                        );
+                    }
+                    4u32 => {
+                        __slot_4 = ::core::option::Option::Some(
+                            <<Vec<
+                                User<'a>,
+                            > as __avro::AvroType>::Codec as __avro::DecodeWith<
+                                '__de,
+                                Vec<User<'a>>,
+                            >>::decode_planned_with(__reader, __plan)?,
+                        );
+                    }
+                    _ => {
+                        let _ = __plan;
+                    }
+                }
+            }
+            match (__slot_0, __slot_1, __slot_2, __slot_3, __slot_4) {
+                (
+                    ::core::option::Option::Some(__slot_0),
+                    ::core::option::Option::Some(__slot_1),
+                    ::core::option::Option::Some(__slot_2),
+                    ::core::option::Option::Some(__slot_3),
+                    ::core::option::Option::Some(__slot_4),
+                ) => {
+                    ::core::result::Result::Ok(Self {
+                        name: __slot_0,
+                        age: __slot_1,
+                        email: __slot_2,
+                        address: __slot_3,
+                        friends: __slot_4,
+                    })
+                }
+                #[allow(unreachable_patterns)]
+                _ => ::core::result::Result::Err(__avro::unplanned()),
+            }
+        }
     }
 };

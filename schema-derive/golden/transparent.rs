@@ -77,6 +77,32 @@ const _: () = {
                 },
             )
         }
+        #[inline]
+        fn decode_planned(
+            __reader: &mut __avro::Reader<'__de>,
+            __plan: __avro::Planned<'_>,
+        ) -> ::core::result::Result<Self, __avro::Failure> {
+            ::core::result::Result::Ok(Self {
+                0: <i64 as __avro::AvroDecode<'__de>>::decode_planned(__reader, __plan)?,
+            })
+        }
+        #[inline]
+        fn decode_option_planned(
+            __reader: &mut __avro::Reader<'__de>,
+            __plan: __avro::Planned<'_>,
+            __null: __avro::Null,
+        ) -> ::core::result::Result<::core::option::Option<Self>, __avro::Failure> {
+            ::core::result::Result::Ok(
+                match <i64 as __avro::AvroDecode<
+                    '__de,
+                >>::decode_option_planned(__reader, __plan, __null)? {
+                    ::core::option::Option::Some(__value) => {
+                        ::core::option::Option::Some(Self { 0: __value })
+                    }
+                    ::core::option::Option::None => ::core::option::Option::None,
+                },
+            )
+        }
         fn decode_raw(
             __bytes: &'__de [::core::primitive::u8],
         ) -> ::core::option::Option<Self> {

@@ -161,6 +161,46 @@ const _: () = {
             <Self as __avro::DecodeBranch<'__de>>::decode_branch(__reader, __branch)
                 .map(::core::option::Option::Some)
         }
+        #[inline]
+        fn decode_planned(
+            __reader: &mut __avro::Reader<'__de>,
+            __plan: __avro::Planned<'_>,
+        ) -> ::core::result::Result<Self, __avro::Failure> {
+            match __avro::Planned::union(__plan, __reader)? {
+                ::core::option::Option::Some((__branch, __plan)) => {
+                    <Self as __avro::DecodeBranch<
+                        '__de,
+                    >>::decode_branch_planned(__reader, __branch, __plan)
+                }
+                ::core::option::Option::None => {
+                    <Self as __avro::AvroDecode<'__de>>::decode_datum(__reader)
+                }
+            }
+        }
+        #[inline]
+        fn decode_option_planned(
+            __reader: &mut __avro::Reader<'__de>,
+            __plan: __avro::Planned<'_>,
+            __null: __avro::Null,
+        ) -> ::core::result::Result<::core::option::Option<Self>, __avro::Failure> {
+            match __avro::Planned::union(__plan, __reader)? {
+                ::core::option::Option::Some(
+                    (__branch, _),
+                ) if __branch == __null.index(3usize) => {
+                    ::core::result::Result::Ok(::core::option::Option::None)
+                }
+                ::core::option::Option::Some((__branch, __plan)) => {
+                    let __branch = __branch - __null.shift(0);
+                    <Self as __avro::DecodeBranch<
+                        '__de,
+                    >>::decode_branch_planned(__reader, __branch, __plan)
+                        .map(::core::option::Option::Some)
+                }
+                ::core::option::Option::None => {
+                    <Self as __avro::AvroDecode<'__de>>::decode_option(__reader, __null)
+                }
+            }
+        }
     }
     #[automatically_derived]
     impl<'__de> __avro::DecodeBranch<'__de> for Key {
@@ -186,6 +226,34 @@ const _: () = {
                                 '__de,
                                 i64,
                             >>::decode_with(__reader)?,
+                        }
+                    }
+                },
+            )
+        }
+        fn decode_branch_planned(
+            __reader: &mut __avro::Reader<'__de>,
+            __branch: ::core::primitive::usize,
+            __plan: __avro::Planned<'_>,
+        ) -> ::core::result::Result<Self, __avro::Failure> {
+            let _ = (&__reader, __plan);
+            ::core::result::Result::Ok(
+                match __branch {
+                    1usize => Self::Nothing,
+                    2usize => {
+                        Self::Text {
+                            0: <__avro::Own as __avro::DecodeWith<
+                                '__de,
+                                String,
+                            >>::decode_planned_with(__reader, __plan)?,
+                        }
+                    }
+                    _ => {
+                        Self::Number {
+                            0: <__avro::Own as __avro::DecodeWith<
+                                '__de,
+                                i64,
+                            >>::decode_planned_with(__reader, __plan)?,
                         }
                     }
                 },

@@ -9,22 +9,23 @@ use std::{
     },
 };
 
-use schema_model::{Node, Schema, difference};
+use arc_swap::ArcSwapOption;
+use schema_model::{Plan, Schema};
 
 use super::{cache::Cache, raw_bytes, registry_client::RegistryClient};
 use crate::{
-    codec::{AvroDecode, AvroType, Limits, decode_with},
+    codec::{AvroDecode, AvroType, Limits, TypedPlan, decode_with, mismatch},
     error::{Error, ErrorKind, Repr},
     framing::{Frame, SchemaId},
 };
 
 /// Reads messages of the schema registry's wire format as values of one type.
 ///
-/// A message names its writer's schema by an id. The first message of an id fetches that schema and compares it with the
-/// type's own: a type reads what was written with the same schema, where documentation, defaults, aliases and other
-/// attributes without a meaning for the bytes may differ. Another schema is an error, never a misread. As an id never
-/// changes its schema, the verdict on it is kept, for a bounded number of ids; messages of an id that was seen cost an
-/// atomic load and the decoding itself.
+/// A message names its writer's schema by an id. The first message of an id fetches that schema and resolves it against the
+/// type's own, as [`Resolver`](crate::Resolver) does: the type reads what any compatible older or newer writer wrote, and
+/// one topic may have messages of many of them. What cannot be read is an error, never a misread. As an id never changes
+/// its schema, what was found for it is kept, for a bounded number of ids; messages of an id that was seen cost an atomic
+/// load and the decoding itself.
 ///
 /// Clones share what is known of ids. A deserializer of a borrowing type reads from messages of every lifetime.
 ///
@@ -48,12 +49,23 @@ pub struct Deserializer<T> {
 
 struct Shared {
     registry: RegistryClient,
-    /// Ids of schemas that can be read, each at the slot of its lowest bits, as `KNOWN | id`.
+    /// Ids whose data are of the type's own schema, each at the slot of its lowest bits, as `KNOWN | id`.
     ///
     /// Several of them, since two or three versions of a writer run at once while it is rolled out.
-    readable: [AtomicU64; SLOTS],
-    /// By id: nothing if its schema can be read, else why not.
-    verdicts: Cache<SchemaId, Option<Error>>,
+    same: [AtomicU64; SLOTS],
+    /// Plans for other ids, each at the slot of its lowest bits.
+    planned: [ArcSwapOption<(SchemaId, Known)>; SLOTS],
+    /// By id: how its data are read, or why they are not.
+    verdicts: Cache<SchemaId, Result<Known, Error>>,
+}
+
+/// How the data of a schema are read.
+#[derive(Clone)]
+enum Known {
+    /// As those of the type's own schema.
+    Same,
+    /// By a plan.
+    Planned(Arc<TypedPlan>),
 }
 
 const SLOTS: usize = 8;
@@ -62,40 +74,38 @@ const SLOTS: usize = 8;
 const KNOWN: u64 = 1 << 32;
 
 impl Shared {
-    /// What is known of an id.
+    /// Whether an id is known to be that of data of the type's own schema.
     #[inline]
-    fn verdict(&self, id: SchemaId) -> Option<Result<(), Error>> {
+    fn is_same(&self, id: SchemaId) -> bool {
         // The id is all there is to it: nothing else is published with it, so no ordering is needed.
-        if self.slot(id).load(Ordering::Relaxed) == KNOWN | u64::from(id.get()) {
-            return Some(Ok(()));
-        }
-        self.remembered(id)
+        self.same[slot(id)].load(Ordering::Relaxed) == KNOWN | u64::from(id.get())
     }
 
-    #[cold]
-    fn remembered(&self, id: SchemaId) -> Option<Result<(), Error>> {
+    /// What is known of an id whose data are not known to be of the type's own schema.
+    fn remembered(&self, id: SchemaId) -> Option<Result<Known, Error>> {
         let verdict = self.verdicts.get(&id)?;
-        Some(self.follow(id, verdict))
+        self.note(id, &verdict);
+        Some(verdict)
     }
 
-    fn remember(&self, id: SchemaId, verdict: Option<Error>) -> Result<(), Error> {
+    fn remember(&self, id: SchemaId, verdict: Result<Known, Error>) -> Result<Known, Error> {
         self.verdicts.put(id, verdict.clone());
-        self.follow(id, verdict)
+        self.note(id, &verdict);
+        verdict
     }
 
-    fn follow(&self, id: SchemaId, verdict: Option<Error>) -> Result<(), Error> {
+    /// Puts what is known where the next message finds it without a lock.
+    fn note(&self, id: SchemaId, verdict: &Result<Known, Error>) {
         match verdict {
-            None => {
-                self.slot(id).store(KNOWN | u64::from(id.get()), Ordering::Relaxed);
-                Ok(())
-            }
-            Some(error) => Err(error),
+            Ok(Known::Same) => self.same[slot(id)].store(KNOWN | u64::from(id.get()), Ordering::Relaxed),
+            Ok(known) => self.planned[slot(id)].store(Some(Arc::new((id, known.clone())))),
+            Err(_) => {}
         }
     }
+}
 
-    fn slot(&self, id: SchemaId) -> &AtomicU64 {
-        &self.readable[id.get() as usize % SLOTS]
-    }
+const fn slot(id: SchemaId) -> usize {
+    id.get() as usize % SLOTS
 }
 
 impl<T: AvroType> Deserializer<T> {
@@ -103,7 +113,8 @@ impl<T: AvroType> Deserializer<T> {
     pub fn new(registry: &RegistryClient) -> Self {
         let shared = Arc::new(Shared {
             registry: registry.clone(),
-            readable: Default::default(),
+            same: Default::default(),
+            planned: Default::default(),
             verdicts: Cache::new(registry.cache_size()),
         });
         Self { shared, limits: Limits::default(), marker: PhantomData }
@@ -116,19 +127,26 @@ impl<T: AvroType> Deserializer<T> {
         self
     }
 
-    /// Fetches the schema of an id, unless it is known already, and checks that `T` can read what it writes.
+    /// Fetches the schema of an id, unless it is known already, and resolves it against the one of `T`.
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::SchemaMismatch`] where it is not the schema of `T`, [`ErrorKind::Framing`] where no registry gives such
-    /// an id, and those of [`RegistryClient::schema_by_id`].
+    /// [`ErrorKind::SchemaMismatch`] where `T` can read none of its data, with every reason; [`ErrorKind::Framing`] where no
+    /// registry gives such an id, and those of [`RegistryClient::schema_by_id`].
     pub async fn prepare(&self, id: SchemaId) -> Result<(), Error> {
-        if let Some(verdict) = self.shared.verdict(id) {
+        if self.shared.is_same(id) {
+            return Ok(());
+        }
+        self.known(id).await.map(drop)
+    }
+
+    async fn known(&self, id: SchemaId) -> Result<Known, Error> {
+        if let Some(verdict) = self.shared.remembered(id) {
             return verdict;
         }
         possible(id)?;
         let writer = self.shared.registry.schema_by_id(id).await?;
-        self.shared.remember(id, mismatch(id, &writer, T::SCHEMA.get()))
+        self.shared.remember(id, known::<T>(id, &writer))
     }
 
     /// The value of a message; fetches the writer's schema first, unless its id is known already.
@@ -136,18 +154,18 @@ impl<T: AvroType> Deserializer<T> {
     /// # Errors
     ///
     /// [`ErrorKind::Framing`] where the message does not start with a schema id, or with one that no registry gives,
-    /// [`ErrorKind::SchemaMismatch`] where the writer's schema is not that of `T`, [`ErrorKind::Decode`] where the bytes
-    /// are no datum of it or are followed by others, and those of [`RegistryClient::schema_by_id`].
+    /// [`ErrorKind::SchemaMismatch`] where `T` can read nothing of the writer's schema, [`ErrorKind::Decode`] where the bytes
+    /// are no datum of it, are followed by others, or hold what `T` cannot, and those of [`RegistryClient::schema_by_id`].
     pub async fn deserialize<'de>(&self, message: &'de [u8]) -> Result<T, Error>
     where
         T: AvroDecode<'de>,
     {
         let frame = Frame::parse(message)?;
-        match self.shared.verdict(frame.schema_id) {
-            Some(verdict) => verdict?,
-            None => self.prepare(frame.schema_id).await?,
+        if let Some(value) = self.decode_at_once(frame) {
+            return value;
         }
-        self.decode(frame)
+        let known = self.known(frame.schema_id).await?;
+        self.decode(frame, &known)
     }
 
     /// The value of a message whose schema id is known already, from an earlier message or by
@@ -163,38 +181,62 @@ impl<T: AvroType> Deserializer<T> {
         T: AvroDecode<'de>,
     {
         let frame = Frame::parse(message)?;
-        match self.shared.verdict(frame.schema_id) {
-            Some(verdict) => verdict?,
-            None => return Err(not_prepared(frame.schema_id)),
+        if let Some(value) = self.decode_at_once(frame) {
+            return value;
         }
-        self.decode(frame)
+        match self.shared.remembered(frame.schema_id) {
+            Some(known) => self.decode(frame, &known?),
+            None => Err(not_prepared(frame.schema_id)),
+        }
     }
 
+    /// The value, where the id was among the last ones, which needs no lock.
     #[inline]
-    fn decode<'de>(&self, frame: Frame<'de>) -> Result<T, Error>
+    fn decode_at_once<'de>(&self, frame: Frame<'de>) -> Option<Result<T, Error>>
     where
         T: AvroDecode<'de>,
     {
-        let value = if const { raw_bytes::is_raw::<T>() } {
-            raw_bytes::decode(frame.datum)
-        } else {
-            decode_with(frame.datum, &self.limits)
+        if self.shared.is_same(frame.schema_id) {
+            return Some(self.decode(frame, &Known::Same));
+        }
+        self.decode_planned_at_once(frame)
+    }
+
+    fn decode_planned_at_once<'de>(&self, frame: Frame<'de>) -> Option<Result<T, Error>>
+    where
+        T: AvroDecode<'de>,
+    {
+        match &*self.shared.planned[slot(frame.schema_id)].load() {
+            Some(entry) if entry.0 == frame.schema_id => Some(self.decode(frame, &entry.1)),
+            _ => None,
+        }
+    }
+
+    #[inline]
+    fn decode<'de>(&self, frame: Frame<'de>, known: &Known) -> Result<T, Error>
+    where
+        T: AvroDecode<'de>,
+    {
+        let value = match known {
+            Known::Same if const { raw_bytes::is_raw(T::SCHEMA.get()) } => raw_bytes::decode(frame.datum),
+            Known::Same => decode_with(frame.datum, &self.limits),
+            Known::Planned(plan) if raw_bytes::is_raw(plan.writer().root()) => raw_bytes::decode(frame.datum),
+            Known::Planned(plan) => plan.decode(frame.datum, &self.limits),
         };
         value.map_err(|error| in_message(frame.schema_id, &error))
     }
 }
 
-/// Why a type with the schema `reader` cannot read what is written with the schema of `id`.
-fn mismatch(id: SchemaId, writer: &Schema, reader: &Node) -> Option<Error> {
-    let difference = difference(writer.root(), reader)?;
-    let name = |node: &Node| node.name().map_or_else(|| node.type_name().to_owned(), |name| name.full().to_owned());
-    let text = format!(
-        "schema id {id} is {writer}, and differs from the {reader} that this program reads: {difference}; write and read \
-         with the same schema",
-        writer = name(writer.root()),
-        reader = name(reader),
-    );
-    Some(Error::new(ErrorKind::SchemaMismatch, text))
+/// How `T` reads what is written with the schema of `id`.
+fn known<T: AvroType>(id: SchemaId, writer: &Schema) -> Result<Known, Error> {
+    let reader = T::SCHEMA.get();
+    let plan = Plan::new(writer, reader).map_err(|refused| {
+        let error = mismatch(writer.root(), reader, &refused);
+        Error::new(ErrorKind::SchemaMismatch, format!("schema id {id}: {error}"))
+    })?;
+    // A message that is `bytes` as a whole has no length before them, and one that is a string has.
+    let framed_alike = raw_bytes::is_raw(writer.root()) == raw_bytes::is_raw(reader);
+    Ok(if plan.is_same() && framed_alike { Known::Same } else { Known::Planned(Arc::new(TypedPlan::new(plan))) })
 }
 
 #[cold]

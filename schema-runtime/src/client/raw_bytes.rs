@@ -3,16 +3,16 @@
 //! Confluent's serializers write such bytes as they are, whatever their logical type, and take the end of the message for
 //! their end. Inside another schema, a union too, `bytes` keep their length.
 
-use schema_model::View;
+use schema_model::{Node, View};
 
 use crate::{
-    codec::{AvroDecode, AvroType},
+    codec::AvroDecode,
     error::{Error, ErrorKind},
 };
 
-/// Whether the datum of `T` is of that kind; known when the program is compiled.
-pub(super) const fn is_raw<T: AvroType>() -> bool {
-    matches!(T::SCHEMA.get().view(), View::Bytes)
+/// Whether data of a schema are of that kind.
+pub(super) const fn is_raw(schema: &Node) -> bool {
+    matches!(schema.view(), View::Bytes)
 }
 
 /// Takes out the length of the bytes that start at `at`.

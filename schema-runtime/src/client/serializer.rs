@@ -134,7 +134,7 @@ impl<T: AvroEncode> Serializer<T> {
         buffer.extend_from_slice(&Frame::header(id));
         match encode_into_with(value, buffer, &self.limits) {
             Ok(()) => {
-                if const { raw_bytes::is_raw::<T>() } {
+                if const { raw_bytes::is_raw(T::SCHEMA.get()) } {
                     raw_bytes::drop_length(buffer, start + Frame::HEADER_LEN);
                 }
                 Ok(())

@@ -40,6 +40,10 @@ impl<'de, T: AvroDecode<'de>> AvroDecode<'de> for Option<T> {
     fn decode_planned(reader: &mut Reader<'de>, plan: Planned<'_>) -> Result<Self, Failure> {
         T::decode_option_planned(reader, plan, Null::First)
     }
+
+    fn decode_raw(bytes: &'de [u8]) -> Option<Self> {
+        T::decode_raw(bytes).map(Some)
+    }
 }
 
 /// Where null stands among the branches.

@@ -6,9 +6,10 @@ use std::{
     sync::{Mutex, PoisonError},
 };
 
-use schema_model::{Items, NodeId, Plan, PlanNode, Run, Step};
+use schema_model::{Items, NodeId, Plan, PlanNode, Run, Schema, Step};
 
-use super::{Failure, Reader};
+use super::{AvroDecode, Failure, Limits, Reader, place};
+use crate::Error;
 
 /// A plan for a type of this program, with the data of its defaults where borrowed fields can take them.
 pub(crate) struct TypedPlan {
@@ -25,9 +26,20 @@ impl TypedPlan {
         &self.plan
     }
 
-    /// The plan of the whole.
-    pub(super) const fn root(&self) -> Planned<'_> {
-        Planned { typed: self, node: self.plan.root() }
+    pub(crate) const fn writer(&self) -> &Schema {
+        self.plan.writer()
+    }
+
+    /// Reads a value from a datum of the writer's schema, which is all that the bytes hold. `T` is the type that the plan was
+    /// made for.
+    pub(crate) fn decode<'de, T: AvroDecode<'de>>(&self, datum: &'de [u8], limits: &Limits) -> Result<T, Error> {
+        let mut reader = Reader::new(datum, limits);
+        let root = Planned { typed: self, node: self.plan.root() };
+        let value = T::decode_planned(&mut reader, root).and_then(|value| match reader.left() {
+            0 => Ok(value),
+            _ => Err(Failure::Trailing),
+        });
+        value.map_err(|failure| place::error(self.writer().root(), failure, datum, reader, limits))
     }
 }
 

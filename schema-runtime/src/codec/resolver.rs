@@ -4,7 +4,7 @@ use std::{fmt, marker::PhantomData, sync::Arc};
 
 use schema_model::{Incompatibility, Node, Plan, PlanRefused, Schema};
 
-use super::{AvroDecode, AvroType, Failure, Limits, Reader, decode_with, place, planned::TypedPlan};
+use super::{AvroDecode, AvroType, Limits, planned::TypedPlan};
 use crate::{Error, ErrorKind};
 
 /// Reads data of one writer's schema as values of `T`: the schemas are resolved once, and each datum costs little more than
@@ -64,11 +64,6 @@ impl<T: AvroType> Resolver<T> {
         self.typed.plan().is_total()
     }
 
-    /// Whether the writer's bytes are those of the type's own schema.
-    pub(crate) fn is_same(&self) -> bool {
-        self.typed.plan().is_same()
-    }
-
     /// Why some of the writer's data cannot be read.
     pub fn incompatibilities(&self) -> &[Incompatibility] {
         self.typed.plan().incompatibilities()
@@ -76,7 +71,7 @@ impl<T: AvroType> Resolver<T> {
 
     /// The writer's schema.
     pub fn writer(&self) -> &Schema {
-        self.typed.plan().writer()
+        self.typed.writer()
     }
 
     /// Reads a value from a datum of the writer's schema, which is all that the bytes hold.
@@ -103,20 +98,7 @@ impl<T: AvroType> Resolver<T> {
     where
         T: AvroDecode<'de>,
     {
-        if self.is_same() {
-            return decode_with(datum, limits);
-        }
-        let mut reader = Reader::new(datum, limits);
-        let value = T::decode_planned(&mut reader, self.typed.root()).and_then(|value| match reader.left() {
-            0 => Ok(value),
-            _ => Err(Failure::Trailing),
-        });
-        value.map_err(|failure| self.error(failure, datum, reader, limits))
-    }
-
-    #[cold]
-    fn error(&self, failure: Failure, datum: &[u8], reader: Reader<'_>, limits: &Limits) -> Error {
-        place::error(self.writer().root(), failure, datum, reader, limits)
+        self.typed.decode(datum, limits)
     }
 }
 
@@ -127,7 +109,7 @@ pub(crate) fn mismatch(writer: &Node, reader: &Node, refused: &PlanRefused) -> E
 }
 
 /// A type's full name, or what it is.
-pub(crate) fn name(node: &Node) -> String {
+fn name(node: &Node) -> String {
     node.name().map_or_else(|| node.type_name().to_owned(), |name| name.full().to_owned())
 }
 

@@ -40,6 +40,10 @@ impl AvroDecode<'_> for String {
     fn decode_datum(reader: &mut Reader<'_>) -> Result<Self, Failure> {
         reader.string()
     }
+
+    fn decode_raw(bytes: &[u8]) -> Option<Self> {
+        str::from_utf8(bytes).ok().map(Self::from)
+    }
 }
 
 macro_rules! reads_string {
@@ -50,6 +54,10 @@ macro_rules! reads_string {
             #[cfg_attr(not(debug_assertions), inline(always))]
             fn decode_datum(reader: &mut Reader<'_>) -> Result<Self, Failure> {
                 reader.text().map(Self::from)
+            }
+
+            fn decode_raw(bytes: &[u8]) -> Option<Self> {
+                str::from_utf8(bytes).ok().map(Self::from)
             }
         }
     };
@@ -67,6 +75,10 @@ impl<'de: 'a, 'a> AvroDecode<'de> for &'a str {
     fn decode_datum(reader: &mut Reader<'de>) -> Result<Self, Failure> {
         reader.text()
     }
+
+    fn decode_raw(bytes: &'de [u8]) -> Option<Self> {
+        str::from_utf8(bytes).ok()
+    }
 }
 
 /// Borrows from the datum.
@@ -76,5 +88,9 @@ impl<'de: 'a, 'a> AvroDecode<'de> for Cow<'a, str> {
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn decode_datum(reader: &mut Reader<'de>) -> Result<Self, Failure> {
         reader.text().map(Cow::Borrowed)
+    }
+
+    fn decode_raw(bytes: &'de [u8]) -> Option<Self> {
+        str::from_utf8(bytes).ok().map(Cow::Borrowed)
     }
 }
