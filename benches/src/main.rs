@@ -6,6 +6,7 @@
 //! It prints one table with ratios, and writes it as JSON to `target/benches.json`. See `benches/README.md`.
 
 mod codecs;
+mod evolved;
 mod framed;
 mod measure;
 mod records;
@@ -69,6 +70,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     rows.extend(codecs::rows("article", &records::article(), meter)?);
     rows.push(codecs::borrowed::<User, UserRef<'_>>("user", &schema_runtime::encode(&user)?, meter)?);
     rows.push(codecs::borrowed::<Event, EventRef<'_>>("event", &schema_runtime::encode(&event)?, meter)?);
+    rows.extend(evolved::rows(meter)?);
     if !matches!(meter, Meter::Time(_)) {
         return Ok(());
     }

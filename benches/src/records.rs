@@ -15,50 +15,50 @@ pub(crate) struct User {
 #[derive(Clone, PartialEq, prost::Message, Serialize, Deserialize, AvroRecord)]
 pub(crate) struct Address {
     #[prost(string, tag = "1")]
-    street: String,
+    pub(crate) street: String,
     #[prost(string, tag = "2")]
-    city: String,
+    pub(crate) city: String,
     #[prost(sint32, tag = "3")]
-    zip: i32,
+    pub(crate) zip: i32,
 }
 
 #[derive(Clone, PartialEq, prost::Message, Serialize, Deserialize, AvroRecord)]
 pub(crate) struct Item {
     #[prost(string, tag = "1")]
-    sku: String,
+    pub(crate) sku: String,
     #[prost(sint32, tag = "2")]
-    qty: i32,
+    pub(crate) qty: i32,
     #[prost(double, tag = "3")]
-    price: f64,
+    pub(crate) price: f64,
 }
 
 /// What services send: 12 fields, 14 strings, 6 nested records.
 #[derive(Clone, PartialEq, prost::Message, Serialize, Deserialize, AvroRecord)]
 pub(crate) struct Event {
     #[prost(sint64, tag = "1")]
-    id: i64,
+    pub(crate) id: i64,
     #[prost(sint64, tag = "2")]
-    user_id: i64,
+    pub(crate) user_id: i64,
     #[prost(string, tag = "3")]
-    name: String,
+    pub(crate) name: String,
     #[prost(string, optional, tag = "4")]
-    email: Option<String>,
+    pub(crate) email: Option<String>,
     #[prost(sint64, tag = "5")]
-    ts: i64,
+    pub(crate) ts: i64,
     #[prost(double, tag = "6")]
-    lat: f64,
+    pub(crate) lat: f64,
     #[prost(double, tag = "7")]
-    lon: f64,
+    pub(crate) lon: f64,
     #[prost(bool, tag = "8")]
-    active: bool,
+    pub(crate) active: bool,
     #[prost(string, repeated, tag = "9")]
-    tags: Vec<String>,
+    pub(crate) tags: Vec<String>,
     #[prost(message, required, tag = "10")]
-    addr: Address,
+    pub(crate) addr: Address,
     #[prost(message, repeated, tag = "11")]
-    items: Vec<Item>,
+    pub(crate) items: Vec<Item>,
     #[prost(double, optional, tag = "12")]
-    score: Option<f64>,
+    pub(crate) score: Option<f64>,
 }
 
 /// The same event, borrowing from its datum.

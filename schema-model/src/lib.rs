@@ -76,7 +76,7 @@ pub use resolve::{
     CompatibilityLevel, Incompatibility, IncompatibilityKind, Plan, PlanRefused, UnknownLevel, java_incompatibilities,
 };
 #[doc(hidden)]
-pub use resolve::{Items, NodeId, PlanNode, Run, Step};
+pub use resolve::{Fields, Items, NodeId, PlanNode, Run, Step};
 pub use same::{assert_same_field, assert_same_type, is_same};
 pub use schema::{Schema, StaticSchema};
 #[doc(hidden)]

@@ -10,7 +10,7 @@ pub use crate::{
     codec::{
         As, AvroDecode, AvroEncode, AvroEnum, AvroFixed, AvroRecord, AvroType, AvroUnion, DecodeBranch, DecodeWith,
         EncodeWith, Failure, FixedBytes, Null, NullLast, Own, Planned, Position, Reader, Room, SchemaWith, Steps,
-        encode_branch, encode_null_branch, greatest_branch, unplanned,
+        encode_branch, encode_null_branch, greatest_branch,
     },
     need::{Need, Needs, greatest, least, needs},
 };

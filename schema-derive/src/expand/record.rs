@@ -1,7 +1,7 @@
 //! The code of a record.
 
 use proc_macro2::{Span, TokenStream};
-use quote::{format_ident, quote, quote_spanned};
+use quote::{ToTokens as _, format_ident, quote, quote_spanned};
 use syn::{Index, Type, spanned::Spanned};
 
 use super::{
@@ -388,34 +388,28 @@ fn decode(record: &Record<'_>, codecs: &[Codec], checks: &[TokenStream]) -> Toke
             quote_spanned!(codec.span=> #decode(#reader)?)
         })
         .collect();
-    let mut parts = TokenStream::new();
-    let body = if members.len() <= WHOLE {
-        quote!(::core::result::Result::Ok(Self { #(#members: #reads),* }))
-    } else {
-        let mut lets = TokenStream::new();
-        for (i, (types, reads)) in types.chunks(PART).zip(reads.chunks(PART)).enumerate() {
-            let part = format_ident!("__decode_{i}");
-            parts.extend(quote! {
-                #[inline(never)]
-                fn #part #impl_generics(
-                    __reader: &mut __avro::Reader<'__de>,
-                ) -> ::core::result::Result<(#(#types,)*), __avro::Failure>
-                #where_clause
-                {
-                    ::core::result::Result::Ok((#(#reads,)*))
-                }
-            });
-            lets.extend(quote!(let #part = #part(__reader)?;));
-        }
-        let values = (0..members.len()).map(|i| {
-            let (part, index) = (format_ident!("__decode_{}", i / PART), Index::from(i % PART));
-            quote!(#part.#index)
-        });
-        quote!(#lets ::core::result::Result::Ok(Self { #(#members: #values),* }))
+    let planned_reads: Vec<_> = codecs
+        .iter()
+        .map(|codec| {
+            let decode = &codec.decode_planned;
+            let arguments = quote!(__reader, __plan);
+            let read = quote_spanned!(codec.span=> #decode(#arguments)?);
+            quote!({
+                let __plan = __avro::Steps::field(__steps, __reader)?;
+                #read
+            })
+        })
+        .collect();
+    let steps = quote!(__steps: &mut __avro::Steps<'_, '__de>,);
+    let part = |name: &str, parameter: &TokenStream, reads: &[TokenStream]| {
+        let reading = Reading { name, parameter, members: &members, types: &types, reads };
+        reading.value(&impl_generics.to_token_stream(), &where_clause.to_token_stream())
     };
-    let planned = decode_planned(&members, codecs);
+    let (parts, value) = part("__decode", &TokenStream::new(), &reads);
+    let (planned_parts, planned_value) = part("__decode_planned", &steps, &planned_reads);
     quote! {
         #parts
+        #planned_parts
 
         #[automatically_derived]
         impl #impl_generics __avro::AvroDecode<'__de> for #ident #type_generics #where_clause {
@@ -427,46 +421,67 @@ fn decode(record: &Record<'_>, codecs: &[Codec], checks: &[TokenStream]) -> Toke
             ) -> ::core::result::Result<Self, __avro::Failure> {
                 let _ = &__reader;
                 #(const { #checks };)*
-                #body
+                #value
             }
 
-            #planned
+            #[inline]
+            fn decode_planned(
+                __reader: &mut __avro::Reader<'__de>,
+                __plan: __avro::Planned<'_>,
+            ) -> ::core::result::Result<Self, __avro::Failure> {
+                let ::core::option::Option::Some(mut __own_steps) = __avro::Planned::record(__plan, __reader)? else {
+                    return <Self as __avro::AvroDecode<'__de>>::decode_datum(__reader);
+                };
+                let __steps = &mut __own_steps;
+                let _ = &__steps;
+                let __value = { #planned_value };
+                __avro::Steps::end(__own_steps, __reader)?;
+                __value
+            }
         }
     }
 }
 
-/// Decoding by a plan is a slot for each field, which the plan fills in the writer's order, and with defaults.
-fn decode_planned(members: &[&syn::Ident], codecs: &[Codec]) -> TokenStream {
-    let slots: Vec<_> = (0..members.len()).map(|i| format_ident!("__slot_{i}")).collect();
-    let indexes = 0..u32::try_from(members.len()).unwrap_or(u32::MAX);
-    let reads = codecs.iter().map(|codec| {
-        let decode = &codec.decode_planned;
-        let arguments = quote!(__reader, __plan);
-        quote_spanned!(codec.span=> #decode(#arguments)?)
-    });
-    quote! {
-        #[inline]
-        fn decode_planned(
-            __reader: &mut __avro::Reader<'__de>,
-            __plan: __avro::Planned<'_>,
-        ) -> ::core::result::Result<Self, __avro::Failure> {
-            let ::core::option::Option::Some(mut __steps) = __avro::Planned::record(__plan, __reader)? else {
-                return <Self as __avro::AvroDecode<'__de>>::decode_datum(__reader);
-            };
-            #(let mut #slots = ::core::option::Option::None;)*
-            while let ::core::option::Option::Some((__field, __plan)) = __avro::Steps::next(&mut __steps, __reader)? {
-                match __field {
-                    #(#indexes => #slots = ::core::option::Option::Some(#reads),)*
-                    _ => { let _ = __plan; }
-                }
-            }
-            match (#(#slots,)*) {
-                (#(::core::option::Option::Some(#slots),)*) => {
-                    ::core::result::Result::Ok(Self { #(#members: #slots),* })
-                }
-                #[allow(unreachable_patterns)]
-                _ => ::core::result::Result::Err(__avro::unplanned()),
-            }
+/// How a value is put together of what is read for each field.
+struct Reading<'r> {
+    /// What the functions that read parts of it are called.
+    name: &'r str,
+    /// What they take beside the reader, which has its name where it is used.
+    parameter: &'r TokenStream,
+    members: &'r [&'r syn::Ident],
+    types: &'r [Type],
+    reads: &'r [TokenStream],
+}
+
+impl Reading<'_> {
+    /// The functions that read parts of the record, and the value.
+    fn value(&self, impl_generics: &TokenStream, where_clause: &TokenStream) -> (TokenStream, TokenStream) {
+        let Self { name, parameter, members, types, reads } = self;
+        if members.len() <= WHOLE {
+            let value = quote!(::core::result::Result::Ok(Self { #(#members: #reads),* }));
+            return (TokenStream::new(), value);
         }
+        let argument = if parameter.is_empty() { TokenStream::new() } else { quote!(, __steps) };
+        let (mut parts, mut lets) = (TokenStream::new(), TokenStream::new());
+        for (i, (types, reads)) in types.chunks(PART).zip(reads.chunks(PART)).enumerate() {
+            let part = format_ident!("{name}_{i}");
+            parts.extend(quote! {
+                #[inline(never)]
+                fn #part #impl_generics(
+                    __reader: &mut __avro::Reader<'__de>,
+                    #parameter
+                ) -> ::core::result::Result<(#(#types,)*), __avro::Failure>
+                #where_clause
+                {
+                    ::core::result::Result::Ok((#(#reads,)*))
+                }
+            });
+            lets.extend(quote!(let #part = #part(__reader #argument)?;));
+        }
+        let values = (0..members.len()).map(|i| {
+            let (part, index) = (format_ident!("{name}_{}", i / PART), Index::from(i % PART));
+            quote!(#part.#index)
+        });
+        (parts, quote!(#lets ::core::result::Result::Ok(Self { #(#members: #values),* })))
     }
 }

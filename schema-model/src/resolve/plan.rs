@@ -26,13 +26,13 @@ use super::{Incompatibility, planner, rules::Promotion};
 /// # Ok::<(), schema_model::ParseError>(())
 /// ```
 pub struct Plan {
-    /// Holds what `skipped` points into.
+    /// Holds what `writers` points into.
     pub(super) writer: Schema,
     pub(super) nodes: Vec<PlanNode>,
     pub(super) steps: Vec<Step>,
     /// For unions of the writer's, the nodes of its branches; for enums, the reader's symbols.
     pub(super) indexes: Vec<u32>,
-    pub(super) skipped: Vec<Link<Node>>,
+    pub(super) writers: Vec<Link<Node>>,
     pub(super) defaults: Vec<Vec<u8>>,
     pub(super) incompatibilities: Vec<Incompatibility>,
     /// For symbols that the reader does not have, what to say where one is read.
@@ -81,8 +81,8 @@ pub enum PlanNode {
     Array(Items),
     /// A map whose values are read by another node.
     Map(Items),
-    /// A record: the writer's fields in order, and then the defaults.
-    Record(Run),
+    /// A record.
+    Record(Fields),
     /// A union of the writer's: the branch decides.
     Union(Run),
     /// A value that is read as a branch of the reader's union.
@@ -112,25 +112,27 @@ pub struct Items {
     pub min_len: u32,
 }
 
-/// What is next in reading a record.
+/// How the fields of a record are read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Fields {
+    /// The steps, in the order of the reader's fields.
+    pub steps: Run,
+    /// Where the writer has the fields in another order: the record of the writer's, as [`Plan::writers`] knows it. Its
+    /// fields are looked for before any is read.
+    pub reordered: Option<u32>,
+}
+
+/// What is next in reading a record: each of the reader's fields has one step that reads it or takes its default.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Step {
-    /// Read the writer's next field as this field of the reader's.
-    Read {
-        /// The index of the reader's field.
-        field: u32,
-        /// How its value is read.
-        node: NodeId,
-    },
-    /// Pass over the writer's next field, whose schema is [`Plan::skipped`].
+    /// Read the writer's next field.
+    Read(NodeId),
+    /// Read a field of a record that is reordered: the writer's of this index.
+    ReadAt(u32, NodeId),
+    /// Take the default of this index, [`Plan::default`].
+    Default(u32),
+    /// Pass over the writer's next field, whose schema is of this index, [`Plan::writers`].
     Skip(u32),
-    /// Take the default of this field of the reader's, which is [`Plan::default`].
-    Default {
-        /// The index of the reader's field.
-        field: u32,
-        /// The index of the default.
-        default: u32,
-    },
 }
 
 impl Plan {
@@ -223,9 +225,9 @@ impl Plan {
         self.indexes.get(run.start as usize + at).copied().unwrap_or(0)
     }
 
-    /// The schema of a field of the writer's that the reader does not have.
-    pub fn skipped(&self, index: u32) -> &Node {
-        self.skipped[index as usize].get()
+    /// A part of the writer's schema that a step refers to.
+    pub fn writers(&self, index: u32) -> &Node {
+        self.writers[index as usize].get()
     }
 
     /// The datum of a default.

@@ -8,7 +8,7 @@ use super::{
     Incompatibility, IncompatibilityKind as Kind, NodeId, Plan, PlanNode, PlanRefused, Step, defaults,
     incompatibility::{Place, Places, Step as PathStep},
     matching::writer_fields,
-    plan::{Items, NO_SYMBOL, Run},
+    plan::{Fields, Items, NO_SYMBOL, Run},
     rules::{self, Relation},
     sameness,
 };
@@ -24,7 +24,7 @@ pub(super) fn plan(writer: &Schema, reader: &Node) -> Result<Plan, PlanRefused> 
         nodes: vec![PlanNode::Same],
         steps: Vec::new(),
         indexes: Vec::new(),
-        skipped: Vec::new(),
+        writers: Vec::new(),
         defaults: Vec::new(),
         default_ids: HashMap::new(),
         reasons: Vec::new(),
@@ -42,13 +42,13 @@ pub(super) fn plan(writer: &Schema, reader: &Node) -> Result<Plan, PlanRefused> 
             return Err(PlanRefused::TooLarge);
         }
     }
-    let Planner { nodes, steps, indexes, skipped, defaults, reasons, unknown_symbols, even_unions, .. } = planner;
+    let Planner { nodes, steps, indexes, writers, defaults, reasons, unknown_symbols, even_unions, .. } = planner;
     let mut plan = Plan {
         writer: writer.clone(),
         nodes,
         steps,
         indexes,
-        skipped: skipped.into_iter().map(|node| Link::from_arena(node)).collect(),
+        writers: writers.into_iter().map(|node| Link::from_arena(node)).collect(),
         defaults,
         incompatibilities: reasons,
         unknown_symbols,
@@ -65,7 +65,7 @@ struct Planner<'w, 'r> {
     nodes: Vec<PlanNode>,
     steps: Vec<Step>,
     indexes: Vec<u32>,
-    skipped: Vec<&'w Node>,
+    writers: Vec<&'w Node>,
     defaults: Vec<Vec<u8>>,
     /// The index of a default by the address of its field: a field is met once for each type that is read as its record.
     default_ids: HashMap<*const Field, Option<u32>>,
@@ -82,6 +82,7 @@ struct Planner<'w, 'r> {
 
 /// A pair of records that is yet to be resolved: pairs may be inside each other deeper than the stack is.
 struct Pair<'w, 'r> {
+    writer_node: &'w Node,
     writer: &'w Record,
     reader: &'r Record,
     node: NodeId,
@@ -270,52 +271,62 @@ impl<'w, 'r> Planner<'w, 'r> {
         if let Some(&node) = self.records.get(&(std::ptr::from_ref(writer_node), std::ptr::from_ref(reader_node))) {
             return node;
         }
-        let node = self.push(PlanNode::Record(Run { start: 0, len: 0 }));
+        let node = self.push(PlanNode::Record(Fields { steps: Run { start: 0, len: 0 }, reordered: None }));
         self.records.insert((writer_node, reader_node), node);
-        self.ahead.push_back(Pair { writer, reader, node, place });
+        self.ahead.push_back(Pair { writer_node, writer, reader, node, place });
         node
     }
 
     fn record(&mut self, pair: &Pair<'w, 'r>) {
         let (from, to) = (pair.writer.fields(), pair.reader.fields());
         let taken = writer_fields(from, to);
-        let mut readers = vec![None; from.len()];
-        let mut steps = Vec::with_capacity(from.len());
-        let mut defaults = Vec::new();
+        let reordered = !taken.iter().flatten().is_sorted();
+        let mut steps = Vec::with_capacity(from.len() + 1);
         let mut lacking = None;
+        // The writer's field that is next.
+        let mut next = 0;
         for (i, (field, taken)) in to.iter().zip(taken).enumerate() {
-            match taken {
-                Some(index) => readers[index] = Some(i),
-                None => match self.default(field) {
-                    Some(default) => defaults.push(Step::Default { field: index(i), default }),
+            let Some(taken) = taken else {
+                match self.default(field) {
+                    Some(default) => steps.push(Step::Default(default)),
                     None => {
                         let reason = self.missing(pair, i, field);
                         lacking = lacking.or(Some(reason));
                     }
-                },
+                }
+                continue;
+            };
+            let place = self.places.field_type(pair.place, i);
+            let node = self.value(from[taken].schema(), field.schema(), place);
+            if reordered {
+                steps.push(Step::ReadAt(index(taken), node));
+            } else {
+                steps.extend(from[next..taken].iter().map(|field| self.skip(field)));
+                steps.push(Step::Read(node));
+                next = taken + 1;
             }
         }
-        for (field, reader) in from.iter().zip(readers) {
-            steps.push(match reader {
-                Some(i) => {
-                    let place = self.places.field_type(pair.place, i);
-                    Step::Read { field: index(i), node: self.value(field.schema(), to[i].schema(), place) }
-                }
-                None => {
-                    self.skipped.push(field.schema());
-                    Step::Skip(index(self.skipped.len() - 1))
-                }
-            });
+        if !reordered {
+            steps.extend(from[next..].iter().map(|field| self.skip(field)));
         }
-        steps.extend(defaults);
+        let reordered = if reordered { Some(self.writers_node(pair.writer_node)) } else { None };
         self.nodes[pair.node.0 as usize] = match lacking {
             Some(reason) => PlanNode::Unreadable(reason),
             None => {
                 let run = Run { start: index(self.steps.len()), len: index(steps.len()) };
                 self.steps.extend(steps);
-                PlanNode::Record(run)
+                PlanNode::Record(Fields { steps: run, reordered })
             }
         };
+    }
+
+    fn skip(&mut self, field: &'w Field) -> Step {
+        Step::Skip(self.writers_node(field.schema()))
+    }
+
+    fn writers_node(&mut self, node: &'w Node) -> u32 {
+        self.writers.push(node);
+        index(self.writers.len() - 1)
     }
 
     fn missing(&mut self, pair: &Pair<'w, 'r>, i: usize, field: &Field) -> u32 {

@@ -36,7 +36,7 @@ pub(super) fn find(plan: &mut Plan, unions: &[NodeId]) {
         }
     };
     for step in &mut plan.steps {
-        if let Step::Read { node, .. } = step {
+        if let Step::Read(node) | Step::ReadAt(_, node) = step {
             settle(node);
         }
     }
@@ -63,10 +63,8 @@ pub(super) fn find(plan: &mut Plan, unions: &[NodeId]) {
 fn differs_itself(plan: &Plan, node: usize, unions: &[NodeId]) -> bool {
     match plan.nodes[node] {
         PlanNode::Same | PlanNode::Array(_) | PlanNode::Map(_) | PlanNode::Branch { .. } => false,
-        // A record without a skipped field and without a default has as many fields as the reader's.
-        PlanNode::Record(run) => {
-            plan.steps(run).iter().zip(0..).any(|(step, i)| !matches!(step, Step::Read { field, .. } if *field == i))
-        }
+        // What is read field by field, in order, with nothing between, has the reader's fields.
+        PlanNode::Record(fields) => plan.steps(fields.steps).iter().any(|step| !matches!(step, Step::Read(_))),
         PlanNode::Union(run) => {
             let is_other = |(&index, i): (&u32, u32)| !matches!(plan.nodes[index as usize], PlanNode::Branch { index, .. } if index == i);
             unions.binary_search_by_key(&node, |id| at(*id)).is_err()
@@ -122,9 +120,9 @@ fn parents(plan: &Plan) -> Vec<Vec<usize>> {
                     parents[index as usize].push(i);
                 }
             }
-            PlanNode::Record(run) => {
-                for step in plan.steps(run) {
-                    if let Step::Read { node, .. } = step {
+            PlanNode::Record(fields) => {
+                for step in plan.steps(fields.steps) {
+                    if let Step::Read(node) | Step::ReadAt(_, node) = step {
                         parents[at(*node)].push(i);
                     }
                 }

@@ -37,7 +37,7 @@ pub trait AvroDecode<'de>: AvroType + Sized {
 
     /// Reads a value of another schema, by a plan.
     #[doc(hidden)]
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn decode_planned(reader: &mut Reader<'de>, plan: Planned<'_>) -> Result<Self, Failure> {
         plan.enter_same(reader)?;
         Self::decode_datum(reader)

@@ -41,7 +41,7 @@ pub use limits::Limits;
 pub use named::{AvroEnum, AvroFixed, AvroRecord, AvroUnion};
 pub use option::Null;
 pub(crate) use planned::TypedPlan;
-pub use planned::{Planned, Steps, unplanned};
+pub use planned::{Planned, Steps};
 pub use reader::Reader;
 pub use resolver::Resolver;
 pub(crate) use resolver::mismatch;

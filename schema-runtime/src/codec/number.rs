@@ -85,7 +85,7 @@ impl AvroDecode<'_> for i64 {
         reader.long()
     }
 
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn decode_planned(reader: &mut Reader<'_>, plan: Planned<'_>) -> Result<Self, Failure> {
         match plan.enter(reader)? {
             PlanNode::IntToLong => reader.int().map(Self::from),
@@ -123,7 +123,7 @@ macro_rules! narrow {
                 reader.$read(Self::MIN, Self::MAX)
             }
 
-            #[inline]
+            #[cfg_attr(not(debug_assertions), inline(always))]
             fn decode_planned(reader: &mut Reader<'_>, plan: Planned<'_>) -> Result<Self, Failure> {
                 if plan.enter(reader)? == PlanNode::IntToLong {
                     reader.check_int()?;
@@ -174,7 +174,7 @@ macro_rules! float {
             }
 
             /// A whole number becomes the nearest one that there is, as in Java.
-            #[inline]
+            #[cfg_attr(not(debug_assertions), inline(always))]
             fn decode_planned(reader: &mut Reader<'_>, plan: Planned<'_>) -> Result<Self, Failure> {
                 match plan.enter(reader)? {
                     $(PlanNode::$promotion => reader.$read().map(|number| number as Self),)+

@@ -74,7 +74,7 @@ impl<'p> Planned<'p> {
     }
 
     /// What becomes of the value, behind the writer's union where it has one.
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub(super) fn enter(self, reader: &mut Reader<'_>) -> Result<PlanNode, Failure> {
         if self.is_same() {
             return Ok(PlanNode::Same);
@@ -82,6 +82,7 @@ impl<'p> Planned<'p> {
         self.enter_other(reader)
     }
 
+    #[inline(never)]
     fn enter_other(self, reader: &mut Reader<'_>) -> Result<PlanNode, Failure> {
         let plan = &self.typed.plan;
         let start = reader.place();
@@ -98,18 +99,21 @@ impl<'p> Planned<'p> {
     }
 
     /// Passes the writer's union; what is left is read by the type's own decoder.
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub(super) fn enter_same(self, reader: &mut Reader<'_>) -> Result<(), Failure> {
         self.enter(reader).map(drop)
     }
 
     /// The steps of a record; none where its own decoder reads it.
     #[inline]
-    pub fn record(self, reader: &mut Reader<'_>) -> Result<Option<Steps<'p>>, Failure> {
-        Ok(match self.enter(reader)? {
-            PlanNode::Record(run) => Some(Steps { typed: self.typed, steps: self.typed.plan.steps(run).iter() }),
-            _ => None,
-        })
+    pub fn record<'de>(self, reader: &mut Reader<'de>) -> Result<Option<Steps<'p, 'de>>, Failure> {
+        let PlanNode::Record(fields) = self.enter(reader)? else { return Ok(None) };
+        let places = match fields.reordered {
+            Some(record) => Some(reader.find_fields(self.typed.plan.writers(record))?),
+            None => None,
+        };
+        let steps = self.typed.plan.steps(fields.steps).iter();
+        Ok(Some(Steps { typed: self.typed, steps, is_default: false, places }))
     }
 
     /// How the items of an array or the values of a map are read; none where their own decoder reads them.
@@ -154,37 +158,81 @@ impl<'p> Planned<'p> {
     }
 }
 
-/// The steps of a record, one for each of the reader's fields; what only the writer has is passed over.
+/// The steps of a record: each of the reader's fields in order, wherever it comes from.
 #[doc(hidden)]
-pub struct Steps<'p> {
+pub struct Steps<'p, 'de> {
     typed: &'p TypedPlan,
     steps: slice::Iter<'p, Step>,
+    /// Whether the reader is in a default.
+    is_default: bool,
+    /// Of a record that the writer has in another order.
+    places: Option<Places<'de>>,
 }
 
-impl<'p> Steps<'p> {
-    /// The field that is next in the datum, or whose default the reader is at; none at the end of the record.
-    #[inline]
-    pub fn next(&mut self, reader: &mut Reader<'_>) -> Result<Option<(u32, Planned<'p>)>, Failure> {
-        reader.leave_default();
+/// Where the fields of a writer's record are.
+pub(super) struct Places<'de> {
+    pub(super) fields: Vec<&'de [u8]>,
+    pub(super) end: &'de [u8],
+}
+
+impl<'p, 'de> Steps<'p, 'de> {
+    /// Puts the reader where the next field is, and tells how it is read.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub fn field(&mut self, reader: &mut Reader<'de>) -> Result<Planned<'p>, Failure> {
+        if self.is_default {
+            self.leave_default(reader);
+        }
+        let node = match self.steps.next() {
+            Some(Step::Read(node)) => *node,
+            step => self.other_field(step, reader)?,
+        };
+        Ok(Planned { typed: self.typed, node })
+    }
+
+    #[inline(never)]
+    fn other_field(&mut self, mut step: Option<&'p Step>, reader: &mut Reader<'de>) -> Result<NodeId, Failure> {
         loop {
-            match self.steps.next() {
-                Some(&Step::Read { field, node }) => {
-                    return Ok(Some((field, Planned { typed: self.typed, node })));
+            match step {
+                Some(&Step::Read(node)) => return Ok(node),
+                Some(&Step::ReadAt(field, node)) => {
+                    if let Some(place) = self.places.as_ref().and_then(|places| places.fields.get(field as usize)) {
+                        reader.go_to(place);
+                    }
+                    return Ok(node);
                 }
-                Some(&Step::Skip(index)) => reader.skip_value(self.typed.plan.skipped(index))?,
-                Some(&Step::Default { field, default }) => {
+                Some(&Step::Default(default)) => {
                     reader.enter_default(self.typed.defaults[default as usize])?;
-                    return Ok(Some((field, Planned { typed: self.typed, node: NodeId::SAME })));
+                    self.is_default = true;
+                    return Ok(NodeId::SAME);
                 }
-                None => return Ok(None),
+                Some(&Step::Skip(index)) => reader.skip_value(self.typed.plan.writers(index))?,
+                // A plan of another type: there is none.
+                None => return Err(Failure::End),
             }
+            step = self.steps.next();
         }
     }
-}
 
-/// For a plan that is not one of the type's: there is none.
-#[doc(hidden)]
-#[cold]
-pub fn unplanned() -> Failure {
-    Failure::End
+    #[inline(never)]
+    fn leave_default(&mut self, reader: &mut Reader<'de>) {
+        self.is_default = false;
+        reader.leave_default();
+    }
+
+    /// Puts the reader behind the record.
+    #[inline]
+    pub fn end(mut self, reader: &mut Reader<'de>) -> Result<(), Failure> {
+        if self.is_default {
+            self.leave_default(reader);
+        }
+        for step in self.steps {
+            if let &Step::Skip(index) = step {
+                reader.skip_value(self.typed.plan.writers(index))?;
+            }
+        }
+        if let Some(places) = self.places {
+            reader.go_to(places.end);
+        }
+        Ok(())
+    }
 }

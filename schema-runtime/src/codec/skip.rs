@@ -2,11 +2,11 @@
 
 use schema_model::{Node, View};
 
-use super::{Failure, Reader};
+use super::{Failure, Reader, planned::Places};
 
 type Skip = Result<(), Failure>;
 
-impl Reader<'_> {
+impl<'de> Reader<'de> {
     /// Passes over a value of a schema, which is checked as far as its length goes: text may be no UTF-8.
     pub(super) fn skip_value(&mut self, schema: &Node) -> Skip {
         self.pass::<false>(schema)
@@ -15,6 +15,23 @@ impl Reader<'_> {
     /// Passes over a value of a schema, and checks it as decoding does.
     pub(super) fn check_value(&mut self, schema: &Node) -> Skip {
         self.pass::<true>(schema)
+    }
+
+    /// Where each of a record's fields is. The reader stays where it is.
+    pub(super) fn find_fields(&mut self, record: &Node) -> Result<Places<'de>, Failure> {
+        let start = self.place();
+        let fields = match record.resolved().view() {
+            View::Record(record) => record.fields(),
+            _ => &[],
+        };
+        let mut places = Vec::with_capacity(fields.len());
+        for field in fields {
+            places.push(self.place());
+            self.skip_value(field.schema())?;
+        }
+        let end = self.place();
+        self.go_to(start);
+        Ok(Places { fields: places, end })
     }
 
     fn pass<const CHECK: bool>(&mut self, schema: &Node) -> Skip {

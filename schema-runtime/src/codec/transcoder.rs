@@ -1,8 +1,8 @@
 //! From a datum of one schema to one of another, without a type in Rust.
 
-use std::{fmt, ops::Range};
+use std::fmt;
 
-use schema_model::{Items, Node, NodeId, Plan, PlanNode, Run, Schema, Step, View};
+use schema_model::{Fields, Items, Node, NodeId, Plan, PlanNode, Run, Schema, Step, View};
 
 use super::{Failure, Limits, Reader, place, resolver::mismatch};
 use crate::{Error, Incompatibility};
@@ -114,7 +114,7 @@ impl Walk<'_, '_, '_> {
                 self.blocks(items, writer, reader, false)
             }
             (PlanNode::Map(items), View::Map(writer), View::Map(reader)) => self.blocks(items, writer, reader, true),
-            (PlanNode::Record(run), ..) => self.record(run, writer, reader),
+            (PlanNode::Record(fields), ..) => self.record(fields, writer, reader),
             (PlanNode::Union(run), View::Union(branches), _) => {
                 let start = self.reader.place();
                 let index = self.reader.branch(self.plan.count(run))?;
@@ -197,41 +197,40 @@ impl Walk<'_, '_, '_> {
         })
     }
 
-    /// The fields are written in the writer's order, and then put in the reader's.
-    fn record(&mut self, run: Run, writer: &Node, reader: &Node) -> Walked {
-        let (View::Record(writer), View::Record(reader)) = (writer.view(), reader.view()) else {
-            return Err(Failure::End);
+    fn record(&mut self, fields: Fields, writer: &Node, reader: &Node) -> Walked {
+        let (View::Record(from), View::Record(to)) = (writer.view(), reader.view()) else { return Err(Failure::End) };
+        let places = match fields.reordered {
+            Some(_) => Some(self.reader.find_fields(writer)?),
+            None => None,
         };
-        let start = self.out.len();
-        let mut ranges: Vec<Range<usize>> = vec![0..0; reader.fields().len()];
-        let mut written = writer.fields().iter();
-        for step in self.plan.steps(run) {
-            let at = self.out.len();
-            let field = match *step {
-                Step::Read { field, node } => {
-                    let Some(schema) = written.next() else { return Err(Failure::End) };
-                    self.value(node, schema.schema(), reader.fields()[field as usize].schema())?;
-                    field
+        let (mut from_next, mut to) = (from.fields().iter(), to.fields().iter());
+        for step in self.plan.steps(fields.steps) {
+            let (node, from) = match *step {
+                Step::Read(node) => (node, from_next.next()),
+                Step::ReadAt(index, node) => {
+                    if let Some(place) = places.as_ref().and_then(|places| places.fields.get(index as usize)) {
+                        self.reader.go_to(place);
+                    }
+                    (node, from.fields().get(index as usize))
                 }
                 Step::Skip(index) => {
-                    written.next();
-                    self.reader.skip_value(self.plan.skipped(index))?;
+                    from_next.next();
+                    self.reader.skip_value(self.plan.writers(index))?;
                     continue;
                 }
-                Step::Default { field, default } => {
+                Step::Default(default) => {
+                    to.next();
                     let datum = self.plan.default(default);
                     self.reader.memory(datum.len())?;
                     self.bytes(datum);
-                    field
+                    continue;
                 }
             };
-            ranges[field as usize] = at..self.out.len();
+            let (Some(from), Some(to)) = (from, to.next()) else { return Err(Failure::End) };
+            self.value(node, from.schema(), to.schema())?;
         }
-        if !ranges.is_sorted_by_key(|range| range.start) {
-            let fields = self.out.split_off(start);
-            for range in ranges {
-                self.out.extend_from_slice(&fields[range.start - start..range.end - start]);
-            }
+        if let Some(places) = places {
+            self.reader.go_to(places.end);
         }
         Ok(())
     }
