@@ -7,7 +7,7 @@ use axum::response::Response;
 use axum::routing::{MethodRouter, get, post};
 
 use crate::error::ApiError;
-use crate::resource::{root, schemas, subjects, versions};
+use crate::resource::{compatibility, config, mode, root, schemas, subjects, versions};
 use crate::{MAX_BODY_BYTES, Registry, media};
 
 /// The registry as an axum router, ready to be served, nested into another server, or called without a socket.
@@ -46,6 +46,13 @@ pub fn app(state: Registry) -> Router {
     let router = resource(router, "/schemas/ids/{id}/schema", get(schemas::schema));
     let router = resource(router, "/schemas/ids/{id}/subjects", get(schemas::subjects));
     let router = resource(router, "/schemas/ids/{id}/versions", get(schemas::versions));
+    let router = resource(router, "/compatibility/subjects/{subject}/versions", post(compatibility::with_all));
+    let router =
+        resource(router, "/compatibility/subjects/{subject}/versions/{version}", post(compatibility::with_one));
+    let router = resource(router, "/config", get(config::get).put(config::put).delete(config::delete));
+    let router = resource(router, "/config/{subject}", get(config::get).put(config::put).delete(config::delete));
+    let router = resource(router, "/mode", get(mode::get).put(mode::put).delete(mode::delete));
+    let router = resource(router, "/mode/{subject}", get(mode::get).put(mode::put).delete(mode::delete));
     router
         .fallback(async || ApiError::unknown_path())
         .method_not_allowed_fallback(async || ApiError::method_not_allowed())

@@ -43,15 +43,19 @@
 //! | GET `/subjects/{subject}/versions/{version}`, `…/schema` | a number, `latest` or `-1` |
 //! | GET `/schemas/ids/{id}`, `…/schema`, `…/subjects`, `…/versions` | by id; `subject`, `fetchMaxId` |
 //! | GET `/schemas/types` | `["AVRO"]` |
+//! | POST `/compatibility/subjects/{subject}/versions`, `…/versions/{version}` | a verdict; `verbose` |
+//! | GET, PUT, DELETE `/config`, `/config/{subject}` | the compatibility level; `defaultToGlobal` |
+//! | GET, PUT, DELETE `/mode`, `/mode/{subject}` | `READWRITE`, `READONLY`, `IMPORT`; `defaultToGlobal`, `force` |
 //!
-//! Media types, answers, error codes and their texts are those of Confluent Schema Registry 8. Every other path is
-//! answered with `{"error_code":404,"message":"HTTP 404 Not Found"}`.
+//! Media types, answers, error codes and their texts are those of Confluent Schema Registry 8, and of 8.2 where its
+//! releases differ: an incompatible schema is 409 with the code 40901. Every other path is answered with `{"error_code":404,"message":"HTTP 404 Not Found"}`.
 //!
 //! # Where it differs from Confluent's
 //!
 //! - Schemas are kept in memory and end with the process.
-//! - Compatibility between versions is not enforced: every valid Avro schema is accepted.
-//! - Nothing can be deleted, and there are no modes and no configuration.
+//! - Nothing can be deleted.
+//! - Of the configuration there is the compatibility level, and `normalize` as far as it is `false`; whatever else would
+//!   change something is refused with 42205. There is no mode `FORWARD`, and no `READONLY_OVERRIDE`.
 //! - What would change a schema's identity and is not supported is refused with 42201 instead of being ignored: schema
 //!   types other than `AVRO`, references, metadata, rule sets and `normalize=true`. A subject in a context other than
 //!   the default one is refused with 42208.

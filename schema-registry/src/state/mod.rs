@@ -1,9 +1,14 @@
 //! The registry's state: what is registered and what was asked.
 
+pub(crate) mod compatibility;
+pub(crate) mod config;
 pub(crate) mod content;
+pub(crate) mod mode;
 pub(crate) mod store;
 pub(crate) mod subject;
 pub(crate) mod version;
+
+mod settings;
 
 use std::fmt;
 use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};

@@ -1,21 +1,29 @@
 //! What is registered, as plain data: no lock, no HTTP, no I/O.
 
+mod error;
+mod register;
+mod settings;
 #[cfg(test)]
 mod tests;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::fmt;
 use std::ops::Bound;
 use std::sync::Arc;
 
+pub(crate) use error::StoreError;
+pub(crate) use register::Registration;
+
+use super::config::Config;
 use super::content::Content;
+use super::mode::Mode;
+use super::settings::Settings;
 use super::subject::Subject;
-use super::version::{RequestedVersion, Version, VersionSelector};
+use super::version::{Version, VersionSelector};
 
 /// A schema's number, the same on all subjects: 1 for the first.
 pub(crate) type SchemaId = u32;
 
-/// One registered version. The records in the order of their registration are the whole state.
+/// One registered version. The records in the order of their registration, and the settings, are the whole state.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Record {
     pub(crate) subject: Subject,
@@ -24,35 +32,16 @@ pub(crate) struct Record {
     pub(crate) content: Content,
 }
 
-/// A wish to have a content under a subject.
-#[derive(Clone, Debug)]
-pub(crate) struct Registration {
-    /// `None` stands for the content of the subject's latest version.
-    pub(crate) content: Option<Content>,
-    /// The id that the client says the content has.
-    pub(crate) id: Option<SchemaId>,
-    pub(crate) version: RequestedVersion,
-}
-
-/// Why the store has no answer.
-#[derive(Debug, PartialEq, Eq)]
-pub(crate) enum StoreError {
-    SubjectNotFound(String),
-    VersionNotFound(Version),
-    /// No schema of that content, or none of an id that the message does not name.
-    SchemaNotFound,
-    IdNotFound(i32),
-    EmptySchema,
-    VersionNotNext,
-    NotInImportMode(Subject),
-}
-
 /// Contents by id, versions by subject, and the ways from one to the other.
 #[derive(Debug, Default)]
 pub(crate) struct Store {
     subjects: BTreeMap<Subject, BTreeMap<Version, Arc<Record>>>,
     ids: HashMap<Content, SchemaId>,
     contents: BTreeMap<SchemaId, Entry>,
+    /// The highest id there ever was: none is given twice.
+    last_id: SchemaId,
+    configs: Settings<Config>,
+    modes: Settings<Mode>,
 }
 
 /// A content that has an id, and where it is registered.
@@ -71,47 +60,6 @@ pub(crate) struct Found {
 }
 
 impl Store {
-    /// Registers, or finds what is registered already: the same content under the same subject keeps id and version.
-    pub(crate) fn register(&mut self, subject: Subject, wish: Registration) -> Result<Arc<Record>, StoreError> {
-        let latest = self.latest(subject.as_str());
-        let content = match wish.content {
-            Some(content) => content,
-            None => latest.map(|record| record.content.clone()).ok_or(StoreError::EmptySchema)?,
-        };
-        let existing = match wish.version {
-            RequestedVersion::Any => self.find(subject.as_str(), &content),
-            RequestedVersion::Latest => latest.filter(|record| record.content == content),
-            RequestedVersion::Next(_) => None,
-        };
-        if let Some(record) = existing.filter(|record| wish.id.is_none_or(|id| id == record.id)) {
-            return Ok(Arc::clone(record));
-        }
-        if wish.id.is_some() {
-            return Err(StoreError::NotInImportMode(subject));
-        }
-        let version = latest.map_or(1, |record| record.version + 1);
-        if let RequestedVersion::Next(number) = wish.version
-            && Version::try_from(number) != Ok(version)
-        {
-            return Err(StoreError::VersionNotNext);
-        }
-        let id = self.ids.get(&content).copied().unwrap_or_else(|| self.max_id() + 1);
-        Ok(self.apply(Record { subject, version, id, content }))
-    }
-
-    /// Takes a decided record in. Replaying all records in order rebuilds the store.
-    fn apply(&mut self, record: Record) -> Arc<Record> {
-        let record = Arc::new(record);
-        self.ids.insert(record.content.clone(), record.id);
-        self.contents
-            .entry(record.id)
-            .or_insert_with(|| Entry { content: record.content.clone(), uses: BTreeSet::new() })
-            .uses
-            .insert((record.subject.clone(), record.version));
-        self.subjects.entry(record.subject.clone()).or_default().insert(record.version, Arc::clone(&record));
-        record
-    }
-
     /// The names that begin with `prefix`, sorted.
     pub(crate) fn subjects<'a>(&'a self, prefix: &'a str) -> impl Iterator<Item = &'a Subject> {
         self.subjects
@@ -155,9 +103,14 @@ impl Store {
         Ok(self.entry(id).ok_or(StoreError::SchemaNotFound)?.uses.iter())
     }
 
-    /// The highest id there is; 0 where there is none.
+    /// The subject's versions, from the newest back.
+    pub(crate) fn newest_first(&self, subject: &str) -> impl Iterator<Item = &Arc<Record>> {
+        self.subjects.get(subject).into_iter().flat_map(|history| history.values().rev())
+    }
+
+    /// The highest id there ever was; 0 where there was none.
     pub(crate) fn max_id(&self) -> SchemaId {
-        self.contents.last_key_value().map_or(0, |(id, _)| *id)
+        self.last_id
     }
 
     fn entry(&self, id: i32) -> Option<&Entry> {
@@ -169,28 +122,11 @@ impl Store {
     }
 
     fn latest(&self, subject: &str) -> Option<&Arc<Record>> {
-        self.subjects.get(subject)?.last_key_value().map(|(_, record)| record)
+        self.newest_first(subject).next()
     }
 
     /// The newest version with this content: a content that was asked for under an explicit number may have several.
     fn find(&self, subject: &str, content: &Content) -> Option<&Arc<Record>> {
-        let id = self.ids.get(content)?;
-        self.subjects.get(subject)?.values().rev().find(|record| record.id == *id)
-    }
-}
-
-impl fmt::Display for StoreError {
-    /// Confluent's words, which clients compare.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::SubjectNotFound(subject) => write!(f, "Subject '{subject}' not found."),
-            Self::VersionNotFound(version) => write!(f, "Version {version} not found."),
-            Self::SchemaNotFound => f.write_str("Schema not found"),
-            Self::IdNotFound(id) => write!(f, "Schema {id} not found"),
-            Self::EmptySchema => f.write_str("Empty schema"),
-            Self::VersionNotNext => f.write_str("Version is not one more than previous version"),
-            // Two blanks: the name of the default context is empty.
-            Self::NotInImportMode(subject) => write!(f, "Subject {subject} in context  is not in import mode"),
-        }
+        self.newest_first(subject).find(|record| record.content == *content)
     }
 }

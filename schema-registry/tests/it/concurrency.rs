@@ -24,7 +24,7 @@ async fn one_schema_gets_one_id_however_many_register_it() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn different_schemas_get_different_ids_and_versions_without_gaps() {
-    let client = Client::default();
+    let client = Client::lenient().await;
     let mut tasks = JoinSet::new();
     for index in 0..64 {
         let client = client.clone();

@@ -1,6 +1,18 @@
 #![allow(clippy::unwrap_used)]
 
+use schema_model::CompatibilityLevel;
+
 use super::*;
+use crate::state::config::ConfigUpdate;
+use crate::state::version::RequestedVersion;
+
+/// A store that compares nothing: the contents here are no schemas.
+fn lenient() -> Store {
+    let mut store = Store::default();
+    let level = Some(Some(CompatibilityLevel::None));
+    store.configure(None, ConfigUpdate { level, ..ConfigUpdate::default() }).unwrap();
+    store
+}
 
 fn subject(name: &str) -> Subject {
     Subject::parse(name).unwrap()
@@ -22,7 +34,7 @@ fn register(store: &mut Store, name: &str, text: &str) -> (Version, SchemaId) {
 
 #[test]
 fn ids_count_from_one_and_belong_to_contents() {
-    let mut store = Store::default();
+    let mut store = lenient();
     assert_eq!(store.max_id(), 0);
     assert_eq!(register(&mut store, "a", "X"), (1, 1));
     assert_eq!(register(&mut store, "b", "Y"), (1, 2));
@@ -33,7 +45,7 @@ fn ids_count_from_one_and_belong_to_contents() {
 
 #[test]
 fn registering_again_changes_nothing() {
-    let mut store = Store::default();
+    let mut store = lenient();
     register(&mut store, "a", "X");
     register(&mut store, "a", "Y");
     assert_eq!(register(&mut store, "a", "X"), (1, 1));
@@ -43,7 +55,7 @@ fn registering_again_changes_nothing() {
 
 #[test]
 fn no_content_is_the_latest_one() {
-    let mut store = Store::default();
+    let mut store = lenient();
     let none = Registration { content: None, id: None, version: RequestedVersion::Any };
     assert_eq!(store.register(subject("a"), none.clone()), Err(StoreError::EmptySchema));
     register(&mut store, "a", "X");
@@ -54,7 +66,7 @@ fn no_content_is_the_latest_one() {
 
 #[test]
 fn an_explicit_version_must_be_the_next() {
-    let mut store = Store::default();
+    let mut store = lenient();
     let mut at = |number, text| {
         let wish = Registration { version: RequestedVersion::from(Some(number)), ..wish(text) };
         store.register(subject("a"), wish).map(|record| (record.version, record.id))
@@ -74,7 +86,7 @@ fn an_explicit_version_must_be_the_next() {
 
 #[test]
 fn an_explicit_id_must_be_the_one_it_has() {
-    let mut store = Store::default();
+    let mut store = lenient();
     register(&mut store, "a", "X");
     let mut with = |id, name, text| {
         let wish = Registration { id: Some(id), ..wish(text) };
@@ -88,7 +100,7 @@ fn an_explicit_id_must_be_the_one_it_has() {
 
 #[test]
 fn a_refused_registration_leaves_no_trace() {
-    let mut store = Store::default();
+    let mut store = lenient();
     let late = Registration { version: RequestedVersion::Next(5), ..wish("X") };
     assert!(store.register(subject("a"), late).is_err());
     assert_eq!(store.subjects("").count(), 0);
@@ -97,7 +109,7 @@ fn a_refused_registration_leaves_no_trace() {
 
 #[test]
 fn lookup_tells_unknown_subject_from_unknown_schema() {
-    let mut store = Store::default();
+    let mut store = lenient();
     register(&mut store, "a", "X");
     register(&mut store, "b", "Y");
     assert_eq!(store.lookup("a", Some(&content("X"))).unwrap().version, 1);
@@ -108,7 +120,7 @@ fn lookup_tells_unknown_subject_from_unknown_schema() {
 
 #[test]
 fn versions_are_selected_by_number_or_as_the_latest() {
-    let mut store = Store::default();
+    let mut store = lenient();
     register(&mut store, "a", "X");
     register(&mut store, "a", "Y");
     assert_eq!(store.version("a", VersionSelector::Number(1)).unwrap().content, content("X"));
@@ -119,7 +131,7 @@ fn versions_are_selected_by_number_or_as_the_latest() {
 
 #[test]
 fn an_id_knows_its_places() {
-    let mut store = Store::default();
+    let mut store = lenient();
     register(&mut store, "b", "Y");
     register(&mut store, "b", "X");
     register(&mut store, "a", "X");
@@ -137,7 +149,7 @@ fn an_id_knows_its_places() {
 
 #[test]
 fn subjects_are_sorted_and_selected_by_prefix() {
-    let mut store = Store::default();
+    let mut store = lenient();
     for name in ["users-value", "orders-value", "users-key", "user"] {
         register(&mut store, name, "X");
     }
@@ -149,10 +161,10 @@ fn subjects_are_sorted_and_selected_by_prefix() {
 
 #[test]
 fn replaying_the_records_rebuilds_the_store() {
-    let mut store = Store::default();
+    let mut store = lenient();
     let wishes = [("a", "X"), ("b", "Y"), ("a", "Y"), ("c", "X"), ("a", "X")];
     let records: Vec<_> = wishes.map(|(name, text)| store.register(subject(name), wish(text)).unwrap()).into();
-    let mut replayed = Store::default();
+    let mut replayed = lenient();
     for record in &records {
         replayed.apply(Record::clone(record));
     }
