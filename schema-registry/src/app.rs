@@ -36,10 +36,11 @@ use crate::{MAX_BODY_BYTES, Registry, media};
 pub fn app(state: Registry) -> Router {
     let router = Router::new().route("/", checked(get(root::empty).post(root::empty)));
     let router = resource(router, "/subjects", get(subjects::list));
-    let router = resource(router, "/subjects/{subject}", post(subjects::lookup));
+    let router = resource(router, "/subjects/{subject}", post(subjects::lookup).delete(subjects::delete));
     // Between slashes a parameter also matches nothing: the empty subject gets here, to be refused by name.
     let router = resource(router, "/subjects/{subject}/versions", get(versions::list).post(versions::register));
-    let router = resource(router, "/subjects/{subject}/versions/{version}", get(versions::get));
+    let router =
+        resource(router, "/subjects/{subject}/versions/{version}", get(versions::get).delete(versions::delete));
     let router = resource(router, "/subjects/{subject}/versions/{version}/schema", get(versions::schema));
     let router = resource(router, "/schemas/types", get(schemas::types));
     let router = resource(router, "/schemas/ids/{id}", get(schemas::get));

@@ -132,6 +132,10 @@ impl From<StoreError> for ApiError {
             StoreError::SubjectNotFound(_) => Self::not_found(40401, message),
             StoreError::VersionNotFound(_) => Self::not_found(40402, message),
             StoreError::SchemaNotFound | StoreError::IdNotFound(_) => Self::not_found(40403, message),
+            StoreError::SubjectDeleted(_) => Self::not_found(40404, message),
+            StoreError::SubjectNotDeleted(_) => Self::not_found(40405, message),
+            StoreError::VersionDeleted(..) => Self::not_found(40406, message),
+            StoreError::VersionNotDeleted(..) => Self::not_found(40407, message),
             StoreError::ConfigNotFound(_) => Self::not_found(40408, message),
             StoreError::ModeNotFound(_) => Self::not_found(40409, message),
             // The code is that of Confluent's from 8.2 on; before, it was 409.

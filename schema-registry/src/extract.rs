@@ -9,6 +9,7 @@ use serde::{Deserialize, Deserializer};
 
 use crate::MAX_BODY_BYTES;
 use crate::error::ApiError;
+use crate::state::lookup::Lookup;
 
 /// The parameters of a path, percent-decoded. One that the route does not have is empty.
 #[derive(Debug, Default, Deserialize)]
@@ -50,6 +51,16 @@ impl QueryParams {
     /// True for "true" alone; every other text is false.
     pub(crate) fn flag(&self, name: &str) -> bool {
         self.text(name).is_some_and(|value| value.eq_ignore_ascii_case("true"))
+    }
+
+    /// Whether deleted versions are looked at too, or alone.
+    pub(crate) fn lookup(&self) -> Lookup {
+        if self.flag("deletedOnly") { Lookup::Deleted } else { self.with_deleted() }
+    }
+
+    /// Whether deleted versions are looked at too.
+    pub(crate) fn with_deleted(&self) -> Lookup {
+        Lookup::with_deleted(self.flag("deleted"))
     }
 
     /// The part of a listing that `offset` and `limit` ask for. A limit that is not positive is none.

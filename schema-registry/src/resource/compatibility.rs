@@ -11,6 +11,7 @@ use super::submission::Submission;
 use crate::Registry;
 use crate::error::ApiError;
 use crate::extract::{JsonBody, PathParams, QueryParams};
+use crate::state::lookup::Lookup;
 use crate::state::store::Record;
 use crate::state::version::VersionSelector;
 use crate::state::{StoreError, compatibility, subject};
@@ -49,10 +50,10 @@ pub(crate) async fn with_one(
     let selector: VersionSelector = path.version.parse()?;
     let (level, found) = {
         let store = registry.read();
-        (store.config(Some(subject)).level(), store.version(subject, selector).ok())
+        (store.config(Some(subject)).level(), store.version(subject, selector, Lookup::Active).ok())
     };
-    if let (None, VersionSelector::Number(number)) = (&found, selector) {
-        return Err(StoreError::VersionNotFound(number).into());
+    if found.is_none() && selector != VersionSelector::Latest {
+        return Err(StoreError::VersionNotFound(selector).into());
     }
     verdict(level, found.as_slice(), &submission, &query)
 }

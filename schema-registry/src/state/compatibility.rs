@@ -113,7 +113,13 @@ mod tests {
     use crate::state::subject::Subject;
 
     fn record(version: u32, text: &str) -> Record {
-        Record { subject: Subject::parse("s").unwrap(), version, id: version, content: Content::new(text) }
+        Record {
+            subject: Subject::parse("s").unwrap(),
+            version,
+            id: version,
+            content: Content::new(text),
+            deleted: false,
+        }
     }
 
     fn check(level: CompatibilityLevel, new: &str, earlier: &[&str]) -> Vec<String> {

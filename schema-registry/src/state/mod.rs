@@ -3,11 +3,13 @@
 pub(crate) mod compatibility;
 pub(crate) mod config;
 pub(crate) mod content;
+pub(crate) mod lookup;
 pub(crate) mod mode;
 pub(crate) mod store;
 pub(crate) mod subject;
 pub(crate) mod version;
 
+mod history;
 mod settings;
 
 use std::fmt;

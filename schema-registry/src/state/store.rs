@@ -1,5 +1,6 @@
 //! What is registered, as plain data: no lock, no HTTP, no I/O.
 
+mod delete;
 mod error;
 mod register;
 mod settings;
@@ -15,6 +16,8 @@ pub(crate) use register::Registration;
 
 use super::config::Config;
 use super::content::Content;
+use super::history::History;
+use super::lookup::Lookup;
 use super::mode::Mode;
 use super::settings::Settings;
 use super::subject::Subject;
@@ -30,12 +33,14 @@ pub(crate) struct Record {
     pub(crate) version: Version,
     pub(crate) id: SchemaId,
     pub(crate) content: Content,
+    /// Deleted softly: kept, and served by its id.
+    pub(crate) deleted: bool,
 }
 
 /// Contents by id, versions by subject, and the ways from one to the other.
 #[derive(Debug, Default)]
 pub(crate) struct Store {
-    subjects: BTreeMap<Subject, BTreeMap<Version, Arc<Record>>>,
+    subjects: BTreeMap<Subject, History>,
     ids: HashMap<Content, SchemaId>,
     contents: BTreeMap<SchemaId, Entry>,
     /// The highest id there ever was: none is given twice.
@@ -60,34 +65,40 @@ pub(crate) struct Found {
 }
 
 impl Store {
-    /// The names that begin with `prefix`, sorted.
-    pub(crate) fn subjects<'a>(&'a self, prefix: &'a str) -> impl Iterator<Item = &'a Subject> {
+    /// The names that begin with `prefix`, sorted. A subject is deleted when all of its versions are.
+    pub(crate) fn subjects<'a>(&'a self, prefix: &'a str, lookup: Lookup) -> impl Iterator<Item = &'a Subject> {
         self.subjects
             .range::<str, _>((Bound::Included(prefix), Bound::Unbounded))
+            .take_while(move |(subject, _)| subject.as_str().starts_with(prefix))
+            .filter(move |(_, history)| lookup.takes(!history.has(Lookup::Active)))
             .map(|(subject, _)| subject)
-            .take_while(move |subject| subject.as_str().starts_with(prefix))
     }
 
     /// The subject's versions, ascending.
-    pub(crate) fn versions(&self, subject: &str) -> Result<impl Iterator<Item = Version>, StoreError> {
-        Ok(self.history(subject)?.keys().copied())
+    pub(crate) fn versions(&self, subject: &str, lookup: Lookup) -> Result<impl Iterator<Item = Version>, StoreError> {
+        let history = self.history(subject, lookup.widened())?;
+        Ok(history.iter(lookup).map(|record| record.version))
     }
 
-    pub(crate) fn version(&self, subject: &str, selector: VersionSelector) -> Result<Arc<Record>, StoreError> {
-        let history = self.history(subject)?;
-        match selector {
-            VersionSelector::Latest => history
-                .last_key_value()
-                .map(|(_, record)| Arc::clone(record))
-                .ok_or_else(|| StoreError::SubjectNotFound(subject.to_owned())),
-            VersionSelector::Number(number) => history.get(&number).cloned().ok_or(StoreError::VersionNotFound(number)),
-        }
+    pub(crate) fn version(
+        &self,
+        subject: &str,
+        selector: VersionSelector,
+        lookup: Lookup,
+    ) -> Result<Arc<Record>, StoreError> {
+        let history = self.history(subject, lookup)?;
+        history.get(selector, lookup).cloned().ok_or(StoreError::VersionNotFound(selector))
     }
 
     /// Where the subject has this content. `None` stands for no content at all, which is nowhere.
-    pub(crate) fn lookup(&self, subject: &str, content: Option<&Content>) -> Result<Arc<Record>, StoreError> {
-        self.history(subject)?;
-        content.and_then(|content| self.find(subject, content)).cloned().ok_or(StoreError::SchemaNotFound)
+    pub(crate) fn lookup(
+        &self,
+        subject: &str,
+        content: Option<&Content>,
+        lookup: Lookup,
+    ) -> Result<Arc<Record>, StoreError> {
+        let history = self.history(subject, lookup)?;
+        content.and_then(|content| history.find(content, lookup)).cloned().ok_or(StoreError::SchemaNotFound)
     }
 
     /// The content of an id. `subject` only chooses the place that comes with it: an id is valid on every subject.
@@ -99,13 +110,21 @@ impl Store {
     }
 
     /// Where the content of an id is registered, sorted by subject and version.
-    pub(crate) fn uses(&self, id: i32) -> Result<impl Iterator<Item = &(Subject, Version)>, StoreError> {
-        Ok(self.entry(id).ok_or(StoreError::SchemaNotFound)?.uses.iter())
+    pub(crate) fn uses(
+        &self,
+        id: i32,
+        lookup: Lookup,
+    ) -> Result<impl Iterator<Item = &(Subject, Version)>, StoreError> {
+        let uses = &self.entry(id).ok_or(StoreError::SchemaNotFound)?.uses;
+        Ok(uses.iter().filter(move |(subject, version)| {
+            let history = self.subjects.get(subject);
+            history.is_some_and(|history| history.get(VersionSelector::Number(*version), lookup).is_some())
+        }))
     }
 
-    /// The subject's versions, from the newest back.
+    /// The subject's versions that are not deleted, from the newest back.
     pub(crate) fn newest_first(&self, subject: &str) -> impl Iterator<Item = &Arc<Record>> {
-        self.subjects.get(subject).into_iter().flat_map(|history| history.values().rev())
+        self.subjects.get(subject).into_iter().flat_map(|history| history.iter(Lookup::Active).rev())
     }
 
     /// The highest id there ever was; 0 where there was none.
@@ -117,16 +136,13 @@ impl Store {
         self.contents.get(&SchemaId::try_from(id).ok()?)
     }
 
-    fn history(&self, subject: &str) -> Result<&BTreeMap<Version, Arc<Record>>, StoreError> {
-        self.subjects.get(subject).ok_or_else(|| StoreError::SubjectNotFound(subject.to_owned()))
+    /// The subject, where it has versions of the kind.
+    fn history(&self, subject: &str, lookup: Lookup) -> Result<&History, StoreError> {
+        let history = self.subjects.get(subject).filter(|history| history.has(lookup));
+        history.ok_or_else(|| StoreError::SubjectNotFound(subject.to_owned()))
     }
 
     fn latest(&self, subject: &str) -> Option<&Arc<Record>> {
         self.newest_first(subject).next()
-    }
-
-    /// The newest version with this content: a content that was asked for under an explicit number may have several.
-    fn find(&self, subject: &str, content: &Content) -> Option<&Arc<Record>> {
-        self.newest_first(subject).find(|record| record.content == *content)
     }
 }

@@ -86,3 +86,16 @@ async fn schemas_are_imported_where_there_are_none() {
     let answer = client.post("/subjects/users/versions", &json!({ "schema": r#""string""#, "id": 9 })).await;
     assert_eq!(answer.ok()["version"], 2);
 }
+
+#[tokio::test]
+async fn what_was_deleted_softly_makes_room_for_what_is_imported() {
+    let client = Client::default();
+    client.register("users", USER).await;
+    client.register("orders", USER).await;
+    client.delete("/subjects/users").await.ok();
+    client.put("/mode/users", &json!({ "mode": "IMPORT" })).await.ok();
+    client.get("/subjects/users/versions?deleted=true").await.is_error(40401, "Subject 'users' not found.");
+    let answer = client.post("/subjects/users/versions", &json!({ "schema": r#""string""#, "id": 2 })).await;
+    assert_eq!(answer.ok()["version"], 1);
+    assert_eq!(client.get("/schemas/ids/1/subjects?deleted=true").await.ok(), json!(["orders"]));
+}

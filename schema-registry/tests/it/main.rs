@@ -8,6 +8,7 @@ mod client;
 mod compatibility;
 mod concurrency;
 mod config;
+mod delete;
 mod import;
 mod mode;
 mod protocol;

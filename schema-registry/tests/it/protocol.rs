@@ -49,11 +49,11 @@ async fn unknown_paths_are_answered_as_json() {
 async fn a_known_path_refuses_unknown_methods() {
     let client = Client::default();
     for (method, path, allowed) in [
-        ("DELETE", "/subjects/users", "POST"),
-        ("GET", "/subjects/users", "POST"),
+        ("PUT", "/subjects/users", "POST,DELETE"),
+        ("GET", "/subjects/users", "POST,DELETE"),
         ("PUT", REGISTER, "GET,HEAD,POST"),
         ("POST", "/schemas/ids/1", "GET,HEAD"),
-        ("DELETE", "/subjects/users/versions/1", "GET,HEAD"),
+        ("POST", "/subjects/users/versions/1", "GET,HEAD,DELETE"),
         ("POST", "/subjects/", "GET,HEAD"),
         ("POST", "/config", "GET,HEAD,PUT,DELETE"),
         ("POST", "/mode/users", "GET,HEAD,PUT,DELETE"),
@@ -103,6 +103,8 @@ async fn a_trailing_slash_changes_nothing() {
         assert_eq!(client.get(&format!("{path}/")).await.ok(), plain.ok(), "{path}");
     }
     assert_eq!(client.get("/schemas/ids/1/?fetchMaxId=true").await.ok()["maxId"], 1);
+    assert_eq!(client.delete("/subjects/users/versions/1/").await.ok(), json!(1));
+    assert_eq!(client.delete("/subjects/users/?permanent=true").await.ok(), json!([1]));
 }
 
 #[tokio::test]

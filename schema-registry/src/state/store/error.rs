@@ -4,16 +4,22 @@ use std::fmt;
 
 use super::SchemaId;
 use crate::state::subject::Subject;
-use crate::state::version::Version;
+use crate::state::version::{Version, VersionSelector};
 
 /// Why the store has no answer.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum StoreError {
     SubjectNotFound(String),
-    VersionNotFound(Version),
+    VersionNotFound(VersionSelector),
     /// No schema of that content, or none of an id that the message does not name.
     SchemaNotFound,
     IdNotFound(i32),
+    SubjectDeleted(String),
+    /// It is to be deleted softly before it is deleted for good.
+    SubjectNotDeleted(String),
+    VersionDeleted(String, Version),
+    /// As with the subject.
+    VersionNotDeleted(String, Version),
     /// The subject has no configuration of its own.
     ConfigNotFound(String),
     /// The subject has no mode of its own.
@@ -40,6 +46,23 @@ impl fmt::Display for StoreError {
             Self::VersionNotFound(version) => write!(f, "Version {version} not found."),
             Self::SchemaNotFound => f.write_str("Schema not found"),
             Self::IdNotFound(id) => write!(f, "Schema {id} not found"),
+            // There is no blank in Confluent's either.
+            Self::SubjectDeleted(subject) => {
+                write!(f, "Subject '{subject}' was soft deleted.Set permanent=true to delete permanently")
+            }
+            Self::SubjectNotDeleted(subject) => {
+                write!(f, "Subject '{subject}' was not deleted first before being permanently deleted")
+            }
+            Self::VersionDeleted(subject, version) => write!(
+                f,
+                "Subject '{subject}' Version {version} was soft deleted.Set permanent=true to delete permanently"
+            ),
+            Self::VersionNotDeleted(subject, version) => {
+                write!(
+                    f,
+                    "Subject '{subject}' Version {version} was not deleted first before being permanently deleted"
+                )
+            }
             Self::ConfigNotFound(subject) => {
                 write!(f, "Subject '{subject}' does not have subject-level compatibility configured")
             }

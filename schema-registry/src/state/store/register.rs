@@ -6,6 +6,8 @@ use std::sync::Arc;
 use super::{Entry, Record, SchemaId, Store, StoreError};
 use crate::state::compatibility;
 use crate::state::content::Content;
+use crate::state::history::History;
+use crate::state::lookup::Lookup;
 use crate::state::mode::Mode;
 use crate::state::subject::Subject;
 use crate::state::version::{RequestedVersion, Version};
@@ -28,7 +30,9 @@ impl Store {
         let content = wish.content.or_else(|| latest.map(|record| record.content.clone()));
         if let Some(content) = &content {
             let existing = match wish.version {
-                RequestedVersion::Any => self.find(subject.as_str(), content),
+                RequestedVersion::Any => {
+                    self.subjects.get(&subject).and_then(|history| history.find(content, Lookup::Active))
+                }
                 RequestedVersion::Latest => latest.filter(|record| record.content == *content),
                 RequestedVersion::Next(_) => None,
             };
@@ -66,7 +70,7 @@ impl Store {
             return Err(StoreError::VersionNotNext);
         }
         let id = self.ids.get(&content).copied().unwrap_or_else(|| self.last_id + 1);
-        Ok(self.apply(Record { subject, version: next, id, content }))
+        Ok(self.apply(Record { subject, version: next, id, content, deleted: false }))
     }
 
     /// Registers under an id of the client's, and under its version where it names one.
@@ -85,18 +89,18 @@ impl Store {
             _ => None,
         };
         let version = version.unwrap_or_else(|| self.next_version(subject.as_str()));
-        Ok(self.apply(Record { subject, version, id, content }))
+        Ok(self.apply(Record { subject, version, id, content, deleted: false }))
     }
 
     fn next_version(&self, subject: &str) -> Version {
-        self.latest(subject).map_or(1, |record| record.version + 1)
+        self.subjects.get(subject).map_or(1, History::next_version)
     }
 
     /// Takes a decided record in. Replaying all records in order rebuilds what is registered.
     pub(super) fn apply(&mut self, record: Record) -> Arc<Record> {
         let record = Arc::new(record);
         let history = self.subjects.entry(record.subject.clone()).or_default();
-        if let Some(replaced) = history.insert(record.version, Arc::clone(&record)) {
+        if let Some(replaced) = history.insert(Arc::clone(&record)) {
             self.forget(&replaced);
         }
         self.last_id = self.last_id.max(record.id);
@@ -106,7 +110,18 @@ impl Store {
             .or_insert_with(|| Entry { content: record.content.clone(), uses: BTreeSet::new() })
             .uses
             .insert((record.subject.clone(), record.version));
+        self.replace_deleted(&record);
         record
+    }
+
+    /// A schema that is registered again takes the place of its versions that were deleted before.
+    fn replace_deleted(&mut self, record: &Record) {
+        let Some(history) = self.subjects.get(&record.subject) else { return };
+        let replaced = |old: &Record| old.id == record.id && old.version < record.version;
+        let records: Vec<_> = history.iter(Lookup::Deleted).filter(|old| replaced(old)).cloned().collect();
+        for old in &records {
+            self.erase(old);
+        }
     }
 
     /// Takes a place from a content, which goes with its last one.

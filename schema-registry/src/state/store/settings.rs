@@ -2,6 +2,7 @@
 
 use super::{Store, StoreError};
 use crate::state::config::{Config, ConfigUpdate};
+use crate::state::lookup::Lookup;
 use crate::state::mode::Mode;
 use crate::state::subject::Subject;
 
@@ -64,12 +65,13 @@ impl Store {
         let name = subject.as_ref().map(Subject::as_str);
         if mode == Mode::Import && self.mode(name) != Mode::Import && !force {
             let exists = match name {
-                None => self.subjects("").next().is_some(),
+                None => self.subjects("", Lookup::Active).next().is_some(),
                 Some(name) => self.latest(name).is_some(),
             };
             if exists {
                 return Err(StoreError::SubjectsExist);
             }
+            self.purge(name);
         }
         self.modes.set(subject, mode);
         Ok(())
