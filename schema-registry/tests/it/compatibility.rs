@@ -172,3 +172,32 @@ async fn what_is_no_schema_is_an_error_or_a_message() {
     let large = format!(r#"{{"type":"fixed","name":"F","size":1,"doc":"{}"}}"#, "x".repeat(1 << 20));
     client.post_schema(&format!("{ALL}?verbose=true"), &large).await.is_error_with(42209, "too large");
 }
+
+/// Records that hold each other by name are nested deeper than their text: first they are defined beside each other, in a
+/// field that is skipped as the reader alone has it.
+#[tokio::test]
+async fn deep_schemas_are_compared() {
+    let client = Client::default();
+    let nested = |levels: usize, field: &str, leaf: &str| {
+        let records: Vec<_> = (0..levels)
+            .map(|level| {
+                let inner = if level == 0 { leaf.to_owned() } else { format!("\"R{}\"", level - 1) };
+                format!(r#"{{"type":"record","name":"R{level}","fields":[{{"name":"f","type":["null",{inner}]}}]}}"#)
+            })
+            .collect();
+        format!(
+            r#"{{"type":"record","name":"R","fields":[{{"name":"{field}","type":["null",{}],"default":null}},
+                {{"name":"last","type":"R{}"}}]}}"#,
+            records.join(","),
+            levels - 1
+        )
+    };
+    // Beyond a bound it is refused, and the registry lives on.
+    for (levels, compatible) in [(300, true), (10_000, false)] {
+        let subject = format!("nested-{levels}");
+        client.register(&subject, &nested(levels, "old", r#""int""#)).await;
+        let check = format!("/compatibility/subjects/{subject}/versions");
+        let verdict = client.post_schema(&check, &nested(levels, "new", r#""long""#)).await.ok();
+        assert_eq!(verdict["is_compatible"], compatible, "{levels}");
+    }
+}
