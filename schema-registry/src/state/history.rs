@@ -29,7 +29,7 @@ impl History {
         }
     }
 
-    /// The newest version with this content: a content that was asked for under an explicit number may have several.
+    /// The newest version with this content.
     pub(super) fn find(&self, content: &Content, lookup: Lookup) -> Option<&Arc<Record>> {
         self.iter(lookup).rfind(|record| record.content == *content)
     }

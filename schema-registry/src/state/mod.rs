@@ -22,7 +22,7 @@ use crate::request_log::{RequestLog, Requests};
 
 /// The state of a registry, shared by everything that serves it. Cloning gives another handle to the same state.
 ///
-/// A new registry is empty: no subjects, and the first schema gets id 1. All of it is in memory and lives as long as
+/// A new registry is empty: no subjects, the first schema gets id 1, and the compatibility level is `BACKWARD`. All of it is in memory and lives as long as
 /// the last handle.
 #[derive(Clone, Default)]
 pub struct Registry {

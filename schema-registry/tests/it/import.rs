@@ -54,6 +54,11 @@ async fn one_content_can_have_two_ids() {
         assert_eq!(client.post_schema(&format!("/subjects/{subject}"), USER).await.ok()["id"], id);
         assert_eq!(client.get(&format!("/schemas/ids/{id}/subjects")).await.ok(), json!([subject]));
     }
+    // Under one subject they are two versions, each found by its id.
+    for (id, version) in [(6, 2), (5, 1), (6, 2)] {
+        let answer = client.post("/subjects/a/versions", &json!({ "schema": USER, "id": id })).await.ok();
+        assert_eq!((&answer["id"], &answer["version"]), (&json!(id), &json!(version)));
+    }
 }
 
 #[tokio::test]

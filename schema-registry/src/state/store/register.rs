@@ -26,27 +26,27 @@ impl Store {
     /// Registers, or finds what is registered already: the same content under the same subject keeps id and version,
     /// whatever the mode and the level have become since.
     pub(crate) fn register(&mut self, subject: Subject, wish: Registration) -> Result<Arc<Record>, StoreError> {
+        let Registration { content, id, version } = wish;
         let latest = self.latest(subject.as_str());
-        let content = wish.content.or_else(|| latest.map(|record| record.content.clone()));
-        if let Some(content) = &content {
-            let existing = match wish.version {
-                RequestedVersion::Any => {
-                    self.subjects.get(&subject).and_then(|history| history.find(content, Lookup::Active))
-                }
-                RequestedVersion::Latest => latest.filter(|record| record.content == *content),
-                RequestedVersion::Next(_) => None,
-            };
-            if let Some(record) = existing.filter(|record| wish.id.is_none_or(|id| id == record.id)) {
-                return Ok(Arc::clone(record));
-            }
+        let content = content.or_else(|| latest.map(|record| record.content.clone()));
+        let wished =
+            |record: &&Arc<Record>| content.as_ref() == Some(&record.content) && id.is_none_or(|id| id == record.id);
+        let existing = match version {
+            // A content that was asked for under an explicit number may have several versions.
+            RequestedVersion::Any => self.newest_first(subject.as_str()).find(wished),
+            RequestedVersion::Latest => latest.filter(wished),
+            RequestedVersion::Next(_) => None,
+        };
+        if let Some(record) = existing {
+            return Ok(Arc::clone(record));
         }
         let mode = self.mode(Some(subject.as_str()));
         self.not_read_only(Some(subject.as_str()))?;
-        match (mode, wish.id) {
-            (Mode::Import, Some(id)) => self.import(subject, content.ok_or(StoreError::EmptySchema)?, id, wish.version),
+        match (mode, id) {
+            (Mode::Import, Some(id)) => self.import(subject, content.ok_or(StoreError::EmptySchema)?, id, version),
             (Mode::Import, None) => Err(StoreError::NotInReadWriteMode(subject)),
             (_, Some(_)) => Err(StoreError::NotInImportMode(subject)),
-            (_, None) => self.append(subject, content.ok_or(StoreError::EmptySchema)?, wish.version),
+            (_, None) => self.append(subject, content.ok_or(StoreError::EmptySchema)?, version),
         }
     }
 
