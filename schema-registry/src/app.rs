@@ -7,7 +7,7 @@ use axum::response::Response;
 use axum::routing::{MethodRouter, get, post};
 
 use crate::error::ApiError;
-use crate::resource::{root, schemas, subjects, versions};
+use crate::resource::{compatibility, config, mode, root, schemas, subjects, versions};
 use crate::{MAX_BODY_BYTES, Registry, media};
 
 /// The registry as an axum router, ready to be served, nested into another server, or called without a socket.
@@ -36,16 +36,24 @@ use crate::{MAX_BODY_BYTES, Registry, media};
 pub fn app(state: Registry) -> Router {
     let router = Router::new().route("/", checked(get(root::empty).post(root::empty)));
     let router = resource(router, "/subjects", get(subjects::list));
-    let router = resource(router, "/subjects/{subject}", post(subjects::lookup));
+    let router = resource(router, "/subjects/{subject}", post(subjects::lookup).delete(subjects::delete));
     // Between slashes a parameter also matches nothing: the empty subject gets here, to be refused by name.
     let router = resource(router, "/subjects/{subject}/versions", get(versions::list).post(versions::register));
-    let router = resource(router, "/subjects/{subject}/versions/{version}", get(versions::get));
+    let router =
+        resource(router, "/subjects/{subject}/versions/{version}", get(versions::get).delete(versions::delete));
     let router = resource(router, "/subjects/{subject}/versions/{version}/schema", get(versions::schema));
     let router = resource(router, "/schemas/types", get(schemas::types));
     let router = resource(router, "/schemas/ids/{id}", get(schemas::get));
     let router = resource(router, "/schemas/ids/{id}/schema", get(schemas::schema));
     let router = resource(router, "/schemas/ids/{id}/subjects", get(schemas::subjects));
     let router = resource(router, "/schemas/ids/{id}/versions", get(schemas::versions));
+    let router = resource(router, "/compatibility/subjects/{subject}/versions", post(compatibility::with_all));
+    let router =
+        resource(router, "/compatibility/subjects/{subject}/versions/{version}", post(compatibility::with_one));
+    let router = resource(router, "/config", get(config::get).put(config::put).delete(config::delete));
+    let router = resource(router, "/config/{subject}", get(config::get).put(config::put).delete(config::delete));
+    let router = resource(router, "/mode", get(mode::get).put(mode::put).delete(mode::delete));
+    let router = resource(router, "/mode/{subject}", get(mode::get).put(mode::put).delete(mode::delete));
     router
         .fallback(async || ApiError::unknown_path())
         .method_not_allowed_fallback(async || ApiError::method_not_allowed())

@@ -10,8 +10,12 @@ use serde::Serialize;
 use crate::media::MediaType;
 use crate::schema::SchemaError;
 use crate::state::StoreError;
+use crate::state::mode::InvalidMode;
 use crate::state::subject::InvalidSubject;
 use crate::state::version::InvalidVersion;
+
+/// The code for a schema that is none.
+const INVALID_SCHEMA: u32 = 42201;
 
 /// A refusal, as the client sees it.
 #[derive(Debug)]
@@ -68,9 +72,25 @@ impl ApiError {
         Self::plain(StatusCode::PAYLOAD_TOO_LARGE, message)
     }
 
-    /// The request is well formed and asks for something this registry does not do.
+    /// The schema comes with something that this registry does not do.
     pub(crate) fn unsupported(what: impl Into<String>) -> Self {
-        Self::unprocessable(42201, what.into())
+        Self::unprocessable(INVALID_SCHEMA, what.into())
+    }
+
+    /// The request is well formed, and not about a schema, and asks for something that this registry does not do.
+    pub(crate) fn not_permitted(what: impl Into<String>) -> Self {
+        Self::unprocessable(42205, what.into())
+    }
+
+    pub(crate) fn invalid_level() -> Self {
+        let message = "Invalid compatibility level. Valid values are none, backward, forward, full, \
+                       backward_transitive, forward_transitive, and full_transitive";
+        Self::unprocessable(42203, message.to_owned())
+    }
+
+    /// What the text says that is sent with a schema that is none; the error itself if it is another one.
+    pub(crate) fn into_invalid_schema(self) -> Result<String, Self> {
+        if self.code == INVALID_SCHEMA { Ok(self.message) } else { Err(self) }
     }
 }
 
@@ -81,7 +101,7 @@ impl From<SchemaError> for ApiError {
                 Self::unprocessable(42209, "Register operation failed because schema is too large".to_owned())
             }
             SchemaError::Invalid(details) => {
-                Self::unprocessable(42201, format!("Invalid schema of type AVRO, details: {details}"))
+                Self::unprocessable(INVALID_SCHEMA, format!("Invalid schema of type AVRO, details: {details}"))
             }
         }
     }
@@ -99,6 +119,12 @@ impl From<InvalidVersion> for ApiError {
     }
 }
 
+impl From<InvalidMode> for ApiError {
+    fn from(error: InvalidMode) -> Self {
+        Self::unprocessable(42204, error.to_string())
+    }
+}
+
 impl From<StoreError> for ApiError {
     fn from(error: StoreError) -> Self {
         let message = error.to_string();
@@ -106,8 +132,20 @@ impl From<StoreError> for ApiError {
             StoreError::SubjectNotFound(_) => Self::not_found(40401, message),
             StoreError::VersionNotFound(_) => Self::not_found(40402, message),
             StoreError::SchemaNotFound | StoreError::IdNotFound(_) => Self::not_found(40403, message),
-            StoreError::EmptySchema | StoreError::VersionNotNext => Self::unprocessable(42201, message),
-            StoreError::NotInImportMode(_) => Self::unprocessable(42205, message),
+            StoreError::SubjectDeleted(_) => Self::not_found(40404, message),
+            StoreError::SubjectNotDeleted(_) => Self::not_found(40405, message),
+            StoreError::VersionDeleted(..) => Self::not_found(40406, message),
+            StoreError::VersionNotDeleted(..) => Self::not_found(40407, message),
+            StoreError::ConfigNotFound(_) => Self::not_found(40408, message),
+            StoreError::ModeNotFound(_) => Self::not_found(40409, message),
+            // The code is that of Confluent's from 8.2 on; before, it was 409.
+            StoreError::Incompatible(..) => Self { status: StatusCode::CONFLICT, code: 40901, message },
+            StoreError::EmptySchema | StoreError::VersionNotNext => Self::unprocessable(INVALID_SCHEMA, message),
+            StoreError::ReadOnly(_)
+            | StoreError::NotInImportMode(_)
+            | StoreError::NotInReadWriteMode(_)
+            | StoreError::IdTaken(_)
+            | StoreError::SubjectsExist => Self::unprocessable(42205, message),
         }
     }
 }

@@ -4,11 +4,12 @@ use axum::body::Bytes;
 use axum::extract::{FromRequest, FromRequestParts, Path, Query, Request};
 use axum::http::StatusCode;
 use axum::http::request::Parts;
-use serde::Deserialize;
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Deserializer};
 
 use crate::MAX_BODY_BYTES;
 use crate::error::ApiError;
+use crate::state::lookup::Lookup;
 
 /// The parameters of a path, percent-decoded. One that the route does not have is empty.
 #[derive(Debug, Default, Deserialize)]
@@ -52,6 +53,16 @@ impl QueryParams {
         self.text(name).is_some_and(|value| value.eq_ignore_ascii_case("true"))
     }
 
+    /// Whether deleted versions are looked at too, or alone.
+    pub(crate) fn lookup(&self) -> Lookup {
+        if self.flag("deletedOnly") { Lookup::Deleted } else { self.with_deleted() }
+    }
+
+    /// Whether deleted versions are looked at too.
+    pub(crate) fn with_deleted(&self) -> Lookup {
+        Lookup::with_deleted(self.flag("deleted"))
+    }
+
     /// The part of a listing that `offset` and `limit` ask for. A limit that is not positive is none.
     pub(crate) fn page(&self) -> Result<Page, ApiError> {
         let offset = self.number("offset")?.unwrap_or(0);
@@ -80,6 +91,11 @@ impl<S: Send + Sync> FromRequestParts<S> for QueryParams {
             Err(rejection) => Err(ApiError::bad_request(rejection.body_text())),
         }
     }
+}
+
+/// Tells a member that is `null`, which is `Some(None)`, from one that is not there.
+pub(crate) fn nullable<'de, T: Deserialize<'de>, D: Deserializer<'de>>(from: D) -> Result<Option<Option<T>>, D::Error> {
+    Option::deserialize(from).map(Some)
 }
 
 /// A part of a listing.

@@ -37,21 +37,29 @@
 //! | method and path | |
 //! |---|---|
 //! | GET, POST `/` | `{}` |
-//! | GET `/subjects` | names; `subjectPrefix`, `offset`, `limit` |
-//! | POST `/subjects/{subject}` | the version that has a schema |
+//! | GET `/subjects` | names; `subjectPrefix`, `deleted`, `deletedOnly`, `offset`, `limit` |
+//! | POST `/subjects/{subject}` | the version that has a schema; `deleted` |
+//! | DELETE `/subjects/{subject}`, `…/versions/{version}` | softly, and with `permanent` for good |
 //! | GET, POST `/subjects/{subject}/versions` | version numbers; registers a schema |
-//! | GET `/subjects/{subject}/versions/{version}`, `…/schema` | a number, `latest` or `-1` |
-//! | GET `/schemas/ids/{id}`, `…/schema`, `…/subjects`, `…/versions` | by id; `subject`, `fetchMaxId` |
+//! | GET `/subjects/{subject}/versions/{version}`, `…/schema` | a number, `latest` or `-1`; `deleted` |
+//! | GET `/schemas/ids/{id}`, `…/schema`, `…/subjects`, `…/versions` | by id; `subject`, `fetchMaxId`, `deleted` |
 //! | GET `/schemas/types` | `["AVRO"]` |
+//! | POST `/compatibility/subjects/{subject}/versions`, `…/{version}` | whether a schema fits; `verbose` |
+//! | GET, PUT, DELETE `/config`, `/config/{subject}` | the compatibility level; `defaultToGlobal` |
+//! | GET, PUT, DELETE `/mode`, `/mode/{subject}` | `READWRITE`, `READONLY`, `IMPORT`; `defaultToGlobal`, `force` |
 //!
-//! Media types, answers, error codes and their texts are those of Confluent Schema Registry 8. Every other path is
-//! answered with `{"error_code":404,"message":"HTTP 404 Not Found"}`.
+//! A schema is registered if it is compatible with those before it, as Java's Avro says: at the level of its subject, else
+//! at the global one, which is `BACKWARD` until another is set.
+//!
+//! Media types, answers, error codes and their texts are those of Confluent Schema Registry 8, and where its releases differ
+//! those of 8.2: an incompatible schema is refused with 409 and the code 40901. Every other path is answered with
+//! `{"error_code":404,"message":"HTTP 404 Not Found"}`.
 //!
 //! # Where it differs from Confluent's
 //!
-//! - Schemas are kept in memory and end with the process.
-//! - Compatibility between versions is not enforced: every valid Avro schema is accepted.
-//! - Nothing can be deleted, and there are no modes and no configuration.
+//! - Schemas and settings are kept in memory and end with the process.
+//! - Of the configuration there is the level, and `normalize` as long as it is `false`: whatever else would change
+//!   something is refused with 42205. The modes `FORWARD` and `READONLY_OVERRIDE` are refused with 42204.
 //! - What would change a schema's identity and is not supported is refused with 42201 instead of being ignored: schema
 //!   types other than `AVRO`, references, metadata, rule sets and `normalize=true`. A subject in a context other than
 //!   the default one is refused with 42208.

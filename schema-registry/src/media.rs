@@ -58,7 +58,7 @@ pub(crate) async fn negotiate(mut request: Request, next: Next) -> Response {
 /// Refuses a request whose body cannot be read (415) or whose answer could not be sent (406), before anything
 /// happens.
 pub(crate) async fn require(request: Request, next: Next) -> Response {
-    if request.method() == Method::POST && !is_readable(request.headers()) {
+    if matches!(*request.method(), Method::POST | Method::PUT) && !is_readable(request.headers()) {
         return ApiError::unsupported_media_type().into_response();
     }
     match request.extensions().get::<Negotiated>() {

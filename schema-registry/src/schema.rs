@@ -1,4 +1,4 @@
-//! The one place where schema text meets the schema model.
+//! Where the text that clients send meets the schema model.
 
 use schema_model::{Limits, ParseError, Schema};
 

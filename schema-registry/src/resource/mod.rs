@@ -1,5 +1,8 @@
 //! Handlers, one module per resource.
 
+pub(crate) mod compatibility;
+pub(crate) mod config;
+pub(crate) mod mode;
 pub(crate) mod root;
 pub(crate) mod schemas;
 pub(crate) mod subjects;

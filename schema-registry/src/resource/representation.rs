@@ -42,6 +42,8 @@ pub(crate) struct SubjectVersionSchema {
     guid: String,
     schema_type: &'static str,
     schema: String,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    deleted: bool,
 }
 
 impl From<&Record> for SubjectVersionSchema {
@@ -53,6 +55,7 @@ impl From<&Record> for SubjectVersionSchema {
             guid: record.content.guid().to_string(),
             schema_type: AVRO,
             schema: record.content.schema().to_owned(),
+            deleted: record.deleted,
         }
     }
 }

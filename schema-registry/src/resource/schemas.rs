@@ -44,7 +44,7 @@ pub(crate) async fn subjects(
     // A subject's versions are neighbours, so a name can only repeat the one before it.
     let mut previous = None;
     let subjects = store
-        .uses(path.id()?)?
+        .uses(path.id()?, query.with_deleted())?
         .map(|(subject, _)| subject)
         .filter(|subject| previous.replace(*subject) != Some(*subject));
     Ok(Json(page.of(subjects.map(ToString::to_string))))
@@ -59,7 +59,7 @@ pub(crate) async fn versions(
     let page = query.page()?;
     let store = registry.read();
     let places = store
-        .uses(path.id()?)?
+        .uses(path.id()?, query.with_deleted())?
         .map(|(subject, version)| SubjectVersion { subject: subject.as_str().to_owned(), version: *version });
     Ok(Json(page.of(places)))
 }

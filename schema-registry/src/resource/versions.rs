@@ -22,11 +22,7 @@ pub(crate) async fn list(
 ) -> Result<Json<Vec<Version>>, ApiError> {
     let page = query.page()?;
     let store = registry.read();
-    let versions = store.versions(subject::without_default_context(&path.subject))?;
-    if query.flag("deletedOnly") {
-        // Nothing is ever deleted here.
-        return Ok(Json(Vec::new()));
-    }
+    let versions = store.versions(subject::without_default_context(&path.subject), query.lookup())?;
     Ok(Json(page.of(versions)))
 }
 
@@ -47,17 +43,35 @@ pub(crate) async fn register(
 pub(crate) async fn get(
     State(registry): State<Registry>,
     path: PathParams,
+    query: QueryParams,
 ) -> Result<Json<SubjectVersionSchema>, ApiError> {
-    Ok(Json(SubjectVersionSchema::from(&*find(&registry, &path)?)))
+    Ok(Json(SubjectVersionSchema::from(&*find(&registry, &path, &query)?)))
 }
 
 /// The text of the schema alone, which is JSON too.
-pub(crate) async fn schema(State(registry): State<Registry>, path: PathParams) -> Result<String, ApiError> {
-    Ok(find(&registry, &path)?.content.schema().to_owned())
+pub(crate) async fn schema(
+    State(registry): State<Registry>,
+    path: PathParams,
+    query: QueryParams,
+) -> Result<String, ApiError> {
+    Ok(find(&registry, &path, &query)?.content.schema().to_owned())
+}
+
+/// Deletes a version, whose number is the answer.
+pub(crate) async fn delete(
+    State(registry): State<Registry>,
+    path: PathParams,
+    query: QueryParams,
+) -> Result<Json<Version>, ApiError> {
+    let selector: VersionSelector = path.version.parse()?;
+    let subject = subject::without_default_context(&path.subject);
+    let version = registry.write().delete_version(subject, selector, query.flag("permanent"))?;
+    tracing::debug!(subject, version, "version deleted");
+    Ok(Json(version))
 }
 
 /// A version that is none is 42202 even where the subject is unknown.
-fn find(registry: &Registry, path: &PathParams) -> Result<Arc<Record>, ApiError> {
+fn find(registry: &Registry, path: &PathParams, query: &QueryParams) -> Result<Arc<Record>, ApiError> {
     let selector: VersionSelector = path.version.parse()?;
-    Ok(registry.read().version(subject::without_default_context(&path.subject), selector)?)
+    Ok(registry.read().version(subject::without_default_context(&path.subject), selector, query.with_deleted())?)
 }

@@ -1,9 +1,16 @@
 //! The registry's state: what is registered and what was asked.
 
+pub(crate) mod compatibility;
+pub(crate) mod config;
 pub(crate) mod content;
+pub(crate) mod lookup;
+pub(crate) mod mode;
 pub(crate) mod store;
 pub(crate) mod subject;
 pub(crate) mod version;
+
+mod history;
+mod settings;
 
 use std::fmt;
 use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
@@ -15,7 +22,7 @@ use crate::request_log::{RequestLog, Requests};
 
 /// The state of a registry, shared by everything that serves it. Cloning gives another handle to the same state.
 ///
-/// A new registry is empty: no subjects, and the first schema gets id 1. All of it is in memory and lives as long as
+/// A new registry is empty: no subjects, the first schema gets id 1, and the compatibility level is `BACKWARD`. All of it is in memory and lives as long as
 /// the last handle.
 #[derive(Clone, Default)]
 pub struct Registry {

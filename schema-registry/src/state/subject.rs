@@ -42,6 +42,20 @@ impl Subject {
     }
 }
 
+/// What a setting is for: a subject, or where no subject is named everything, which is `None`.
+///
+/// # Errors
+///
+/// As [`Subject::parse`].
+pub(crate) fn scope(name: &str) -> Result<Option<Subject>, InvalidSubject> {
+    scope_name(name).map(Subject::parse).transpose()
+}
+
+/// As [`scope`], of a name that need not be valid to be looked for.
+pub(crate) fn scope_name(name: &str) -> Option<&str> {
+    Some(without_default_context(name)).filter(|name| !name.is_empty())
+}
+
 /// The name without the prefix that changes nothing.
 pub(crate) fn without_default_context(name: &str) -> &str {
     name.strip_prefix(DEFAULT_CONTEXT).unwrap_or(name)
@@ -93,6 +107,13 @@ mod tests {
         assert_eq!(listing_prefix(":*:us"), "us");
         assert_eq!(listing_prefix(":.:us"), "us");
         assert_eq!(listing_prefix("us"), "us");
+    }
+
+    #[test]
+    fn a_setting_without_a_subject_is_for_all() {
+        assert_eq!((scope(""), scope(":.:")), (Ok(None), Ok(None)));
+        assert_eq!(scope(":.:users"), Subject::parse("users").map(Some));
+        assert!(scope("__GLOBAL").is_err());
     }
 
     #[test]

@@ -36,6 +36,15 @@ impl FromStr for VersionSelector {
     }
 }
 
+impl fmt::Display for VersionSelector {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Latest => f.write_str("-1"),
+            Self::Number(number) => number.fmt(f),
+        }
+    }
+}
+
 impl fmt::Display for InvalidVersion {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(

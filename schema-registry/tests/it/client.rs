@@ -37,6 +37,13 @@ pub(crate) struct Answer {
 }
 
 impl Client {
+    /// A client of a registry that takes any schema after any other.
+    pub(crate) async fn lenient() -> Self {
+        let client = Self::default();
+        client.put("/config", &json!({ "compatibility": "NONE" })).await.ok();
+        client
+    }
+
     pub(crate) async fn send(&self, request: Request<Body>) -> Answer {
         let response = app(self.registry.clone()).oneshot(request).await.unwrap();
         let (parts, body) = response.into_parts();
@@ -59,6 +66,14 @@ impl Client {
 
     pub(crate) async fn post(&self, path: &str, body: &Value) -> Answer {
         self.post_as(path, V1, body.to_string()).await
+    }
+
+    pub(crate) async fn put(&self, path: &str, body: &Value) -> Answer {
+        self.send(Request::put(path).header(CONTENT_TYPE, V1).body(Body::from(body.to_string())).unwrap()).await
+    }
+
+    pub(crate) async fn delete(&self, path: &str) -> Answer {
+        self.send(Request::delete(path).body(Body::empty()).unwrap()).await
     }
 
     pub(crate) async fn post_schema(&self, path: &str, schema: &str) -> Answer {

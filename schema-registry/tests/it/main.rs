@@ -5,7 +5,12 @@
 mod binary;
 mod by_id;
 mod client;
+mod compatibility;
 mod concurrency;
+mod config;
+mod delete;
+mod import;
+mod mode;
 mod protocol;
 mod register;
 mod server;

@@ -28,14 +28,12 @@ async fn unknown_paths_are_answered_as_json() {
         "/nothing",
         "/associations/resources/topic-id?resourceType=topic",
         "/associations/subjects/users-value",
-        "/config",
-        "/config/users",
-        "/mode",
         "/contexts",
         "/schemas",
         "/schemas/ids",
         "/schemas/guids/d629bb05-ad85-3d20-fbcb-895de3c459f7",
-        "/compatibility/subjects/users/versions/latest",
+        "/compatibility",
+        "/compatibility/subjects/users",
         "/subjects/users/versions/1/referencedby",
         "/v1/metadata/version",
         "//",
@@ -51,12 +49,15 @@ async fn unknown_paths_are_answered_as_json() {
 async fn a_known_path_refuses_unknown_methods() {
     let client = Client::default();
     for (method, path, allowed) in [
-        ("DELETE", "/subjects/users", "POST"),
-        ("GET", "/subjects/users", "POST"),
+        ("PUT", "/subjects/users", "POST,DELETE"),
+        ("GET", "/subjects/users", "POST,DELETE"),
         ("PUT", REGISTER, "GET,HEAD,POST"),
         ("POST", "/schemas/ids/1", "GET,HEAD"),
-        ("DELETE", "/subjects/users/versions/1", "GET,HEAD"),
+        ("POST", "/subjects/users/versions/1", "GET,HEAD,DELETE"),
         ("POST", "/subjects/", "GET,HEAD"),
+        ("POST", "/config", "GET,HEAD,PUT,DELETE"),
+        ("POST", "/mode/users", "GET,HEAD,PUT,DELETE"),
+        ("GET", "/compatibility/subjects/users/versions/latest", "POST"),
     ] {
         // Content negotiation comes later: neither a strange Accept nor a strange Content-Type changes the answer.
         let request = Request::builder().method(method).uri(path).header(ACCEPT, "text/html").body(Body::empty());
@@ -79,11 +80,19 @@ async fn a_trailing_slash_changes_nothing() {
     let first = client.post_schema(&format!("{REGISTER}/"), USER).await.ok();
     assert_eq!(client.post_schema(REGISTER, USER).await.ok(), first);
     client.post_schema("/subjects/users/", USER).await.ok();
+    client.post_schema("/compatibility/subjects/users/versions/", USER).await.ok();
+    client.post_schema("/compatibility/subjects/users/versions/1/", USER).await.ok();
+    client.put("/config/users/", &json!({ "compatibility": "FULL" })).await.ok();
+    client.put("/mode/users/", &json!({ "mode": "READWRITE" })).await.ok();
+    client.delete("/config/users/").await.ok();
+    client.delete("/mode/users/").await.ok();
     for path in [
         "/subjects",
         REGISTER,
         "/subjects/users/versions/1",
         "/subjects/users/versions/latest/schema",
+        "/config",
+        "/mode",
         "/schemas/types",
         "/schemas/ids/1",
         "/schemas/ids/1/schema",
@@ -94,6 +103,8 @@ async fn a_trailing_slash_changes_nothing() {
         assert_eq!(client.get(&format!("{path}/")).await.ok(), plain.ok(), "{path}");
     }
     assert_eq!(client.get("/schemas/ids/1/?fetchMaxId=true").await.ok()["maxId"], 1);
+    assert_eq!(client.delete("/subjects/users/versions/1/").await.ok(), json!(1));
+    assert_eq!(client.delete("/subjects/users/?permanent=true").await.ok(), json!([1]));
 }
 
 #[tokio::test]
@@ -141,9 +152,11 @@ async fn bodies_may_call_themselves_four_things_or_nothing() {
     }
     client.send(Request::post(REGISTER).body(Body::from(body.clone())).unwrap()).await.ok();
     for media in ["application/x-www-form-urlencoded", "text/plain", "application/avro", "", "\u{1f600}"] {
-        for path in [REGISTER, "/subjects/users", "/"] {
+        for path in [REGISTER, "/subjects/users", "/", "/compatibility/subjects/users/versions"] {
             client.post_as(path, media, body.clone()).await.is_error(415, "HTTP 415 Unsupported Media Type");
         }
+        let put = Request::put("/config").header(CONTENT_TYPE, media).body(Body::from("{}")).unwrap();
+        client.send(put).await.is_error(415, "HTTP 415 Unsupported Media Type");
     }
 }
 
@@ -161,7 +174,7 @@ async fn malformed_bodies_are_400() {
         "{\"schema\": 1}",
         "{\"schema\": {\"type\": \"string\"}}",
     ] {
-        for path in [REGISTER, "/subjects/users"] {
+        for path in [REGISTER, "/subjects/users", "/compatibility/subjects/users/versions/latest?verbose=true"] {
             let answer = client.post_as(path, V1, body).await;
             answer.is_error_with(400, "");
         }

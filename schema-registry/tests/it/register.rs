@@ -31,7 +31,7 @@ async fn guid_is_the_md5_of_the_text_and_the_same_everywhere() {
 
 #[tokio::test]
 async fn registering_again_gives_the_same_answer() {
-    let client = Client::default();
+    let client = Client::lenient().await;
     let first = client.register("users-value", USER).await;
     client.register("users-value", r#""string""#).await;
     assert_eq!(client.register("users-value", USER).await, first);
@@ -41,7 +41,7 @@ async fn registering_again_gives_the_same_answer() {
 
 #[tokio::test]
 async fn same_content_has_the_same_id_on_all_subjects() {
-    let client = Client::default();
+    let client = Client::lenient().await;
     assert_eq!(client.register("a", r#""string""#).await["id"], 1);
     assert_eq!(client.register("b", r#""int""#).await["id"], 2);
     let again = client.register("b", r#""string""#).await;

@@ -140,3 +140,32 @@ async fn the_url_can_be_connected_to() {
     let server = serve("0.0.0.0:0").await.unwrap();
     assert_eq!(server.url(), format!("http://127.0.0.1:{}", server.address().port()));
 }
+
+#[tokio::test]
+async fn a_schema_evolves() {
+    let server = serve("127.0.0.1:0").await.unwrap();
+    let ask = async |method: &str, path: &str, body: Value| {
+        let body = if body.is_null() { String::new() } else { body.to_string() };
+        exchange(server.address(), method, path, &body).await
+    };
+    let record = |fields: Value| json!({ "type": "record", "name": "R", "fields": fields }).to_string();
+    let first = json!({ "schema": record(json!([{ "name": "a", "type": "int" }])) });
+    let second = json!({ "schema": record(json!([{ "name": "a", "type": "int" }, { "name": "b", "type": "int" }])) });
+    let versions = "/subjects/r/versions";
+    let check = "/compatibility/subjects/r/versions/latest?verbose=true";
+
+    assert_eq!(ask("POST", versions, first).await.0, 200);
+    assert_eq!(ask("GET", "/config", Value::Null).await, (200, json!({ "compatibilityLevel": "BACKWARD" })));
+    let (status, verdict) = ask("POST", check, second.clone()).await;
+    assert_eq!((status, &verdict["is_compatible"]), (200, &json!(false)));
+    let (status, refusal) = ask("POST", versions, second.clone()).await;
+    assert_eq!((status, &refusal["error_code"]), (409, &json!(40901)));
+    let forward = json!({ "compatibility": "FORWARD" });
+    assert_eq!(ask("PUT", "/config/r", forward.clone()).await, (200, forward));
+    assert_eq!(ask("POST", check, second.clone()).await, (200, json!({ "is_compatible": true, "messages": [] })));
+    let (status, registered) = ask("POST", versions, second).await;
+    assert_eq!((status, &registered["version"]), (200, &json!(2)));
+    assert_eq!(ask("PUT", "/mode", json!({ "mode": "READONLY" })).await, (200, json!({ "mode": "READONLY" })));
+    assert_eq!(ask("POST", versions, json!({ "schema": "\"int\"" })).await.0, 422);
+    server.shutdown().await;
+}
