@@ -118,13 +118,7 @@ const _: () = {
             __tail: ::core::primitive::usize,
         ) -> __avro::Room<'__s, '__b> {
             const { __avro::assert_unions(<Self as __avro::AvroType>::SCHEMA, 0usize) };
-            const {
-                __avro::assert_default(
-                    <Self as __avro::AvroType>::SCHEMA,
-                    1usize,
-                    <i32 as __avro::AvroType>::NUMBERS,
-                )
-            };
+            const { __avro::assert_default(<Self as __avro::AvroType>::SCHEMA, 1usize) };
             const { __avro::assert_names(<Self as __avro::AvroType>::SCHEMA) };
             __avro::Position::room(
                 __encode(self, __avro::Room::position(__room), __tail),
@@ -146,13 +140,7 @@ const _: () = {
         ) -> ::core::result::Result<Self, __avro::Failure> {
             let _ = &__reader;
             const { __avro::assert_unions(<Self as __avro::AvroType>::SCHEMA, 0usize) };
-            const {
-                __avro::assert_default(
-                    <Self as __avro::AvroType>::SCHEMA,
-                    1usize,
-                    <i32 as __avro::AvroType>::NUMBERS,
-                )
-            };
+            const { __avro::assert_default(<Self as __avro::AvroType>::SCHEMA, 1usize) };
             const { __avro::assert_names(<Self as __avro::AvroType>::SCHEMA) };
             ::core::result::Result::Ok(Self {
                 items: <Vec<T> as __avro::AvroDecode<'__de>>::decode_datum(__reader)?,

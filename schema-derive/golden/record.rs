@@ -78,11 +78,7 @@ const _: () = {
     impl<'a> __avro::AvroRecord for User<'a> {
         const FULL_NAME: &'static ::core::primitive::str = "com.example.User";
     }
-    const _: () = __avro::assert_default(
-        __SCHEMA,
-        1usize,
-        <i32 as __avro::AvroType>::NUMBERS,
-    );
+    const _: () = __avro::assert_default(__SCHEMA, 1usize);
     const _: () = __avro::assert_unions(__SCHEMA, 2usize);
     const _: () = __avro::assert_unions(__SCHEMA, 3usize);
     const _: () = __avro::assert_unions(__SCHEMA, 4usize);

@@ -19,7 +19,6 @@ const _: () = {
         const OPTION_SCHEMA_NULL_LAST: __avro::StaticSchema = <i64 as __avro::AvroType>::OPTION_SCHEMA_NULL_LAST;
         const DEFAULT: ::core::option::Option<&'static ::core::primitive::str> = <i64 as __avro::AvroType>::DEFAULT;
         const NAME: __avro::NamePiece = <i64 as __avro::AvroType>::NAME;
-        const NUMBERS: ::core::option::Option<__avro::Numbers> = <i64 as __avro::AvroType>::NUMBERS;
     }
     #[automatically_derived]
     impl __avro::AvroEncode for UserId {

@@ -31,7 +31,6 @@ pub(crate) fn transparent(newtype: &Newtype<'_>) -> TokenStream {
             const OPTION_SCHEMA_NULL_LAST: __avro::StaticSchema = #avro_type::OPTION_SCHEMA_NULL_LAST;
             const DEFAULT: ::core::option::Option<&'static ::core::primitive::str> = #avro_type::DEFAULT;
             const NAME: __avro::NamePiece = #avro_type::NAME;
-            const NUMBERS: ::core::option::Option<__avro::Numbers> = #avro_type::NUMBERS;
         }
 
         #[automatically_derived]

@@ -18,7 +18,7 @@ use crate::{
 pub(crate) fn record(record: &Record<'_>) -> TokenStream {
     let codecs: Vec<_> = record.fields.iter().map(|field| Codec::new(field, record)).collect();
     let schema = schema(record, &codecs);
-    let checks = checks(record, &codecs);
+    let checks = checks(record);
     // Those of a generic type are made when it is used with arguments: where a value is written or read.
     let (free, used) = match is_generic(&record.named.input.generics) {
         true => (Vec::new(), checks),
@@ -38,8 +38,6 @@ pub(crate) fn record(record: &Record<'_>) -> TokenStream {
 struct Codec {
     span: Span,
     schema: TokenStream,
-    /// The numbers that the field's type holds, for the check of a default.
-    numbers: TokenStream,
     max_len: TokenStream,
     encode: TokenStream,
     min_len: TokenStream,
@@ -101,7 +99,6 @@ impl Codec {
                 Self {
                     span,
                     schema: quote_spanned!(span=> <#mentioned as __avro::AvroType>),
-                    numbers: quote_spanned!(span=> <#fixed as __avro::AvroType>::NUMBERS),
                     max_len,
                     encode,
                     min_len,
@@ -120,7 +117,6 @@ impl Codec {
                 Self {
                     span,
                     schema: quote_spanned!(span=> <#fixed_adapter as __avro::SchemaWith<#mentioned>>),
-                    numbers: quote_spanned!(span=> <#fixed_adapter as __avro::SchemaWith<#fixed>>::NUMBERS),
                     max_len: quote_spanned!(span=> <#fixed_codec as __avro::EncodeWith<#fixed>>::MAX_LEN),
                     encode: quote_spanned!(span=> <#codec as __avro::EncodeWith<#ty>>::encode_with),
                     min_len: quote_spanned!(span=> <#codec as __avro::DecodeWith<'__de, #ty>>::MIN_LEN),
@@ -250,7 +246,7 @@ fn schema_field(field: &Field<'_>, codec: &Codec) -> TokenStream {
 }
 
 /// What needs the finished schema, each check with the span of the tokens it is about.
-fn checks(record: &Record<'_>, codecs: &[Codec]) -> Vec<TokenStream> {
+fn checks(record: &Record<'_>) -> Vec<TokenStream> {
     let schema = match is_generic(&record.named.input.generics) {
         true => quote!(<Self as __avro::AvroType>::SCHEMA),
         false => quote!(__SCHEMA),
@@ -261,11 +257,9 @@ fn checks(record: &Record<'_>, codecs: &[Codec]) -> Vec<TokenStream> {
     };
     let mut checks = Vec::new();
     let mut has_names = false;
-    for (index, (field, codec)) in record.fields.iter().zip(codecs).enumerate() {
+    for (index, field) in record.fields.iter().enumerate() {
         if let Some(default) = &field.default {
-            let span = default.tokens.span();
-            let (check, numbers) = (syn::Ident::new("assert_default", span), &codec.numbers);
-            checks.push(quote_spanned!(span=> __avro::#check(#schema, #index, #numbers)));
+            checks.push(check(default.tokens.span(), "assert_default", index));
         }
         let span = match &field.adapter {
             Some(Adapter::As(ty)) => ty.span(),

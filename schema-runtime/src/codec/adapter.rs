@@ -1,6 +1,6 @@
 //! Codecs of fields whose schema is not the one that their type has by itself.
 
-use schema_model::{Numbers, StaticSchema};
+use schema_model::StaticSchema;
 
 use super::{AvroDecode, AvroEncode, AvroType, Failure, Null, Reader, Room};
 
@@ -17,7 +17,6 @@ pub trait SchemaWith<T> {
 
     const SCHEMA: StaticSchema;
     const DEFAULT: Option<&'static str>;
-    const NUMBERS: Option<Numbers>;
 }
 
 /// How a field of type `T` is written by this adapter.
@@ -55,7 +54,6 @@ impl<T: AvroType> SchemaWith<T> for Own {
 
     const SCHEMA: StaticSchema = T::SCHEMA;
     const DEFAULT: Option<&'static str> = T::DEFAULT;
-    const NUMBERS: Option<Numbers> = T::NUMBERS;
 }
 
 impl<T: AvroEncode> EncodeWith<T> for Own {
@@ -86,7 +84,6 @@ impl<T: AvroType> SchemaWith<Option<T>> for NullLast {
     const SCHEMA: StaticSchema = T::OPTION_SCHEMA_NULL_LAST;
     /// A default is of the first branch.
     const DEFAULT: Option<&'static str> = None;
-    const NUMBERS: Option<Numbers> = T::NUMBERS;
 }
 
 impl<T: AvroEncode> EncodeWith<Option<T>> for NullLast {
@@ -116,7 +113,6 @@ impl<T, R: AvroType + AvroAs<T>> SchemaWith<T> for As<R> {
 
     const SCHEMA: StaticSchema = R::SCHEMA;
     const DEFAULT: Option<&'static str> = R::DEFAULT;
-    const NUMBERS: Option<Numbers> = R::NUMBERS;
 }
 
 impl<T, R: AvroEncode + AvroAs<T>> EncodeWith<T> for As<R> {

@@ -40,7 +40,7 @@ pub use reader::Reader;
 pub use room::{Position, Room};
 pub use union::{DecodeBranch, encode_branch, encode_null_branch, greatest_branch};
 
-use schema_model::{NamePiece, Node, Numbers, StaticSchema};
+use schema_model::{NamePiece, Node, StaticSchema};
 
 /// A type with an Avro schema, which is a constant of the program.
 ///
@@ -88,10 +88,6 @@ pub trait AvroType {
     /// Null for an `Option`: without it, a consumer that gains an optional field could not read older data.
     #[doc(hidden)]
     const DEFAULT: Option<&'static str> = None;
-
-    /// Which numbers fit, in a type of numbers or of such types, where the schema has more than the type.
-    #[doc(hidden)]
-    const NUMBERS: Option<Numbers> = None;
 
     /// What the type adds to the name of a generic type that it is an argument of.
     ///
