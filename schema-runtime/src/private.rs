@@ -8,9 +8,9 @@ pub use schema_model::{
 
 pub use crate::{
     codec::{
-        As, AvroDecode, AvroEncode, AvroEnum, AvroFixed, AvroRecord, AvroType, AvroUnion, DecodeBranch, DecodeWith,
-        EncodeWith, Failure, FixedBytes, Null, NullLast, Own, Position, Reader, Room, SchemaWith, encode_branch,
-        encode_null_branch, greatest_branch,
+        As, AvroDecode, AvroEncode, AvroEnum, AvroFixed, AvroRecord, AvroType, AvroUnion, DecodeBranch, DecodeInner,
+        DecodeWith, EncodeInner, EncodeWith, Failure, FixedBytes, Null, NullLast, Own, Position, Reader, Room,
+        SchemaWith, encode_branch, encode_null_branch, greatest_branch,
     },
     need::{Need, Needs, greatest, least, needs},
 };

@@ -74,6 +74,38 @@ impl<'de, T: AvroDecode<'de>> DecodeWith<'de, T> for Own {
     }
 }
 
+/// How a newtype that holds a `T` is written: as the `T`, by itself or in an `Option`.
+#[doc(hidden)]
+pub trait EncodeInner<T>: EncodeWith<T> {
+    fn encode_option_with<'s, 'b>(value: Option<&T>, null: Null, room: Room<'s, 'b>, tail: usize) -> Room<'s, 'b>;
+}
+
+impl<T: AvroEncode> EncodeInner<T> for Own {
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn encode_option_with<'s, 'b>(value: Option<&T>, null: Null, room: Room<'s, 'b>, tail: usize) -> Room<'s, 'b> {
+        T::encode_option(value, null, room, tail)
+    }
+}
+
+/// How a newtype that holds a `T` is read.
+#[doc(hidden)]
+pub trait DecodeInner<'de, T>: DecodeWith<'de, T> {
+    fn decode_option_with(reader: &mut Reader<'de>, null: Null) -> Result<Option<T>, Failure>;
+
+    fn decode_raw_with(bytes: &'de [u8]) -> Option<T>;
+}
+
+impl<'de, T: AvroDecode<'de>> DecodeInner<'de, T> for Own {
+    #[inline]
+    fn decode_option_with(reader: &mut Reader<'de>, null: Null) -> Result<Option<T>, Failure> {
+        T::decode_option(reader, null)
+    }
+
+    fn decode_raw_with(bytes: &'de [u8]) -> Option<T> {
+        T::decode_raw(bytes)
+    }
+}
+
 /// An `Option` with null as the last branch: `#[avro(null = "last")]`.
 #[doc(hidden)]
 pub struct NullLast;

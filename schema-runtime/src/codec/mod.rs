@@ -27,7 +27,7 @@ mod stack;
 mod text;
 mod union;
 
-pub use adapter::{As, AvroAs, DecodeWith, EncodeWith, NullLast, Own, SchemaWith};
+pub use adapter::{As, AvroAs, DecodeInner, DecodeWith, EncodeInner, EncodeWith, NullLast, Own, SchemaWith};
 pub use decode::{AvroDecode, AvroDecodeOwned, decode, decode_with};
 pub(crate) use encode::UNBOUNDED;
 pub use encode::{AvroEncode, encode, encode_into, encode_into_with};
