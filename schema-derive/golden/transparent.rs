@@ -13,7 +13,7 @@ const _: () = {
     use ::schema_runtime::__private as __avro;
     #[automatically_derived]
     impl __avro::AvroType for UserId {
-        type Codec = __avro::Own;
+        type Codec = <i64 as __avro::AvroType>::Codec;
         const SCHEMA: __avro::StaticSchema = <i64 as __avro::AvroType>::SCHEMA;
         const OPTION_SCHEMA: __avro::StaticSchema = <i64 as __avro::AvroType>::OPTION_SCHEMA;
         const OPTION_SCHEMA_NULL_LAST: __avro::StaticSchema = <i64 as __avro::AvroType>::OPTION_SCHEMA_NULL_LAST;

@@ -3,14 +3,14 @@
 pub use schema_model::{
     Enum, Field, Fixed, NamePiece, NameSource, Node, Order, Primitive, Property, Record, Reference, Shape,
     StaticSchema, Text, assert_branch, assert_default, assert_names, assert_same_field, assert_same_type,
-    assert_unions, diagnostics, is_same, name_of,
+    assert_unions, canonical_form_of, diagnostics, fingerprint_of, is_same, json_of, name_of,
 };
 
 pub use crate::{
     codec::{
-        As, AvroDecode, AvroEncode, AvroEnum, AvroFixed, AvroRecord, AvroType, AvroUnion, DecodeBranch, DecodeInner,
-        DecodeWith, EncodeInner, EncodeWith, Failure, FixedBytes, Null, NullLast, Own, Position, Reader, Room,
-        SchemaWith, encode_branch, encode_null_branch, greatest_branch,
+        As, AvroDecode, AvroEncode, AvroEnum, AvroFixed, AvroRecord, AvroType, AvroUnion, Checks, DecodeBranch,
+        DecodeInner, DecodeWith, EncodeInner, EncodeWith, Failure, FixedBytes, Inside, Null, NullLast, Own, Position,
+        Reader, Room, SchemaWith, Texts, encode_branch, encode_null_branch, greatest_branch,
     },
     need::{Need, Needs, greatest, least, needs},
 };

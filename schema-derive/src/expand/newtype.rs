@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
 
-use super::{codec_of, generics::bounded};
+use super::{codec_of, codec_path, generics::bounded};
 use crate::{ast::Newtype, paths};
 
 pub(crate) fn transparent(newtype: &Newtype<'_>) -> TokenStream {
@@ -19,7 +19,7 @@ pub(crate) fn transparent(newtype: &Newtype<'_>) -> TokenStream {
     let member = &newtype.member;
     let ty = paths::without_self(newtype.ty, ident, generics);
     let avro_type = quote_spanned!(ty.span()=> <#ty as __avro::AvroType>);
-    let codec = codec_of(&ty, generics).unwrap_or_else(|| quote!(__avro::Own));
+    let (inner_codec, codec) = (codec_path(&ty), codec_of(&ty, generics).unwrap_or_else(|| quote!(__avro::Own)));
     let encode_with = quote_spanned!(ty.span()=> <#codec as __avro::EncodeWith<#ty>>);
     let encode_inner = quote_spanned!(ty.span()=> <#codec as __avro::EncodeInner<#ty>>);
     let decode_with = quote_spanned!(ty.span()=> <#codec as __avro::DecodeWith<'__de, #ty>>);
@@ -27,7 +27,7 @@ pub(crate) fn transparent(newtype: &Newtype<'_>) -> TokenStream {
     quote! {
         #[automatically_derived]
         impl #type_impl_generics __avro::AvroType for #ident #type_generics #where_clause {
-            type Codec = __avro::Own;
+            type Codec = #inner_codec;
 
             const SCHEMA: __avro::StaticSchema = #avro_type::SCHEMA;
             const OPTION_SCHEMA: __avro::StaticSchema = #avro_type::OPTION_SCHEMA;

@@ -46,17 +46,38 @@ pub trait DecodeWith<'de, T>: SchemaWith<T> {
 }
 
 /// No adapter: a field is written as its type is.
+///
+/// `G` is the generic type that it is, or that it holds in options, boxes and the like.
 #[doc(hidden)]
-pub struct Own;
+pub struct Own<G = ()>(std::marker::PhantomData<G>);
 
-impl<T: AvroType> SchemaWith<T> for Own {
+/// What the compiler checks of a generic type with its arguments; of other types, it is checked where they are derived.
+#[doc(hidden)]
+pub trait Checks {
+    const CHECKS: () = ();
+}
+
+impl Checks for () {}
+
+/// Leads from a type to the generic type inside: not by constants that mention each other, as the compiler shows each of
+/// those on its way to an error.
+#[doc(hidden)]
+pub trait Inside {
+    type Generic: Checks;
+}
+
+impl<G: Checks> Inside for Own<G> {
+    type Generic = G;
+}
+
+impl<T: AvroType, G> SchemaWith<T> for Own<G> {
     type Itself = Self;
 
     const SCHEMA: StaticSchema = T::SCHEMA;
     const DEFAULT: Option<&'static str> = T::DEFAULT;
 }
 
-impl<T: AvroEncode> EncodeWith<T> for Own {
+impl<T: AvroEncode, G> EncodeWith<T> for Own<G> {
     const MAX_LEN: usize = T::MAX_LEN;
 
     #[cfg_attr(not(debug_assertions), inline(always))]
@@ -65,7 +86,7 @@ impl<T: AvroEncode> EncodeWith<T> for Own {
     }
 }
 
-impl<'de, T: AvroDecode<'de>> DecodeWith<'de, T> for Own {
+impl<'de, T: AvroDecode<'de>, G> DecodeWith<'de, T> for Own<G> {
     const MIN_LEN: usize = T::MIN_LEN;
 
     #[cfg_attr(not(debug_assertions), inline(always))]
@@ -80,7 +101,7 @@ pub trait EncodeInner<T>: EncodeWith<T> {
     fn encode_option_with<'s, 'b>(value: Option<&T>, null: Null, room: Room<'s, 'b>, tail: usize) -> Room<'s, 'b>;
 }
 
-impl<T: AvroEncode> EncodeInner<T> for Own {
+impl<T: AvroEncode, G> EncodeInner<T> for Own<G> {
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn encode_option_with<'s, 'b>(value: Option<&T>, null: Null, room: Room<'s, 'b>, tail: usize) -> Room<'s, 'b> {
         T::encode_option(value, null, room, tail)
@@ -95,7 +116,7 @@ pub trait DecodeInner<'de, T>: DecodeWith<'de, T> {
     fn decode_raw_with(bytes: &'de [u8]) -> Option<T>;
 }
 
-impl<'de, T: AvroDecode<'de>> DecodeInner<'de, T> for Own {
+impl<'de, T: AvroDecode<'de>, G> DecodeInner<'de, T> for Own<G> {
     #[inline]
     fn decode_option_with(reader: &mut Reader<'de>, null: Null) -> Result<Option<T>, Failure> {
         T::decode_option(reader, null)

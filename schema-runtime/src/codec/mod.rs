@@ -27,14 +27,16 @@ mod stack;
 mod text;
 mod union;
 
-pub use adapter::{As, AvroAs, DecodeInner, DecodeWith, EncodeInner, EncodeWith, NullLast, Own, SchemaWith};
+pub use adapter::{
+    As, AvroAs, Checks, DecodeInner, DecodeWith, EncodeInner, EncodeWith, Inside, NullLast, Own, SchemaWith,
+};
 pub use decode::{AvroDecode, AvroDecodeOwned, decode, decode_with};
 pub(crate) use encode::UNBOUNDED;
 pub use encode::{AvroEncode, encode, encode_into, encode_into_with};
 pub use failure::Failure;
 pub use fixed::FixedBytes;
 pub use limits::Limits;
-pub use named::{AvroEnum, AvroFixed, AvroRecord, AvroUnion};
+pub use named::{AvroEnum, AvroFixed, AvroRecord, AvroUnion, Texts};
 pub use option::Null;
 pub use reader::Reader;
 pub use room::{Position, Room};
@@ -60,12 +62,12 @@ pub trait AvroType {
     /// The schema.
     const SCHEMA: StaticSchema;
 
-    /// By what a field of this type is written and read: always [`Own`].
+    /// By what a field of this type is written and read: always [`Own`], with the generic type inside, if there is one.
     ///
     /// Derived code asks for it, which makes one compile error of three: before it looks for how a type without a schema
     /// is written or read, the compiler finds again that it has no schema, shows that once, and goes no further.
     #[doc(hidden)]
-    type Codec;
+    type Codec: Inside;
 
     /// The schema of a run of these: an array, unless the type says otherwise, as `u8` does.
     ///
