@@ -105,3 +105,26 @@ fn blocks_of_arrays_that_lie() {
     assert_eq!(decode::<Vec<[u8; 2]>>(&datum).unwrap(), [*b"ab", *b"cd"]);
     assert_eq!(decode::<Vec<[u8; 0]>>(&[4, 0, 0, 0]).unwrap(), [[0_u8; 0]; 2]);
 }
+
+/// The schema of an array is made of that of a run of its items, which may be in the making.
+#[test]
+fn arrays_of_what_holds_them() {
+    #[derive(AvroRecord, Debug, PartialEq)]
+    struct Tree {
+        #[avro(default = -128)]
+        leaf: i8,
+        #[avro(default = [null, null])]
+        branches: [Option<Box<Tree>>; 2],
+    }
+
+    assert_eq!(
+        Tree::SCHEMA_JSON,
+        concat!(
+            r#"{"type":"record","name":"Tree","fields":[{"name":"leaf","type":"int","default":-128},"#,
+            r#"{"name":"branches","type":{"type":"array","items":["null","Tree"]},"default":[null,null]}]}"#
+        )
+    );
+    let leaf = |leaf| Some(Box::new(Tree { leaf, branches: [None, None] }));
+    let tree = Tree { leaf: 1, branches: [leaf(2), leaf(3)] };
+    assert_eq!(decode::<Tree>(&encode(&tree).unwrap()).unwrap(), tree);
+}

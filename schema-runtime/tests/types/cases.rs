@@ -1,6 +1,10 @@
 //! Each type by itself and inside of others.
 
-use std::{collections::BTreeMap, collections::VecDeque, rc::Rc, sync::Arc};
+use std::{
+    collections::{BTreeMap, VecDeque},
+    rc::Rc,
+    sync::Arc,
+};
 
 use schema_runtime::{AvroRecord, ErrorKind, decode, encode};
 

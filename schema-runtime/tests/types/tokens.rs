@@ -1,6 +1,11 @@
 //! Types by the names that they are usually written with.
 
-use std::{borrow::Cow, collections::BTreeMap, collections::VecDeque, rc::Rc, sync::Arc};
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, VecDeque},
+    rc::Rc,
+    sync::Arc,
+};
 
 use schema_runtime::{AvroRecord, decode, encode};
 
