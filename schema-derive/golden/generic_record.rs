@@ -23,7 +23,7 @@ const _: () = {
     }
     #[automatically_derived]
     impl<T: __avro::AvroType> __avro::AvroType for Page<T> {
-        type Codec = __avro::Own;
+        type Codec = __avro::Own<Self>;
         const NAME: __avro::NamePiece = __avro::NamePiece::Pieces(const {
             &[
                 __avro::NamePiece::Literal("Page_"),
@@ -67,6 +67,40 @@ const _: () = {
     #[automatically_derived]
     impl<T: __avro::AvroType> __avro::AvroRecord for Page<T> {
         const FULL_NAME: &'static ::core::primitive::str = __avro::name_of::<Self>();
+        const SCHEMA_JSON: &'static ::core::primitive::str = {
+            let () = <Self as __avro::Checks>::CHECKS;
+            __avro::json_of::<__avro::Texts<Self>>()
+        };
+        const CANONICAL_FORM: &'static ::core::primitive::str = {
+            let () = <Self as __avro::Checks>::CHECKS;
+            __avro::canonical_form_of::<__avro::Texts<Self>>()
+        };
+        const FINGERPRINT: ::core::primitive::u64 = {
+            let () = <Self as __avro::Checks>::CHECKS;
+            __avro::fingerprint_of::<__avro::Texts<Self>>()
+        };
+    }
+    struct __Checks<T: __avro::AvroType>(::core::marker::PhantomData<fn() -> Page<T>>);
+    impl<T: __avro::AvroType> __Checks<T> {
+        const CHECK_0: () = {
+            let () = <<<Vec<
+                T,
+            > as __avro::AvroType>::Codec as __avro::Inside>::Generic as __avro::Checks>::CHECKS;
+            __avro::assert_unions(<Page<T> as __avro::AvroType>::SCHEMA, 0usize)
+        };
+        const CHECK_1: () = __avro::assert_default(
+            <Page<T> as __avro::AvroType>::SCHEMA,
+            1usize,
+        );
+        const CHECK_2: () = __avro::assert_names(<Page<T> as __avro::AvroType>::SCHEMA);
+    }
+    #[automatically_derived]
+    impl<T: __avro::AvroType> __avro::Checks for Page<T> {
+        const CHECKS: () = {
+            let () = __Checks::<T>::CHECK_0;
+            let () = __Checks::<T>::CHECK_1;
+            let () = __Checks::<T>::CHECK_2;
+        };
     }
     #[automatically_derived]
     impl<T: __avro::AvroEncode> __avro::Needs for Page<T> {
@@ -117,15 +151,9 @@ const _: () = {
             __room: __avro::Room<'__s, '__b>,
             __tail: ::core::primitive::usize,
         ) -> __avro::Room<'__s, '__b> {
-            const { __avro::assert_unions(<Self as __avro::AvroType>::SCHEMA, 0usize) };
-            const {
-                __avro::assert_default(
-                    <Self as __avro::AvroType>::SCHEMA,
-                    1usize,
-                    <i32 as __avro::AvroType>::NUMBERS,
-                )
-            };
-            const { __avro::assert_names(<Self as __avro::AvroType>::SCHEMA) };
+            let () = __Checks::<T>::CHECK_0;
+            let () = __Checks::<T>::CHECK_1;
+            let () = __Checks::<T>::CHECK_2;
             __avro::Position::room(
                 __encode(self, __avro::Room::position(__room), __tail),
                 __tail,
@@ -145,15 +173,9 @@ const _: () = {
             __reader: &mut __avro::Reader<'__de>,
         ) -> ::core::result::Result<Self, __avro::Failure> {
             let _ = &__reader;
-            const { __avro::assert_unions(<Self as __avro::AvroType>::SCHEMA, 0usize) };
-            const {
-                __avro::assert_default(
-                    <Self as __avro::AvroType>::SCHEMA,
-                    1usize,
-                    <i32 as __avro::AvroType>::NUMBERS,
-                )
-            };
-            const { __avro::assert_names(<Self as __avro::AvroType>::SCHEMA) };
+            let () = __Checks::<T>::CHECK_0;
+            let () = __Checks::<T>::CHECK_1;
+            let () = __Checks::<T>::CHECK_2;
             ::core::result::Result::Ok(Self {
                 items: <Vec<T> as __avro::AvroDecode<'__de>>::decode_datum(__reader)?,
                 number: <i32 as __avro::AvroDecode<'__de>>::decode_datum(__reader)?,

@@ -78,14 +78,23 @@ const _: () = {
     impl<'a> __avro::AvroRecord for User<'a> {
         const FULL_NAME: &'static ::core::primitive::str = "com.example.User";
     }
-    const _: () = __avro::assert_default(
-        __SCHEMA,
-        1usize,
-        <i32 as __avro::AvroType>::NUMBERS,
-    );
-    const _: () = __avro::assert_unions(__SCHEMA, 2usize);
-    const _: () = __avro::assert_unions(__SCHEMA, 3usize);
-    const _: () = __avro::assert_unions(__SCHEMA, 4usize);
+    const _: () = __avro::assert_default(__SCHEMA, 1usize);
+    const _: () = {
+        let () = <<<Option<
+            String,
+        > as __avro::AvroType>::Codec as __avro::Inside>::Generic as __avro::Checks>::CHECKS;
+        __avro::assert_unions(__SCHEMA, 2usize)
+    };
+    const _: () = {
+        let () = <<<Ip as __avro::AvroType>::Codec as __avro::Inside>::Generic as __avro::Checks>::CHECKS;
+        __avro::assert_unions(__SCHEMA, 3usize)
+    };
+    const _: () = {
+        let () = <<<Vec<
+            User<'static>,
+        > as __avro::AvroType>::Codec as __avro::Inside>::Generic as __avro::Checks>::CHECKS;
+        __avro::assert_unions(__SCHEMA, 4usize)
+    };
     const _: () = __avro::assert_names(__SCHEMA);
     const __NEEDS: &[__avro::Need; 5usize] = &__avro::needs([
         <&'static str as __avro::AvroEncode>::MAX_LEN,

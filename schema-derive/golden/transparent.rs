@@ -13,24 +13,27 @@ const _: () = {
     use ::schema_runtime::__private as __avro;
     #[automatically_derived]
     impl __avro::AvroType for UserId {
-        type Codec = __avro::Own;
+        type Codec = <i64 as __avro::AvroType>::Codec;
         const SCHEMA: __avro::StaticSchema = <i64 as __avro::AvroType>::SCHEMA;
         const OPTION_SCHEMA: __avro::StaticSchema = <i64 as __avro::AvroType>::OPTION_SCHEMA;
         const OPTION_SCHEMA_NULL_LAST: __avro::StaticSchema = <i64 as __avro::AvroType>::OPTION_SCHEMA_NULL_LAST;
         const DEFAULT: ::core::option::Option<&'static ::core::primitive::str> = <i64 as __avro::AvroType>::DEFAULT;
         const NAME: __avro::NamePiece = <i64 as __avro::AvroType>::NAME;
-        const NUMBERS: ::core::option::Option<__avro::Numbers> = <i64 as __avro::AvroType>::NUMBERS;
     }
     #[automatically_derived]
     impl __avro::AvroEncode for UserId {
-        const MAX_LEN: ::core::primitive::usize = <i64 as __avro::AvroEncode>::MAX_LEN;
+        const MAX_LEN: ::core::primitive::usize = <__avro::Own as __avro::EncodeWith<
+            i64,
+        >>::MAX_LEN;
         #[cfg_attr(not(debug_assertions), inline(always))]
         fn encode_datum<'__s, '__b>(
             &self,
             __room: __avro::Room<'__s, '__b>,
             __tail: ::core::primitive::usize,
         ) -> __avro::Room<'__s, '__b> {
-            <i64 as __avro::AvroEncode>::encode_datum(&self.0, __room, __tail)
+            <__avro::Own as __avro::EncodeWith<
+                i64,
+            >>::encode_with(&self.0, __room, __tail)
         }
         #[cfg_attr(not(debug_assertions), inline(always))]
         fn encode_option<'__s, '__b>(
@@ -45,20 +48,26 @@ const _: () = {
                 }
                 ::core::option::Option::None => ::core::option::Option::None,
             };
-            <i64 as __avro::AvroEncode>::encode_option(__value, __null, __room, __tail)
+            <__avro::Own as __avro::EncodeInner<
+                i64,
+            >>::encode_option_with(__value, __null, __room, __tail)
         }
     }
     #[automatically_derived]
     impl<'__de> __avro::AvroDecode<'__de> for UserId {
-        const MIN_LEN: ::core::primitive::usize = <i64 as __avro::AvroDecode<
+        const MIN_LEN: ::core::primitive::usize = <__avro::Own as __avro::DecodeWith<
             '__de,
+            i64,
         >>::MIN_LEN;
         #[cfg_attr(not(debug_assertions), inline(always))]
         fn decode_datum(
             __reader: &mut __avro::Reader<'__de>,
         ) -> ::core::result::Result<Self, __avro::Failure> {
             ::core::result::Result::Ok(Self {
-                0: <i64 as __avro::AvroDecode<'__de>>::decode_datum(__reader)?,
+                0: <__avro::Own as __avro::DecodeWith<
+                    '__de,
+                    i64,
+                >>::decode_with(__reader)?,
             })
         }
         #[inline]
@@ -67,9 +76,10 @@ const _: () = {
             __null: __avro::Null,
         ) -> ::core::result::Result<::core::option::Option<Self>, __avro::Failure> {
             ::core::result::Result::Ok(
-                match <i64 as __avro::AvroDecode<
+                match <__avro::Own as __avro::DecodeInner<
                     '__de,
-                >>::decode_option(__reader, __null)? {
+                    i64,
+                >>::decode_option_with(__reader, __null)? {
                     ::core::option::Option::Some(__value) => {
                         ::core::option::Option::Some(Self { 0: __value })
                     }
@@ -106,7 +116,10 @@ const _: () = {
         fn decode_raw(
             __bytes: &'__de [::core::primitive::u8],
         ) -> ::core::option::Option<Self> {
-            match <i64 as __avro::AvroDecode<'__de>>::decode_raw(__bytes) {
+            match <__avro::Own as __avro::DecodeInner<
+                '__de,
+                i64,
+            >>::decode_raw_with(__bytes) {
                 ::core::option::Option::Some(__value) => {
                     ::core::option::Option::Some(Self { 0: __value })
                 }

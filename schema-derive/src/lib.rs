@@ -65,7 +65,8 @@ use syn::{DeriveInput, parse_macro_input, spanned::Spanned};
 /// record, enum or fixed without the namespace, that of the Rust enum for a union, and Avro's for a primitive type, with
 /// `array_`, `map_` or `optional_` before it. Two types of one name in one schema do not compile.
 ///
-/// What needs the finished schema is checked where a value is written or read: by `cargo build`, and not by `cargo check`.
+/// What needs the finished schema is checked for the arguments that a program uses: where a struct without parameters holds
+/// the type or a text is named, such as `SCHEMA_JSON`, and where a value is written or read; the last by `cargo build` alone.
 /// A generic struct may hold itself; two that hold each other need a struct without parameters in between.
 #[proc_macro_derive(AvroRecord, attributes(avro))]
 pub fn avro_record(input: proc_macro::TokenStream) -> proc_macro::TokenStream {

@@ -4,29 +4,30 @@
 //! that the compiler shows the message at the tokens that the derive gave to the call, and nothing of this crate.
 
 use crate::{
-    Node, StaticSchema, View,
-    default::default_misfit_for_all,
+    Field, Node, StaticSchema, View,
+    default::{Misfit, Outside, Refusal, default_refusal, push_path, text},
     diagnostics::{self, Diagnostic},
+    holds::Holds,
     message::Message,
     name::str_eq,
-    numbers::Numbers,
 };
 
 /// Ends constant evaluation if the default of a record's field does not fit the field's schema, or has a number that the
-/// field's type does not hold.
+/// type in Rust does not hold, or another number of items than an array in Rust.
 #[track_caller]
-pub const fn assert_default(record: StaticSchema, field: usize, numbers: Option<Numbers>) {
+pub const fn assert_default(record: StaticSchema, field: usize) {
     let View::Record(record) = record.get().view() else { return };
     let field = &record.fields()[field];
     let Some(default) = field.default() else { return };
-    let Some(misfit) = default_misfit_for_all(field.schema(), default) else {
-        if let Some(numbers) = numbers
-            && let Some(number) = numbers.first_outside(default)
-        {
-            out_of_range(field.name(), numbers, number);
-        }
-        return;
-    };
+    match default_refusal(field.schema(), default) {
+        None => {}
+        Some(Refusal::Misfit(misfit)) => does_not_fit(field, default, misfit),
+        Some(Refusal::Outside(outside)) => out_of_range(field, default, outside),
+    }
+}
+
+#[track_caller]
+const fn does_not_fit(field: &Field, default: &str, misfit: Misfit) -> ! {
     let rest = match core::str::from_utf8(default.as_bytes().split_at(misfit.at()).1) {
         Ok(rest) if rest.is_empty() => "its end",
         Ok(rest) => rest,
@@ -58,14 +59,39 @@ pub const fn assert_default(record: StaticSchema, field: usize, numbers: Option<
 }
 
 #[track_caller]
-const fn out_of_range(field: &str, numbers: Numbers, number: &str) -> ! {
+const fn out_of_range(field: &Field, default: &str, outside: Outside) -> ! {
+    let Outside { at, end, holds, count } = outside;
+    let bytes = matches!(default.as_bytes()[at], b'"');
+    let mut message = Message::new();
+    message.push_all(&["the default of the field `", field.name(), "` has "]);
+    match holds {
+        Holds::Items(_) => {
+            message.push_number(count);
+            message.push(if bytes { " byte" } else { " item" });
+            message.push(if count == 1 { "" } else { "s" });
+        }
+        _ => message.push_all(&["the number ", text(default.as_bytes(), at, end)]),
+    }
+    if at > 0 {
+        message.push_all(&[" in `", field.name()]);
+        push_path(&mut message, field.schema(), default, at);
+        message.push("`");
+    }
     let rule = diagnostics::DEFAULT_OUT_OF_RANGE;
-    let ty = numbers.ty();
-    fail(
-        rule,
-        &["the default of the field `", field, "` has the number ", number, ", which `", ty, "` does not hold"],
-        rule.way_out,
-    )
+    match holds {
+        Holds::Items(length) => {
+            message.push(", and the array in Rust has exactly ");
+            message.push_number(length);
+            message.help(rule);
+            message.push("write as many as the array has, or take a `Vec`");
+        }
+        _ => {
+            message.push_all(&[", which `", holds.type_name(), "` does not hold"]);
+            message.help(rule);
+            message.push("write a number that the type holds, or take a wider type");
+        }
+    }
+    message.fail()
 }
 
 /// Ends constant evaluation if a record's field has a type that holds itself without a name between, or a union that is

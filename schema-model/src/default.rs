@@ -1,6 +1,9 @@
 //! Whether a default fits its field's type (Avro specification, "Complex Types", the table of field default values).
 
-use crate::{Branches, Field, Node, View, name::str_eq};
+mod path;
+
+use crate::{Branches, Field, Node, View, holds::Holds, name::str_eq};
+pub(crate) use path::{push_path, text};
 
 /// Where a default does not fit its type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,32 +41,43 @@ impl Misfit {
 /// ```
 #[must_use]
 pub const fn default_misfit(node: &Node, json: &str) -> Option<Misfit> {
-    misfit_of(node, json, &mut { MAX_STEPS }, false)
+    default_misfit_within(node, json, &mut { MAX_STEPS })
 }
 
 /// As [`default_misfit`], in as many steps as are left.
 pub(crate) const fn default_misfit_within(node: &Node, json: &str, steps_left: &mut usize) -> Option<Misfit> {
-    misfit_of(node, json, steps_left, false)
+    Check { text: json.as_bytes(), steps_left, first_branch: false, outside: None }.whole_text(node, json)
 }
 
-/// As [`default_misfit`], for what every reader is to understand: a union's default is of its first branch.
-pub(crate) const fn default_misfit_for_all(node: &Node, json: &str) -> Option<Misfit> {
-    misfit_of(node, json, &mut { MAX_STEPS }, true)
+/// Why a derived type cannot have a default.
+pub(crate) enum Refusal {
+    /// It does not fit the schema, for readers of all versions: a union's default is of its first branch.
+    Misfit(Misfit),
+    /// The type of Rust does not hold it.
+    Outside(Outside),
 }
 
-const fn misfit_of(node: &Node, json: &str, steps_left: &mut usize, first_branch: bool) -> Option<Misfit> {
-    // What JSON has no number for, Java takes as a string, for a field of its own.
-    if matches!(node.view(), View::Float | View::Double)
-        && (str_eq(json, "\"NaN\"") || str_eq(json, "\"Infinity\"") || str_eq(json, "\"-Infinity\""))
-    {
-        return None;
-    }
-    let mut check = Check { text: json.as_bytes(), steps_left, first_branch };
-    match check.value(node, 0) {
-        Ok(end) if end == json.len() => None,
-        Ok(end) => Some(Misfit { at: end, expected: "the end of the default" }),
-        Err(Misfit { at, .. }) if *check.steps_left == 0 => Some(Misfit { at, expected: TOO_LONG }),
-        Err(misfit) => Some(misfit),
+/// What a type of Rust does not hold, although its schema has it.
+#[derive(Clone, Copy)]
+pub(crate) struct Outside {
+    /// Where it stands in the default's JSON.
+    pub(crate) at: usize,
+    pub(crate) end: usize,
+    /// What the type holds.
+    pub(crate) holds: Holds,
+    /// The number of items, or bytes.
+    pub(crate) count: usize,
+}
+
+/// Why a derived type cannot have a default, as JSON without white space.
+pub(crate) const fn default_refusal(node: &Node, json: &str) -> Option<Refusal> {
+    let mut check = Check { text: json.as_bytes(), steps_left: &mut { MAX_STEPS }, first_branch: true, outside: None };
+    match check.whole_text(node, json) {
+        Some(misfit) => Some(Refusal::Misfit(misfit)),
+        None => match check.outside {
+            Some(outside) => Some(Refusal::Outside(outside)),
+            None => None,
+        },
     }
 }
 
@@ -82,9 +96,26 @@ struct Check<'t> {
     steps_left: &'t mut usize,
     /// Whether a union's default must be of its first branch.
     first_branch: bool,
+    /// The first value that fits the schema, and not the type of Rust.
+    outside: Option<Outside>,
 }
 
 impl Check<'_> {
+    const fn whole_text(&mut self, node: &Node, json: &str) -> Option<Misfit> {
+        // What JSON has no number for, Java takes as a string, for a field of its own.
+        if matches!(node.view(), View::Float | View::Double)
+            && (str_eq(json, "\"NaN\"") || str_eq(json, "\"Infinity\"") || str_eq(json, "\"-Infinity\""))
+        {
+            return None;
+        }
+        match self.value(node, 0) {
+            Ok(end) if end == json.len() => None,
+            Ok(end) => Some(Misfit { at: end, expected: "the end of the default" }),
+            Err(Misfit { at, .. }) if *self.steps_left == 0 => Some(Misfit { at, expected: TOO_LONG }),
+            Err(misfit) => Some(misfit),
+        }
+    }
+
     const fn value(&mut self, node: &Node, at: usize) -> Fit {
         if *self.steps_left == 0 {
             return misfit(at, TOO_LONG);
@@ -96,8 +127,8 @@ impl Check<'_> {
                 Err(_) => self.word(at, "false", "true or false"),
                 fit => fit,
             },
-            View::Int => self.whole(at, i32::MAX as u128, "a whole number of 32 bits"),
-            View::Long => self.whole(at, i64::MAX as u128, "a whole number of 64 bits"),
+            View::Int => self.whole(at, i32::MAX as u128, node.holds, "a whole number of 32 bits"),
+            View::Long => self.whole(at, i64::MAX as u128, node.holds, "a whole number of 64 bits"),
             View::Float | View::Double => match self.number(at) {
                 Some(number) => Ok(number.end),
                 None => misfit(at, "a number"),
@@ -107,7 +138,10 @@ impl Check<'_> {
                 None => misfit(at, "a string"),
             },
             View::Bytes => match self.string(at) {
-                Some(Str { end, latin: true, .. }) => Ok(end),
+                Some(Str { end, latin: true, chars }) => {
+                    self.counted(at, end, node.holds, chars);
+                    Ok(end)
+                }
                 _ => misfit(at, "a string of code points up to U+00FF, which stand for bytes"),
             },
             View::Fixed(fixed) => match self.string(at) {
@@ -134,13 +168,18 @@ impl Check<'_> {
                 if !self.has(at, b'[') {
                     return misfit(at, "an array");
                 }
-                self.members(at + 1, b']', items, false)
+                let mut count = 0;
+                let fit = self.members(at + 1, b']', items, &mut count);
+                if let Ok(end) = fit {
+                    self.counted(at, end, node.holds, count);
+                }
+                fit
             }
             View::Map(values) => {
                 if !self.has(at, b'{') {
                     return misfit(at, "an object");
                 }
-                self.members(at + 1, b'}', values, true)
+                self.members(at + 1, b'}', values, &mut 0)
             }
             View::Record(record) => {
                 if !self.has(at, b'{') {
@@ -176,17 +215,18 @@ impl Check<'_> {
     }
 
     /// Items of an array, or keys and values of a map, after the opening bracket.
-    const fn members(&mut self, mut at: usize, closing: u8, node: &Node, keys: bool) -> Fit {
+    const fn members(&mut self, mut at: usize, closing: u8, node: &Node, count: &mut usize) -> Fit {
         if self.has(at, closing) {
             return Ok(at + 1);
         }
         loop {
-            if keys {
+            if closing == b'}' {
                 match self.key(at) {
                     Some(key) => at = key.end + 1,
                     None => return misfit(at, "a key"),
                 }
             }
+            *count += 1;
             match self.value(node, at) {
                 Ok(end) if self.has(end, closing) => return Ok(end + 1),
                 Ok(end) if self.has(end, b',') => at = end + 1,
@@ -321,10 +361,27 @@ impl Check<'_> {
         None
     }
 
-    const fn whole(&mut self, at: usize, max: u128, expected: &'static str) -> Fit {
+    const fn whole(&mut self, at: usize, max: u128, holds: Holds, expected: &'static str) -> Fit {
         match self.number(at) {
-            Some(Number { end, whole: true, negative, value }) if value <= max + negative as u128 => Ok(end),
+            Some(Number { end, whole: true, negative, value }) if value <= max + negative as u128 => {
+                if !holds.number(negative, value) {
+                    self.note(Outside { at, end, holds, count: 0 });
+                }
+                Ok(end)
+            }
             _ => misfit(at, expected),
+        }
+    }
+
+    const fn counted(&mut self, at: usize, end: usize, holds: Holds, count: usize) {
+        if !holds.count(count) {
+            self.note(Outside { at, end, holds, count });
+        }
+    }
+
+    const fn note(&mut self, outside: Outside) {
+        if self.outside.is_none() {
+            self.outside = Some(outside);
         }
     }
 

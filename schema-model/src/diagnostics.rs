@@ -213,7 +213,7 @@ catalogue! {
     DEFAULT_OUT_OF_RANGE "AVRO0402"
         "a default does not fit the Rust type of its field"
         "#[avro(default = 300)] age: u8"
-        "write a number that the type holds, or take a wider type"
+        "write a value that the type holds, or take another type"
     DEFAULT_AND_NO_DEFAULT "AVRO0403"
         "`default` and `no_default` are on one field"
         "#[avro(default = null, no_default)]"

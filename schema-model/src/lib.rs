@@ -36,13 +36,13 @@ mod definitions;
 #[doc(hidden)]
 pub mod diagnostics;
 mod generic;
+mod holds;
 mod json;
 mod logical;
 mod message;
 mod name;
 mod names;
 mod node;
-mod numbers;
 mod parse;
 mod raw;
 mod record;
@@ -61,12 +61,12 @@ pub use crc64::crc64;
 pub use default::{Misfit, default_misfit};
 pub use definitions::Conflict;
 pub use generic::{NamePiece, NameSource, name_of};
+#[doc(hidden)]
+pub use holds::Holds;
 pub use logical::LogicalType;
 pub use name::{Name, is_full_name, is_name};
 pub use names::assert_names;
 pub use node::{Branches, Enum, Fixed, Node, Property, View};
-#[doc(hidden)]
-pub use numbers::Numbers;
 pub use parse::{Limits, ParseError, Parser};
 pub use raw::Text;
 pub use record::{Field, Order, Record};

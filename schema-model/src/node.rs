@@ -3,7 +3,9 @@
 use core::fmt;
 
 use crate::{
-    LogicalType, Record, StaticSchema, logical,
+    LogicalType, Record, StaticSchema,
+    holds::Holds,
+    logical,
     name::{Name, hash},
     raw::{Link, Raw, Text},
     reference::Reference,
@@ -18,6 +20,8 @@ pub struct Node {
     pub(crate) properties: Raw<Property>,
     /// Tells the definition of a compiled-in type from others of its name; 0 where nothing does.
     pub(crate) id: u64,
+    /// What the type of Rust holds of it.
+    pub(crate) holds: Holds,
 }
 
 pub(crate) enum Kind {
@@ -82,7 +86,7 @@ impl Node {
     pub const STRING: Self = Self::of(Kind::String);
 
     const fn of(kind: Kind) -> Self {
-        Self { kind, properties: Raw::empty(), id: 0 }
+        Self { kind, properties: Raw::empty(), id: 0, holds: Holds::All }
     }
 
     /// An array of these items.
@@ -118,14 +122,31 @@ impl Node {
     /// With properties: attributes that the specification gives no meaning here, and `logicalType` with its parameters.
     #[must_use]
     pub const fn with_static_properties(self, properties: &'static [Property]) -> Self {
-        Self { kind: self.kind, properties: Raw::from_static(properties), id: self.id }
+        Self { properties: Raw::from_static(properties), ..self }
     }
 
     /// With the place where the type is declared, which no other type has.
     #[doc(hidden)]
     #[must_use]
     pub const fn with_place(self, place: &str) -> Self {
-        Self { kind: self.kind, properties: self.properties, id: hash(place) }
+        Self { id: hash(place), ..self }
+    }
+
+    /// Of a type that holds less than this.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn with_holds(self, holds: Holds) -> Self {
+        Self { holds, ..self }
+    }
+
+    /// The schema of an array of Rust, given that of a run of its items, which is an array or bytes.
+    #[doc(hidden)]
+    pub const fn array_of_length(run: StaticSchema, length: usize) -> Self {
+        let kind = match &run.get().kind {
+            Kind::Array(items) => Kind::Array(*items),
+            _ => Kind::Bytes,
+        };
+        Self::of(kind).with_holds(Holds::Items(length))
     }
 
     /// A generic record inside itself.
@@ -229,7 +250,7 @@ impl Node {
 /// How the parser makes nodes; every argument lies in the parser's arena.
 impl Node {
     pub(crate) const fn with_properties(self, properties: Raw<Property>) -> Self {
-        Self { kind: self.kind, properties, id: self.id }
+        Self { properties, ..self }
     }
 
     pub(crate) const fn parsed_array(items: *const Node) -> Self {

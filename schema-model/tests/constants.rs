@@ -33,7 +33,7 @@ impl TextSource for Tree {
 const CANONICAL: &str = canonical_form_of::<Tree>();
 const JSON: &str = json_of::<Tree>();
 const FINGERPRINT: u64 = fingerprint_of::<Tree>();
-const _: () = schema_model::assert_default(SCHEMA, 0, None);
+const _: () = schema_model::assert_default(SCHEMA, 0);
 const _: () = schema_model::assert_unions(SCHEMA, 1);
 
 #[test]

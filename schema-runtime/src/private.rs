@@ -1,16 +1,16 @@
 //! What derived code may touch. Not public: it changes without notice, and the derive is pinned to its version.
 
 pub use schema_model::{
-    Enum, Field, Fixed, NamePiece, NameSource, Node, Numbers, Order, Primitive, Property, Record, Reference, Shape,
+    Enum, Field, Fixed, NamePiece, NameSource, Node, Order, Primitive, Property, Record, Reference, Shape,
     StaticSchema, Text, assert_branch, assert_default, assert_names, assert_same_field, assert_same_type,
-    assert_unions, diagnostics, is_same, name_of,
+    assert_unions, canonical_form_of, diagnostics, fingerprint_of, is_same, json_of, name_of,
 };
 
 pub use crate::{
     codec::{
-        As, AvroDecode, AvroEncode, AvroEnum, AvroFixed, AvroRecord, AvroType, AvroUnion, DecodeBranch, DecodeWith,
-        EncodeWith, Failure, FixedBytes, Null, NullLast, Own, Planned, Position, Reader, Room, SchemaWith, Steps,
-        encode_branch, encode_null_branch, greatest_branch,
+        As, AvroDecode, AvroEncode, AvroEnum, AvroFixed, AvroRecord, AvroType, AvroUnion, Checks, DecodeBranch,
+        DecodeInner, DecodeWith, EncodeInner, EncodeWith, Failure, FixedBytes, Inside, Null, NullLast, Own, Planned,
+        Position, Reader, Room, SchemaWith, Steps, Texts, encode_branch, encode_null_branch, greatest_branch,
     },
     need::{Need, Needs, greatest, least, needs},
 };

@@ -12,7 +12,7 @@ pub(crate) use enumeration::enumeration;
 pub(crate) use fixed::fixed;
 pub(crate) use generics::decode_generics;
 pub(crate) use newtype::transparent;
-use proc_macro2::{Ident, TokenStream, TokenTree};
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 pub(crate) use record::record;
 use syn::{Generics, Type, spanned::Spanned};
@@ -30,6 +30,11 @@ fn codec_of(ty: &Type, generics: &Generics) -> Option<TokenStream> {
     if texts::shape(ty).is_some() || names_a_parameter() {
         return None;
     }
+    Some(codec_path(ty))
+}
+
+/// The codec that a type names.
+fn codec_path(ty: &Type) -> TokenStream {
     // From the first token of the type to the last, as the errors of other places are: equal ones are shown once.
     let last = ty.to_token_stream().into_iter().last().map_or_else(
         || ty.span(),
@@ -39,7 +44,13 @@ fn codec_of(ty: &Type, generics: &Generics) -> Option<TokenStream> {
         },
     );
     let name = Ident::new("Codec", last);
-    Some(quote_spanned!(ty.span()=> <#ty as __avro::AvroType>::#name))
+    quote_spanned!(ty.span()=> <#ty as __avro::AvroType>::#name)
+}
+
+/// Mentions the checks of a type that is generic, or holds one that is: with these arguments, nobody else may.
+fn checks_inside(ty: &Type, span: Span) -> TokenStream {
+    let codec = codec_path(ty);
+    quote_spanned!(span=> let () = <<#codec as __avro::Inside>::Generic as __avro::Checks>::CHECKS;)
 }
 
 /// Derived code, in a scope of its own.

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
 
-use super::generics::bounded;
+use super::{codec_of, codec_path, generics::bounded};
 use crate::{ast::Newtype, paths};
 
 pub(crate) fn transparent(newtype: &Newtype<'_>) -> TokenStream {
@@ -19,24 +19,26 @@ pub(crate) fn transparent(newtype: &Newtype<'_>) -> TokenStream {
     let member = &newtype.member;
     let ty = paths::without_self(newtype.ty, ident, generics);
     let avro_type = quote_spanned!(ty.span()=> <#ty as __avro::AvroType>);
-    let avro_encode = quote_spanned!(ty.span()=> <#ty as __avro::AvroEncode>);
-    let avro_decode = quote_spanned!(ty.span()=> <#ty as __avro::AvroDecode<'__de>>);
+    let (inner_codec, codec) = (codec_path(&ty), codec_of(&ty, generics).unwrap_or_else(|| quote!(__avro::Own)));
+    let encode_with = quote_spanned!(ty.span()=> <#codec as __avro::EncodeWith<#ty>>);
+    let encode_inner = quote_spanned!(ty.span()=> <#codec as __avro::EncodeInner<#ty>>);
+    let decode_with = quote_spanned!(ty.span()=> <#codec as __avro::DecodeWith<'__de, #ty>>);
+    let decode_inner = quote_spanned!(ty.span()=> <#codec as __avro::DecodeInner<'__de, #ty>>);
     quote! {
         #[automatically_derived]
         impl #type_impl_generics __avro::AvroType for #ident #type_generics #where_clause {
-            type Codec = __avro::Own;
+            type Codec = #inner_codec;
 
             const SCHEMA: __avro::StaticSchema = #avro_type::SCHEMA;
             const OPTION_SCHEMA: __avro::StaticSchema = #avro_type::OPTION_SCHEMA;
             const OPTION_SCHEMA_NULL_LAST: __avro::StaticSchema = #avro_type::OPTION_SCHEMA_NULL_LAST;
             const DEFAULT: ::core::option::Option<&'static ::core::primitive::str> = #avro_type::DEFAULT;
             const NAME: __avro::NamePiece = #avro_type::NAME;
-            const NUMBERS: ::core::option::Option<__avro::Numbers> = #avro_type::NUMBERS;
         }
 
         #[automatically_derived]
         impl #impl_generics __avro::AvroEncode for #ident #type_generics #where_clause {
-            const MAX_LEN: ::core::primitive::usize = #avro_encode::MAX_LEN;
+            const MAX_LEN: ::core::primitive::usize = #encode_with::MAX_LEN;
 
             #[cfg_attr(not(debug_assertions), inline(always))]
             fn encode_datum<'__s, '__b>(
@@ -44,7 +46,7 @@ pub(crate) fn transparent(newtype: &Newtype<'_>) -> TokenStream {
                 __room: __avro::Room<'__s, '__b>,
                 __tail: ::core::primitive::usize,
             ) -> __avro::Room<'__s, '__b> {
-                #avro_encode::encode_datum(&self.#member, __room, __tail)
+                #encode_with::encode_with(&self.#member, __room, __tail)
             }
 
             #[cfg_attr(not(debug_assertions), inline(always))]
@@ -58,19 +60,19 @@ pub(crate) fn transparent(newtype: &Newtype<'_>) -> TokenStream {
                     ::core::option::Option::Some(__value) => ::core::option::Option::Some(&__value.#member),
                     ::core::option::Option::None => ::core::option::Option::None,
                 };
-                #avro_encode::encode_option(__value, __null, __room, __tail)
+                #encode_inner::encode_option_with(__value, __null, __room, __tail)
             }
         }
 
         #[automatically_derived]
         impl #decode_impl_generics __avro::AvroDecode<'__de> for #ident #type_generics #where_clause {
-            const MIN_LEN: ::core::primitive::usize = #avro_decode::MIN_LEN;
+            const MIN_LEN: ::core::primitive::usize = #decode_with::MIN_LEN;
 
             #[cfg_attr(not(debug_assertions), inline(always))]
             fn decode_datum(
                 __reader: &mut __avro::Reader<'__de>,
             ) -> ::core::result::Result<Self, __avro::Failure> {
-                ::core::result::Result::Ok(Self { #member: #avro_decode::decode_datum(__reader)? })
+                ::core::result::Result::Ok(Self { #member: #decode_with::decode_with(__reader)? })
             }
 
             #[inline]
@@ -78,7 +80,7 @@ pub(crate) fn transparent(newtype: &Newtype<'_>) -> TokenStream {
                 __reader: &mut __avro::Reader<'__de>,
                 __null: __avro::Null,
             ) -> ::core::result::Result<::core::option::Option<Self>, __avro::Failure> {
-                ::core::result::Result::Ok(match #avro_decode::decode_option(__reader, __null)? {
+                ::core::result::Result::Ok(match #decode_inner::decode_option_with(__reader, __null)? {
                     ::core::option::Option::Some(__value) => {
                         ::core::option::Option::Some(Self { #member: __value })
                     }
@@ -91,7 +93,7 @@ pub(crate) fn transparent(newtype: &Newtype<'_>) -> TokenStream {
                 __reader: &mut __avro::Reader<'__de>,
                 __plan: __avro::Planned<'_>,
             ) -> ::core::result::Result<Self, __avro::Failure> {
-                ::core::result::Result::Ok(Self { #member: #avro_decode::decode_planned(__reader, __plan)? })
+                ::core::result::Result::Ok(Self { #member: #decode_with::decode_planned_with(__reader, __plan)? })
             }
 
             #[inline]
@@ -100,7 +102,7 @@ pub(crate) fn transparent(newtype: &Newtype<'_>) -> TokenStream {
                 __plan: __avro::Planned<'_>,
                 __null: __avro::Null,
             ) -> ::core::result::Result<::core::option::Option<Self>, __avro::Failure> {
-                ::core::result::Result::Ok(match #avro_decode::decode_option_planned(__reader, __plan, __null)? {
+                ::core::result::Result::Ok(match #decode_inner::decode_option_planned_with(__reader, __plan, __null)? {
                     ::core::option::Option::Some(__value) => {
                         ::core::option::Option::Some(Self { #member: __value })
                     }
@@ -109,7 +111,7 @@ pub(crate) fn transparent(newtype: &Newtype<'_>) -> TokenStream {
             }
 
             fn decode_raw(__bytes: &'__de [::core::primitive::u8]) -> ::core::option::Option<Self> {
-                match #avro_decode::decode_raw(__bytes) {
+                match #decode_inner::decode_raw_with(__bytes) {
                     ::core::option::Option::Some(__value) => {
                         ::core::option::Option::Some(Self { #member: __value })
                     }

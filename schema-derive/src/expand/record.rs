@@ -1,5 +1,7 @@
 //! The code of a record.
 
+mod checks;
+
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens as _, format_ident, quote, quote_spanned};
 use syn::{Index, Type, spanned::Spanned};
@@ -17,18 +19,17 @@ use crate::{
 
 pub(crate) fn record(record: &Record<'_>) -> TokenStream {
     let codecs: Vec<_> = record.fields.iter().map(|field| Codec::new(field, record)).collect();
-    let schema = schema(record, &codecs);
-    let checks = checks(record, &codecs);
-    // Those of a generic type are made when it is used with arguments: where a value is written or read.
-    let (free, used) = match is_generic(&record.named.input.generics) {
-        true => (Vec::new(), checks),
-        false => (checks, Vec::new()),
+    let checks = checks::of(record, &codecs);
+    let (checks, used) = match is_generic(&record.named.input.generics) {
+        true => checks::generic(record, &checks),
+        false => (quote!(#(const _: () = #checks;)*), TokenStream::new()),
     };
+    let schema = schema(record, &codecs);
     let encode = encode(record, &codecs, &used);
     let decode = decode(record, &codecs, &used);
     quote! {
         #schema
-        #(const _: () = #free;)*
+        #checks
         #encode
         #decode
     }
@@ -37,9 +38,9 @@ pub(crate) fn record(record: &Record<'_>) -> TokenStream {
 /// By what a field is written: the paths of the traits, up to the item.
 struct Codec {
     span: Span,
+    /// The type that is written, as the schema mentions it.
+    mentioned: Type,
     schema: TokenStream,
-    /// The numbers that the field's type holds, for the check of a default.
-    numbers: TokenStream,
     max_len: TokenStream,
     encode: TokenStream,
     min_len: TokenStream,
@@ -101,7 +102,7 @@ impl Codec {
                 Self {
                     span,
                     schema: quote_spanned!(span=> <#mentioned as __avro::AvroType>),
-                    numbers: quote_spanned!(span=> <#fixed as __avro::AvroType>::NUMBERS),
+                    mentioned,
                     max_len,
                     encode,
                     min_len,
@@ -118,11 +119,14 @@ impl Codec {
                 let (fixed_codec, codec) = (codec(&fixed_adapter, &fixed), codec(&adapter, &ty));
                 // Another type converts from the field's type as it is, not from what stands for it in its own schema.
                 let (min_len, decode, decode_planned) = decoder(span, &codec, &ty);
-                let mentioned = if matches!(field.adapter, Some(Adapter::As(_))) { &fixed } else { &mentioned };
+                let (mentioned, written) = match &field.adapter {
+                    Some(Adapter::As(other)) => (&fixed, in_static(other)),
+                    _ => (&mentioned, mentioned.clone()),
+                };
                 Self {
                     span,
                     schema: quote_spanned!(span=> <#fixed_adapter as __avro::SchemaWith<#mentioned>>),
-                    numbers: quote_spanned!(span=> <#fixed_adapter as __avro::SchemaWith<#fixed>>::NUMBERS),
+                    mentioned: written,
                     max_len: quote_spanned!(span=> <#fixed_codec as __avro::EncodeWith<#fixed>>::MAX_LEN),
                     encode: quote_spanned!(span=> <#codec as __avro::EncodeWith<#ty>>::encode_with),
                     min_len,
@@ -165,6 +169,7 @@ fn schema(record: &Record<'_>, codecs: &[Codec]) -> TokenStream {
     let simple_pieces = named::name_pieces(&record.named.name.value);
     let properties = named::node_properties(&record.named);
     let marker = marker(record, &generics);
+    let own_checks = quote_spanned!(ident.span()=> let () = <Self as __avro::Checks>::CHECKS;);
     quote! {
         #[automatically_derived]
         impl #impl_generics __avro::NameSource for #ident #type_generics #where_clause {
@@ -173,7 +178,7 @@ fn schema(record: &Record<'_>, codecs: &[Codec]) -> TokenStream {
 
         #[automatically_derived]
         impl #impl_generics __avro::AvroType for #ident #type_generics #where_clause {
-            type Codec = __avro::Own;
+            type Codec = __avro::Own<Self>;
 
             const NAME: __avro::NamePiece = __avro::NamePiece::Pieces(const { &[#(#simple_pieces),*] });
             const SCHEMA: __avro::StaticSchema = __avro::StaticSchema::new(const {
@@ -189,6 +194,10 @@ fn schema(record: &Record<'_>, codecs: &[Codec]) -> TokenStream {
         #[automatically_derived]
         impl #impl_generics __avro::AvroRecord for #ident #type_generics #where_clause {
             const FULL_NAME: &'static ::core::primitive::str = __avro::name_of::<Self>();
+            const SCHEMA_JSON: &'static ::core::primitive::str = { #own_checks __avro::json_of::<__avro::Texts<Self>>() };
+            const CANONICAL_FORM: &'static ::core::primitive::str =
+                { #own_checks __avro::canonical_form_of::<__avro::Texts<Self>>() };
+            const FINGERPRINT: ::core::primitive::u64 = { #own_checks __avro::fingerprint_of::<__avro::Texts<Self>>() };
         }
 
         #marker
@@ -261,42 +270,8 @@ fn schema_field(field: &Field<'_>, codec: &Codec) -> TokenStream {
     }
 }
 
-/// What needs the finished schema, each check with the span of the tokens it is about.
-fn checks(record: &Record<'_>, codecs: &[Codec]) -> Vec<TokenStream> {
-    let schema = match is_generic(&record.named.input.generics) {
-        true => quote!(<Self as __avro::AvroType>::SCHEMA),
-        false => quote!(__SCHEMA),
-    };
-    let check = |span: Span, name: &str, index: usize| {
-        let name = syn::Ident::new(name, span);
-        quote_spanned!(span=> __avro::#name(#schema, #index))
-    };
-    let mut checks = Vec::new();
-    let mut has_names = false;
-    for (index, (field, codec)) in record.fields.iter().zip(codecs).enumerate() {
-        if let Some(default) = &field.default {
-            let span = default.tokens.span();
-            let (check, numbers) = (syn::Ident::new("assert_default", span), &codec.numbers);
-            checks.push(quote_spanned!(span=> __avro::#check(#schema, #index, #numbers)));
-        }
-        let span = match &field.adapter {
-            Some(Adapter::As(ty)) => ty.span(),
-            _ => field.original.ty.span(),
-        };
-        if field.adapter.is_some() || texts::shape(&field.original.ty).is_none() {
-            checks.push(check(span, "assert_unions", index));
-            has_names = true;
-        }
-    }
-    if has_names {
-        let span = record.named.input.ident.span();
-        checks.push(quote_spanned!(span=> __avro::assert_names(#schema)));
-    }
-    checks
-}
-
 /// Encoding is one call per field, each told how many bytes the next fields want promised behind it.
-fn encode(record: &Record<'_>, codecs: &[Codec], checks: &[TokenStream]) -> TokenStream {
+fn encode(record: &Record<'_>, codecs: &[Codec], checks: &TokenStream) -> TokenStream {
     let ident = &record.named.input.ident;
     let generics = bounded(&record.named.input.generics, &quote!(__avro::AvroEncode));
     let (impl_generics, type_generics, where_clause) = generics.split_for_impl();
@@ -358,7 +333,7 @@ fn encode(record: &Record<'_>, codecs: &[Codec], checks: &[TokenStream]) -> Toke
                 __room: __avro::Room<'__s, '__b>,
                 __tail: ::core::primitive::usize,
             ) -> __avro::Room<'__s, '__b> {
-                #(const { #checks };)*
+                #checks
                 __avro::Position::room(__encode(self, __avro::Room::position(__room), __tail), __tail)
             }
         }
@@ -371,7 +346,7 @@ const WHOLE: usize = 24;
 const PART: usize = 16;
 
 /// Decoding is one call per field, in the order of the wire.
-fn decode(record: &Record<'_>, codecs: &[Codec], checks: &[TokenStream]) -> TokenStream {
+fn decode(record: &Record<'_>, codecs: &[Codec], checks: &TokenStream) -> TokenStream {
     let (ident, generics) = (&record.named.input.ident, &record.named.input.generics);
     let (_, type_generics, _) = generics.split_for_impl();
     let decode_generics = decode_generics(generics);
@@ -420,7 +395,7 @@ fn decode(record: &Record<'_>, codecs: &[Codec], checks: &[TokenStream]) -> Toke
                 __reader: &mut __avro::Reader<'__de>,
             ) -> ::core::result::Result<Self, __avro::Failure> {
                 let _ = &__reader;
-                #(const { #checks };)*
+                #checks
                 #value
             }
 

@@ -5,10 +5,11 @@ use quote::{quote, quote_spanned};
 use schema_model::is_name;
 use syn::{Type, ext::IdentExt, spanned::Spanned};
 
-use super::codec_of;
+use super::{checks_inside, codec_of};
 use crate::{
     ast::Union,
     paths::{self, static_type},
+    texts,
 };
 
 pub(crate) fn union(union: &Union<'_>) -> TokenStream {
@@ -42,7 +43,14 @@ fn schema(union: &Union<'_>) -> TokenStream {
     let checks = union.branches.iter().enumerate().map(|(index, branch)| {
         let span = branch.ty.map_or_else(|| branch.ident.span(), Spanned::span);
         let check = syn::Ident::new("assert_branch", span);
-        quote_spanned!(span=> const _: () = __avro::#check(__SCHEMA, #index);)
+        let check = quote_spanned!(span=> __avro::#check(__SCHEMA, #index));
+        match branch.ty.filter(|ty| texts::shape(ty).is_none()) {
+            Some(ty) => {
+                let inside = checks_inside(&static_type(ty, ident, &union.input.generics), span);
+                quote_spanned!(span=> const _: () = { #inside #check };)
+            }
+            None => quote_spanned!(span=> const _: () = #check;),
+        }
     });
     // A union has no name. In the name of a generic type, it has that of the enum, where Avro allows it.
     let name = Some(ident.unraw().to_string()).filter(|name| is_name(name));

@@ -1,6 +1,6 @@
 //! Codecs of fields whose schema is not the one that their type has by itself.
 
-use schema_model::{Numbers, StaticSchema};
+use schema_model::StaticSchema;
 
 use super::{AvroDecode, AvroEncode, AvroType, Failure, Null, Planned, Reader, Room};
 
@@ -17,7 +17,6 @@ pub trait SchemaWith<T> {
 
     const SCHEMA: StaticSchema;
     const DEFAULT: Option<&'static str>;
-    const NUMBERS: Option<Numbers>;
 }
 
 /// How a field of type `T` is written by this adapter.
@@ -49,18 +48,38 @@ pub trait DecodeWith<'de, T>: SchemaWith<T> {
 }
 
 /// No adapter: a field is written as its type is.
+///
+/// `G` is the generic type that it is, or that it holds in options, boxes and the like.
 #[doc(hidden)]
-pub struct Own;
+pub struct Own<G = ()>(std::marker::PhantomData<G>);
 
-impl<T: AvroType> SchemaWith<T> for Own {
+/// What the compiler checks of a generic type with its arguments; of other types, it is checked where they are derived.
+#[doc(hidden)]
+pub trait Checks {
+    const CHECKS: () = ();
+}
+
+impl Checks for () {}
+
+/// Leads from a type to the generic type inside: not by constants that mention each other, as the compiler shows each of
+/// those on its way to an error.
+#[doc(hidden)]
+pub trait Inside {
+    type Generic: Checks;
+}
+
+impl<G: Checks> Inside for Own<G> {
+    type Generic = G;
+}
+
+impl<T: AvroType, G> SchemaWith<T> for Own<G> {
     type Itself = Self;
 
     const SCHEMA: StaticSchema = T::SCHEMA;
     const DEFAULT: Option<&'static str> = T::DEFAULT;
-    const NUMBERS: Option<Numbers> = T::NUMBERS;
 }
 
-impl<T: AvroEncode> EncodeWith<T> for Own {
+impl<T: AvroEncode, G> EncodeWith<T> for Own<G> {
     const MAX_LEN: usize = T::MAX_LEN;
 
     #[cfg_attr(not(debug_assertions), inline(always))]
@@ -69,7 +88,7 @@ impl<T: AvroEncode> EncodeWith<T> for Own {
     }
 }
 
-impl<'de, T: AvroDecode<'de>> DecodeWith<'de, T> for Own {
+impl<'de, T: AvroDecode<'de>, G> DecodeWith<'de, T> for Own<G> {
     const MIN_LEN: usize = T::MIN_LEN;
 
     #[cfg_attr(not(debug_assertions), inline(always))]
@@ -83,6 +102,53 @@ impl<'de, T: AvroDecode<'de>> DecodeWith<'de, T> for Own {
     }
 }
 
+/// How a newtype that holds a `T` is written: as the `T`, by itself or in an `Option`.
+#[doc(hidden)]
+pub trait EncodeInner<T>: EncodeWith<T> {
+    fn encode_option_with<'s, 'b>(value: Option<&T>, null: Null, room: Room<'s, 'b>, tail: usize) -> Room<'s, 'b>;
+}
+
+impl<T: AvroEncode, G> EncodeInner<T> for Own<G> {
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn encode_option_with<'s, 'b>(value: Option<&T>, null: Null, room: Room<'s, 'b>, tail: usize) -> Room<'s, 'b> {
+        T::encode_option(value, null, room, tail)
+    }
+}
+
+/// How a newtype that holds a `T` is read.
+#[doc(hidden)]
+pub trait DecodeInner<'de, T>: DecodeWith<'de, T> {
+    fn decode_option_with(reader: &mut Reader<'de>, null: Null) -> Result<Option<T>, Failure>;
+
+    fn decode_option_planned_with(
+        reader: &mut Reader<'de>,
+        plan: Planned<'_>,
+        null: Null,
+    ) -> Result<Option<T>, Failure>;
+
+    fn decode_raw_with(bytes: &'de [u8]) -> Option<T>;
+}
+
+impl<'de, T: AvroDecode<'de>, G> DecodeInner<'de, T> for Own<G> {
+    #[inline]
+    fn decode_option_with(reader: &mut Reader<'de>, null: Null) -> Result<Option<T>, Failure> {
+        T::decode_option(reader, null)
+    }
+
+    #[inline]
+    fn decode_option_planned_with(
+        reader: &mut Reader<'de>,
+        plan: Planned<'_>,
+        null: Null,
+    ) -> Result<Option<T>, Failure> {
+        T::decode_option_planned(reader, plan, null)
+    }
+
+    fn decode_raw_with(bytes: &'de [u8]) -> Option<T> {
+        T::decode_raw(bytes)
+    }
+}
+
 /// An `Option` with null as the last branch: `#[avro(null = "last")]`.
 #[doc(hidden)]
 pub struct NullLast;
@@ -93,7 +159,6 @@ impl<T: AvroType> SchemaWith<Option<T>> for NullLast {
     const SCHEMA: StaticSchema = T::OPTION_SCHEMA_NULL_LAST;
     /// A default is of the first branch.
     const DEFAULT: Option<&'static str> = None;
-    const NUMBERS: Option<Numbers> = T::NUMBERS;
 }
 
 impl<T: AvroEncode> EncodeWith<Option<T>> for NullLast {
@@ -128,7 +193,6 @@ impl<T, R: AvroType + AvroAs<T>> SchemaWith<T> for As<R> {
 
     const SCHEMA: StaticSchema = R::SCHEMA;
     const DEFAULT: Option<&'static str> = R::DEFAULT;
-    const NUMBERS: Option<Numbers> = R::NUMBERS;
 }
 
 impl<T, R: AvroEncode + AvroAs<T>> EncodeWith<T> for As<R> {

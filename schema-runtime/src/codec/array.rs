@@ -1,14 +1,13 @@
 //! Arrays of Rust, whose length is part of the type: as a `Vec` in Avro, which does not tell the length.
 
-use schema_model::{NamePiece, Numbers, StaticSchema, View};
+use schema_model::{NamePiece, Node, StaticSchema, View};
 
 use super::{AvroDecode, AvroEncode, AvroType, Failure, Planned, Reader, Room, UNBOUNDED};
 
 impl<T: AvroType, const N: usize> AvroType for [T; N] {
     type Codec = T::Codec;
 
-    const SCHEMA: StaticSchema = T::SLICE_SCHEMA;
-    const NUMBERS: Option<Numbers> = T::NUMBERS;
+    const SCHEMA: StaticSchema = StaticSchema::new(const { &Node::array_of_length(T::SLICE_SCHEMA, N) });
     const NAME: NamePiece = T::SLICE_NAME;
 }
 

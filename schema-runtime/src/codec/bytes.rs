@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use schema_model::{NamePiece, Node, Numbers, StaticSchema};
+use schema_model::{Holds, NamePiece, Node, StaticSchema};
 
 use super::{AvroDecode, AvroEncode, AvroType, Failure, Own, Planned, Reader, Room, UNBOUNDED, room::MAX_INT};
 
@@ -10,9 +10,8 @@ use super::{AvroDecode, AvroEncode, AvroType, Failure, Own, Planned, Reader, Roo
 impl AvroType for u8 {
     type Codec = Own;
 
-    const SCHEMA: StaticSchema = StaticSchema::new(&Node::INT);
+    const SCHEMA: StaticSchema = StaticSchema::new(const { &Node::INT.with_holds(Holds::U8) });
     const SLICE_SCHEMA: StaticSchema = StaticSchema::new(&Node::BYTES);
-    const NUMBERS: Option<Numbers> = Some(Numbers::new("u8", 0, 255));
     const SLICE_NAME: NamePiece = NamePiece::Literal("bytes");
 }
 

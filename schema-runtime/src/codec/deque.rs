@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 
-use schema_model::{NamePiece, Numbers, StaticSchema, View};
+use schema_model::{NamePiece, StaticSchema, View};
 
 use super::{
     AvroDecode, AvroEncode, AvroType, Failure, Limits, Planned, Reader, Room, UNBOUNDED,
@@ -14,7 +14,6 @@ impl<T: AvroType> AvroType for VecDeque<T> {
     type Codec = T::Codec;
 
     const SCHEMA: StaticSchema = T::SLICE_SCHEMA;
-    const NUMBERS: Option<Numbers> = T::NUMBERS;
     const NAME: NamePiece = T::SLICE_NAME;
 }
 

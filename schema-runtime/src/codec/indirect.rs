@@ -2,7 +2,7 @@
 
 use std::{rc::Rc, sync::Arc};
 
-use schema_model::{NamePiece, Numbers, StaticSchema, View};
+use schema_model::{NamePiece, StaticSchema, View};
 
 use super::{AvroDecode, AvroEncode, AvroType, Failure, Null, Planned, Reader, Room, UNBOUNDED, option};
 
@@ -23,7 +23,6 @@ macro_rules! holder {
             const OPTION_SCHEMA: StaticSchema = T::OPTION_SCHEMA;
             const OPTION_SCHEMA_NULL_LAST: StaticSchema = T::OPTION_SCHEMA_NULL_LAST;
             const DEFAULT: Option<&'static str> = T::DEFAULT;
-            const NUMBERS: Option<Numbers> = T::NUMBERS;
             const NAME: NamePiece = T::NAME;
         }
 

@@ -5,7 +5,7 @@ use std::{
     hash::BuildHasher,
 };
 
-use schema_model::{NamePiece, Node, Numbers, StaticSchema};
+use schema_model::{NamePiece, Node, StaticSchema};
 
 use super::{AvroDecode, AvroEncode, AvroType, Failure, Planned, Reader, Room, UNBOUNDED, sequence::encode_block};
 
@@ -13,7 +13,6 @@ impl<V: AvroType, S> AvroType for HashMap<String, V, S> {
     type Codec = V::Codec;
 
     const SCHEMA: StaticSchema = StaticSchema::new(const { &Node::map(V::SCHEMA) });
-    const NUMBERS: Option<Numbers> = V::NUMBERS;
     const NAME: NamePiece = NamePiece::Pieces(const { &[NamePiece::Literal("map_"), V::NAME] });
 }
 
@@ -51,7 +50,6 @@ impl<V: AvroType> AvroType for BTreeMap<String, V> {
     type Codec = V::Codec;
 
     const SCHEMA: StaticSchema = StaticSchema::new(const { &Node::map(V::SCHEMA) });
-    const NUMBERS: Option<Numbers> = V::NUMBERS;
     const NAME: NamePiece = NamePiece::Pieces(const { &[NamePiece::Literal("map_"), V::NAME] });
 }
 

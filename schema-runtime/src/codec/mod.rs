@@ -31,14 +31,16 @@ mod text;
 mod transcoder;
 mod union;
 
-pub use adapter::{As, AvroAs, DecodeWith, EncodeWith, NullLast, Own, SchemaWith};
+pub use adapter::{
+    As, AvroAs, Checks, DecodeInner, DecodeWith, EncodeInner, EncodeWith, Inside, NullLast, Own, SchemaWith,
+};
 pub use decode::{AvroDecode, AvroDecodeOwned, decode, decode_with};
 pub(crate) use encode::UNBOUNDED;
 pub use encode::{AvroEncode, encode, encode_into, encode_into_with};
 pub use failure::Failure;
 pub use fixed::FixedBytes;
 pub use limits::Limits;
-pub use named::{AvroEnum, AvroFixed, AvroRecord, AvroUnion};
+pub use named::{AvroEnum, AvroFixed, AvroRecord, AvroUnion, Texts};
 pub use option::Null;
 pub(crate) use planned::TypedPlan;
 pub use planned::{Planned, Steps};
@@ -49,7 +51,7 @@ pub use room::{Position, Room};
 pub use transcoder::Transcoder;
 pub use union::{DecodeBranch, encode_branch, encode_null_branch, greatest_branch};
 
-use schema_model::{NamePiece, Node, Numbers, StaticSchema};
+use schema_model::{NamePiece, Node, StaticSchema};
 
 /// A type with an Avro schema, which is a constant of the program.
 ///
@@ -69,12 +71,12 @@ pub trait AvroType {
     /// The schema.
     const SCHEMA: StaticSchema;
 
-    /// By what a field of this type is written and read: always [`Own`].
+    /// By what a field of this type is written and read: always [`Own`], with the generic type inside, if there is one.
     ///
     /// Derived code asks for it, which makes one compile error of three: before it looks for how a type without a schema
     /// is written or read, the compiler finds again that it has no schema, shows that once, and goes no further.
     #[doc(hidden)]
-    type Codec;
+    type Codec: Inside;
 
     /// The schema of a run of these: an array, unless the type says otherwise, as `u8` does.
     ///
@@ -97,10 +99,6 @@ pub trait AvroType {
     /// Null for an `Option`: without it, a consumer that gains an optional field could not read older data.
     #[doc(hidden)]
     const DEFAULT: Option<&'static str> = None;
-
-    /// Which numbers fit, in a type of numbers or of such types, where the schema has more than the type.
-    #[doc(hidden)]
-    const NUMBERS: Option<Numbers> = None;
 
     /// What the type adds to the name of a generic type that it is an argument of.
     ///

@@ -131,7 +131,7 @@ texts! {
 
 /// Names a type's schema, for its texts.
 #[doc(hidden)]
-pub(super) struct Texts<T: ?Sized>(PhantomData<T>);
+pub struct Texts<T: ?Sized>(PhantomData<T>);
 
 impl<T: AvroType + ?Sized> TextSource for Texts<T> {
     const SCHEMA: StaticSchema = T::SCHEMA;

@@ -1,6 +1,6 @@
 //! Booleans and numbers.
 
-use schema_model::{Node, Numbers, PlanNode, StaticSchema};
+use schema_model::{Holds, Node, PlanNode, StaticSchema};
 
 use super::{
     AvroDecode, AvroEncode, AvroType, Failure, Own, Planned, Reader, Room,
@@ -96,13 +96,11 @@ impl AvroDecode<'_> for i64 {
 
 /// Whole numbers that Avro has no type of their own for: each is written as the next wider one that it has.
 macro_rules! narrow {
-    ($type:ty: $wide:ty as $node:ident, $max_len:ident, $write:ident, $read:ident) => {
+    ($type:ty: $wide:ty as $node:ident, $holds:ident, $max_len:ident, $write:ident, $read:ident) => {
         impl AvroType for $type {
             type Codec = Own;
 
-            const SCHEMA: StaticSchema = StaticSchema::new(&Node::$node);
-            const NUMBERS: Option<Numbers> =
-                Some(Numbers::new(stringify!($type), <$type>::MIN as i64, <$type>::MAX as i64));
+            const SCHEMA: StaticSchema = StaticSchema::new(const { &Node::$node.with_holds(Holds::$holds) });
         }
 
         impl AvroEncode for $type {
@@ -134,10 +132,10 @@ macro_rules! narrow {
     };
 }
 
-narrow!(i8: i32 as INT, MAX_INT, int, int_within);
-narrow!(i16: i32 as INT, MAX_INT, int, int_within);
-narrow!(u16: i32 as INT, MAX_INT, int, int_within);
-narrow!(u32: i64 as LONG, MAX_LONG, long, long_within);
+narrow!(i8: i32 as INT, I8, MAX_INT, int, int_within);
+narrow!(i16: i32 as INT, I16, MAX_INT, int, int_within);
+narrow!(u16: i32 as INT, U16, MAX_INT, int, int_within);
+narrow!(u32: i64 as LONG, U32, MAX_LONG, long, long_within);
 
 /// Floats are their bytes, least significant first.
 macro_rules! float {

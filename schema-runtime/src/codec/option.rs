@@ -3,7 +3,7 @@
 //! What the union is, the type inside says (the `OPTION` hooks), as a type that is a union itself has one union with null,
 //! not a union in a union.
 
-use schema_model::{NamePiece, Node, Numbers, StaticSchema};
+use schema_model::{NamePiece, Node, StaticSchema};
 
 use super::{AvroDecode, AvroEncode, AvroType, Failure, Planned, Reader, Room, UNBOUNDED};
 
@@ -12,7 +12,6 @@ impl<T: AvroType> AvroType for Option<T> {
 
     const SCHEMA: StaticSchema = T::OPTION_SCHEMA;
     const DEFAULT: Option<&'static str> = Some("null");
-    const NUMBERS: Option<Numbers> = T::NUMBERS;
     const NAME: NamePiece = NamePiece::Pieces(const { &[NamePiece::Literal("optional_"), T::NAME] });
     /// A union in a union, which the check of the schema refuses.
     const OPTION_SCHEMA: StaticSchema =

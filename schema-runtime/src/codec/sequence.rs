@@ -2,7 +2,7 @@
 
 use std::{rc::Rc, sync::Arc};
 
-use schema_model::{NamePiece, Numbers, StaticSchema};
+use schema_model::{NamePiece, StaticSchema};
 
 use super::{
     AvroDecode, AvroEncode, AvroType, Failure, Planned, Position, Reader, Room, UNBOUNDED, reader::Block,
@@ -15,7 +15,6 @@ macro_rules! run {
             type Codec = T::Codec;
 
             const SCHEMA: StaticSchema = T::SLICE_SCHEMA;
-            const NUMBERS: Option<Numbers> = T::NUMBERS;
             const NAME: NamePiece = T::SLICE_NAME;
         }
 

@@ -9,10 +9,11 @@ use std::{
 use schema_runtime::__private::diagnostics::ALL;
 
 /// Rules that no case breaks, and why.
-const WITHOUT_A_CASE: [(&str, &str); 2] = [
-    ("AVRO1013", "a thousand records inside each other; `schema-model/tests/same.rs` has them"),
-    ("AVRO1103", "a text of a million bytes, which takes the compiler longer than a test should"),
-];
+const WITHOUT_A_CASE: [(&str, &str); 1] = [(
+    "AVRO1013",
+    "a thousand records of different names, in a file of 140 KB as well, take the compiler half a minute; \
+     `schema-model/tests/same.rs` has them",
+)];
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")

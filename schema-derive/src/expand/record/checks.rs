@@ -1,0 +1,78 @@
+//! What the compiler checks of a record.
+
+use proc_macro2::{Span, TokenStream};
+use quote::{format_ident, quote, quote_spanned};
+use syn::spanned::Spanned;
+
+use super::{
+    super::{
+        checks_inside,
+        generics::{bounded, is_generic},
+    },
+    Codec,
+};
+use crate::{
+    ast::{Adapter, Record},
+    texts,
+};
+
+/// What needs the finished schema, each check with the span of the tokens it is about.
+pub(super) fn of(record: &Record<'_>, codecs: &[Codec]) -> Vec<TokenStream> {
+    let (ident, generics) = (&record.named.input.ident, &record.named.input.generics);
+    let (_, type_generics, _) = generics.split_for_impl();
+    let schema = match is_generic(generics) {
+        true => quote!(<#ident #type_generics as __avro::AvroType>::SCHEMA),
+        false => quote!(__SCHEMA),
+    };
+    let check = |span: Span, name: &str, index: usize| {
+        let name = syn::Ident::new(name, span);
+        quote_spanned!(span=> __avro::#name(#schema, #index))
+    };
+    let mut checks = Vec::new();
+    let mut has_names = false;
+    for (index, (field, codec)) in record.fields.iter().zip(codecs).enumerate() {
+        if let Some(default) = &field.default {
+            checks.push(check(default.tokens.span(), "assert_default", index));
+        }
+        let span = match &field.adapter {
+            Some(Adapter::As(ty)) => ty.span(),
+            _ => field.original.ty.span(),
+        };
+        if field.adapter.is_some() || texts::shape(&field.original.ty).is_none() {
+            let (inside, check) = (checks_inside(&codec.mentioned, span), check(span, "assert_unions", index));
+            checks.push(quote_spanned!(span=> { #inside #check }));
+            has_names = true;
+        }
+    }
+    if has_names {
+        let span = record.named.input.ident.span();
+        checks.push(quote_spanned!(span=> __avro::assert_names(#schema)));
+    }
+    checks
+}
+
+/// The checks of a generic type: constants, one for each of its arguments, and what mentions them.
+///
+/// Who names a text of the type mentions them one behind the other, and who writes or reads a value all at once.
+pub(super) fn generic(record: &Record<'_>, checks: &[TokenStream]) -> (TokenStream, TokenStream) {
+    let ident = &record.named.input.ident;
+    let generics = bounded(&record.named.input.generics, &quote!(__avro::AvroType));
+    let (impl_generics, type_generics, where_clause) = generics.split_for_impl();
+    let turbofish = type_generics.as_turbofish();
+    let names: Vec<_> = (0..checks.len()).map(|index| format_ident!("CHECK_{index}", span = ident.span())).collect();
+    let span = ident.span();
+    let mentions = quote_spanned!(span=> #(let () = __Checks #turbofish::#names;)*);
+    let items = quote! {
+        struct __Checks #generics (::core::marker::PhantomData<fn() -> #ident #type_generics>) #where_clause;
+
+        impl #impl_generics __Checks #type_generics #where_clause {
+            #(const #names: () = #checks;)*
+        }
+
+        #[automatically_derived]
+        impl #impl_generics __avro::Checks for #ident #type_generics #where_clause {
+            const CHECKS: () = { #mentions };
+        }
+    };
+    (items, mentions)
+}
