@@ -46,13 +46,7 @@ const _: () = {
                                         "number",
                                         <i32 as __avro::AvroType>::SCHEMA,
                                     )
-                                    .with_default(::core::option::Option::Some("0"))
-                                    .with_texts(
-                                        __avro::Shape::Plain(__avro::Primitive::Int),
-                                        true,
-                                        ",{\"name\":\"number\",\"type\":\"int\"}",
-                                        ",{\"name\":\"number\",\"type\":\"int\",\"default\":0}",
-                                    ),
+                                    .with_default(::core::option::Option::Some("0")),
                             ]
                         },
                     )
@@ -61,6 +55,18 @@ const _: () = {
                             ::core::module_path!(), "::", ::core::stringify!(Page)
                         ),
                     )
+                    .with_runs(const {
+                        &[
+                            __avro::Run::new(
+                                1usize,
+                                const {
+                                    &[(__avro::Shape::Plain(__avro::Primitive::Int), true)]
+                                },
+                                "{\"name\":\"number\",\"type\":\"int\"}",
+                                "{\"name\":\"number\",\"type\":\"int\",\"default\":0}",
+                            ),
+                        ]
+                    })
             })
         });
     }

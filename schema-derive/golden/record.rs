@@ -25,22 +25,10 @@ const _: () = {
             "com.example.User",
             &[
                 __avro::Field::new("name", <&'static str as __avro::AvroType>::SCHEMA)
-                    .with_default(<&'static str as __avro::AvroType>::DEFAULT)
-                    .with_texts(
-                        __avro::Shape::Plain(__avro::Primitive::String),
-                        false,
-                        ",{\"name\":\"name\",\"type\":\"string\"}",
-                        ",{\"name\":\"name\",\"type\":\"string\"}",
-                    ),
+                    .with_default(<&'static str as __avro::AvroType>::DEFAULT),
                 __avro::Field::new("age", <i32 as __avro::AvroType>::SCHEMA)
                     .with_default(::core::option::Option::Some("18"))
-                    .with_aliases(const { &[__avro::Text::new("years")] })
-                    .with_texts(
-                        __avro::Shape::Plain(__avro::Primitive::Int),
-                        true,
-                        ",{\"name\":\"age\",\"type\":\"int\"}",
-                        ",{\"name\":\"age\",\"type\":\"int\",\"default\":18,\"aliases\":[\"years\"]}",
-                    ),
+                    .with_aliases(const { &[__avro::Text::new("years")] }),
                 __avro::Field::new(
                         "email",
                         <__avro::NullLast as __avro::SchemaWith<Option<String>>>::SCHEMA,
@@ -66,7 +54,22 @@ const _: () = {
         .with_doc("Who uses it.")
         .with_origin(
             ::core::concat!(::core::module_path!(), "::", ::core::stringify!(User)),
-        );
+        )
+        .with_runs(const {
+            &[
+                __avro::Run::new(
+                    0usize,
+                    const {
+                        &[
+                            (__avro::Shape::Plain(__avro::Primitive::String), false),
+                            (__avro::Shape::Plain(__avro::Primitive::Int), true),
+                        ]
+                    },
+                    "{\"name\":\"name\",\"type\":\"string\"},{\"name\":\"age\",\"type\":\"int\"}",
+                    "{\"name\":\"name\",\"type\":\"string\"},{\"name\":\"age\",\"type\":\"int\",\"default\":18,\"aliases\":[\"years\"]}",
+                ),
+            ]
+        });
     const __SCHEMA: __avro::StaticSchema = __avro::StaticSchema::new(&__NODE);
     #[automatically_derived]
     impl<'a> __avro::AvroType for User<'a> {

@@ -36,19 +36,24 @@ const fn write_record<'n>(writer: &mut Writer<'n, '_>, record: &'n Record) {
     }
     writer.put("record\",\"fields\":[");
     let fields = record.fields();
-    let mut i = 0;
+    let runs = record.runs.get();
+    let (mut i, mut run) = (0, 0);
     while i < fields.len() {
-        let field = &fields[i];
-        if let Some(text) = field.prewritten_canonical_form() {
-            writer.put_item(text, i == 0);
-        } else {
-            writer.put_item(",{\"name\":\"", i == 0);
-            writer.put(field.name());
-            writer.put("\",\"type\":");
-            write(writer, field.schema());
-            writer.put("}");
+        if i > 0 {
+            writer.put(",");
         }
-        i += 1;
+        if run < runs.len() && runs[run].first == i {
+            writer.put(runs[run].canonical_form.as_str());
+            i = runs[run].end();
+            run += 1;
+        } else {
+            writer.put("{\"name\":\"");
+            writer.put(fields[i].name());
+            writer.put("\",\"type\":");
+            write(writer, fields[i].schema());
+            writer.put("}");
+            i += 1;
+        }
     }
     writer.put("]}");
 }

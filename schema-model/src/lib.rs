@@ -47,6 +47,7 @@ mod parse;
 mod raw;
 mod record;
 mod reference;
+mod run;
 mod same;
 mod schema;
 mod shape;
@@ -71,6 +72,8 @@ pub use raw::Text;
 pub use record::{Field, Order, Record};
 #[doc(hidden)]
 pub use reference::Reference;
+#[doc(hidden)]
+pub use run::Run;
 pub use same::{assert_same_field, assert_same_type, is_same};
 pub use schema::{Schema, StaticSchema};
 #[doc(hidden)]

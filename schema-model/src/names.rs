@@ -1,7 +1,7 @@
 //! Whether each name in a compiled-in schema has one definition, checked by the compiler.
 
 use crate::{
-    Branches, Field, Node, StaticSchema, Text, View, diagnostics,
+    Branches, Field, Node, Record, StaticSchema, Text, View, diagnostics,
     message::Message,
     name::{Name, str_eq},
 };
@@ -55,7 +55,7 @@ impl Names<'_> {
             }
             View::Record(record) if self.note(node, record.name()) => {
                 // What has no identity is not known again: it may hold itself.
-                self.walk_fields(record.fields(), if node.id == 0 { levels_left - 1 } else { MOST_LEVELS });
+                self.walk_fields(record, if node.id == 0 { levels_left - 1 } else { MOST_LEVELS });
             }
             View::Enum(symbols) => {
                 self.note(node, symbols.name());
@@ -68,15 +68,18 @@ impl Names<'_> {
     }
 
     #[track_caller]
-    const fn walk_fields(&mut self, fields: &'static [Field], levels_left: usize) {
-        let mut i = 0;
+    const fn walk_fields(&mut self, record: &'static Record, levels_left: usize) {
+        let (fields, runs) = (record.fields(), record.runs.get());
+        let (mut i, mut run) = (0, 0);
         while i < fields.len() {
-            // A type whose name tells its schema has no names in it. Where it means another one, as names can, a serializer
-            // finds what was missed: to compare each field's shape for each type around it takes the compiler too long.
-            if !fields[i].has_texts() {
+            // What has its text beforehand has no names in it.
+            if run < runs.len() && runs[run].first == i {
+                i = runs[run].end();
+                run += 1;
+            } else {
                 self.walk(fields[i].schema(), levels_left);
+                i += 1;
             }
-            i += 1;
         }
     }
 

@@ -59,16 +59,20 @@ const fn write_record<'n>(writer: &mut Writer<'n, '_>, node: &'n Node, record: &
     }
     writer.put(",\"fields\":[");
     let fields = record.fields();
-    let mut i = 0;
+    let runs = record.runs.get();
+    let (mut i, mut run) = (0, 0);
     while i < fields.len() {
-        match fields[i].prewritten_json() {
-            Some(text) => writer.put_item(text, i == 0),
-            None => {
-                writer.put_item(",{\"name\":\"", i == 0);
-                put_field(writer, &fields[i], record.name().namespace());
-            }
+        if i > 0 {
+            writer.put(",");
         }
-        i += 1;
+        if run < runs.len() && runs[run].first == i {
+            writer.put(runs[run].json.as_str());
+            i = runs[run].end();
+            run += 1;
+        } else {
+            put_field(writer, &fields[i], record.name().namespace());
+            i += 1;
+        }
     }
     writer.put("]");
     put_tail(writer, node, record.aliases(), record.name());
@@ -136,8 +140,8 @@ const fn put_end<'n>(writer: &mut Writer<'n, '_>, node: &'n Node) {
     writer.put("}");
 }
 
-/// A field, from its name on.
 const fn put_field<'n>(writer: &mut Writer<'n, '_>, field: &'n Field, space: Option<&'n str>) {
+    writer.put("{\"name\":\"");
     writer.put(field.name());
     writer.put("\",\"type\":");
     write(writer, field.schema(), space);
