@@ -64,6 +64,10 @@ const _: () = {
                                 },
                                 "{\"name\":\"number\",\"type\":\"int\"}",
                                 "{\"name\":\"number\",\"type\":\"int\",\"default\":0}",
+                                __avro::Crc64Piece::new(
+                                    5062423380458941996u64,
+                                    16690345790199456856u64,
+                                ),
                             ),
                         ]
                     })

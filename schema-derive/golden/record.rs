@@ -67,6 +67,10 @@ const _: () = {
                     },
                     "{\"name\":\"name\",\"type\":\"string\"},{\"name\":\"age\",\"type\":\"int\"}",
                     "{\"name\":\"name\",\"type\":\"string\"},{\"name\":\"age\",\"type\":\"int\",\"default\":18,\"aliases\":[\"years\"]}",
+                    __avro::Crc64Piece::new(
+                        13989671093421214982u64,
+                        5670826917812016581u64,
+                    ),
                 ),
             ]
         });

@@ -5,7 +5,7 @@
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
-use schema_model::push_json_string;
+use schema_model::{Crc64Piece, push_json_string};
 use syn::{GenericArgument, PathArguments, Type};
 
 use crate::ast::Field;
@@ -58,7 +58,9 @@ impl Run {
         });
         let joined = |text: fn(&Texts) -> &str| self.fields.iter().map(text).collect::<Vec<_>>().join(",");
         let (canonical_form, json) = (joined(|field| &field.canonical_form), joined(|field| &field.json));
-        quote!(__avro::Run::new(#first, const { &[#(#fields),*] }, #canonical_form, #json))
+        let (alone, factor) = Crc64Piece::of(canonical_form.as_bytes()).parts();
+        let crc64 = quote!(__avro::Crc64Piece::new(#alone, #factor));
+        quote!(__avro::Run::new(#first, const { &[#(#fields),*] }, #canonical_form, #json, #crc64))
     }
 }
 

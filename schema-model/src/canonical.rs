@@ -43,7 +43,7 @@ const fn write_record<'n>(writer: &mut Writer<'n, '_>, record: &'n Record) {
             writer.put(",");
         }
         if run < runs.len() && runs[run].first == i {
-            writer.put(runs[run].canonical_form.as_str());
+            writer.put_run(&runs[run]);
             i = runs[run].end();
             run += 1;
         } else {

@@ -57,6 +57,8 @@ mod writer;
 
 pub use check::{assert_branch, assert_default, assert_unions};
 pub use compare::{Difference, difference};
+#[doc(hidden)]
+pub use crc64::Crc64Piece;
 pub use crc64::crc64;
 pub use default::{Misfit, default_misfit};
 pub use definitions::Conflict;

@@ -123,7 +123,8 @@ pub(crate) const fn hash(text: &str) -> u64 {
     let mut hash = 0xcbf2_9ce4_8422_2325_u64;
     let mut i = 0;
     while i < bytes.len() {
-        hash = (hash ^ bytes[i] as u64).wrapping_mul(0x0000_0100_0000_01b3);
+        // Wide enough not to overflow: in constant evaluation, `wrapping_mul` is a call.
+        hash = ((hash ^ bytes[i] as u64) as u128 * 0x0000_0100_0000_01b3) as u64;
         i += 1;
     }
     hash

@@ -1,7 +1,7 @@
 //! The texts of fields, which a derive writes beforehand.
 
 use crate::{
-    Field, Shape,
+    Crc64Piece, Field, Shape,
     raw::{Raw, Text},
 };
 
@@ -16,6 +16,8 @@ pub struct Run {
     fields: Raw<(Shape, bool)>,
     pub(crate) canonical_form: Text,
     pub(crate) json: Text,
+    /// Of the canonical form.
+    pub(crate) crc64: Crc64Piece,
 }
 
 impl Run {
@@ -25,9 +27,10 @@ impl Run {
         fields: &'static [(Shape, bool)],
         canonical_form: &'static str,
         json: &'static str,
+        crc64: Crc64Piece,
     ) -> Self {
         let (canonical_form, json) = (Text::new(canonical_form), Text::new(json));
-        Self { first, fields: Raw::from_static(fields), canonical_form, json }
+        Self { first, fields: Raw::from_static(fields), canonical_form, json, crc64 }
     }
 
     /// The index of the field behind the last one.

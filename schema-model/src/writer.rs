@@ -1,6 +1,6 @@
 //! Where the text of a schema goes, in constant evaluation as at run time.
 
-use crate::{buffer::Buffer, name::Name};
+use crate::{buffer::Buffer, crc64, name::Name, run::Run};
 
 /// A text, and the names that it has defined already.
 pub(crate) struct Writer<'n, 'w> {
@@ -9,11 +9,26 @@ pub(crate) struct Writer<'n, 'w> {
     names: &'w mut [Option<&'n Name>],
     names_used: usize,
     names_full: bool,
+    /// The hash of what the buffer has no more, where it is the hash that is asked for.
+    crc64: Option<u64>,
 }
 
 impl<'n, 'w> Writer<'n, 'w> {
     pub(crate) const fn new(bytes: &'w mut [u8], names: &'w mut [Option<&'n Name>]) -> Self {
-        Self { buffer: Buffer::new(bytes), names, names_used: 0, names_full: false }
+        Self { buffer: Buffer::new(bytes), names, names_used: 0, names_full: false, crc64: None }
+    }
+
+    /// Makes a hash, for which the bytes need to hold no more than what is between runs.
+    pub(crate) const fn hashing(self) -> Self {
+        Self { crc64: Some(crc64::EMPTY), ..self }
+    }
+
+    /// The hash; none if the bytes did not suffice, or there were too many names.
+    pub(crate) const fn hash(&self) -> Option<u64> {
+        match (self.crc64, self.buffer.bytes()) {
+            (Some(crc), Some(bytes)) if !self.names_full => Some(crc64::update(crc, bytes)),
+            _ => None,
+        }
     }
 
     /// The length in bytes, of which the buffer has what fits; none if there were too many names.
@@ -23,6 +38,18 @@ impl<'n, 'w> Writer<'n, 'w> {
 
     pub(crate) const fn put(&mut self, text: &str) {
         self.buffer.push(text);
+    }
+
+    /// The canonical form of fields.
+    pub(crate) const fn put_run(&mut self, run: &Run) {
+        if self.crc64.is_none() {
+            return self.put(run.canonical_form.as_str());
+        }
+        // Once the bytes did not suffice, they stay as they are, for `hash` to tell.
+        if let Some(crc) = self.hash() {
+            self.crc64 = Some(run.crc64.update(crc));
+            self.buffer.clear();
+        }
     }
 
     /// One of a list, which starts with the comma that parts it from the one before it.

@@ -1,9 +1,9 @@
 //! What derived code may touch. Not public: it changes without notice, and the derive is pinned to its version.
 
 pub use schema_model::{
-    Enum, Field, Fixed, NamePiece, NameSource, Node, Numbers, Order, Primitive, Property, Record, Reference, Run, Shape,
-    StaticSchema, Text, assert_branch, assert_default, assert_names, assert_same_field, assert_same_type,
-    assert_unions, diagnostics, is_same, name_of,
+    Crc64Piece, Enum, Field, Fixed, NamePiece, NameSource, Node, Numbers, Order, Primitive, Property, Record,
+    Reference, Run, Shape, StaticSchema, Text, assert_branch, assert_default, assert_names, assert_same_field,
+    assert_same_type, assert_unions, diagnostics, is_same, name_of,
 };
 
 pub use crate::{
