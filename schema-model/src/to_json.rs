@@ -123,14 +123,16 @@ const fn define<'n>(
         }
         writer.put("\"");
     }
-    put_doc(writer, doc);
+    if let Some(doc) = doc {
+        put_doc(writer, doc);
+    }
     true
 }
 
 /// The end of a definition.
 const fn put_tail<'n>(writer: &mut Writer<'n, '_>, node: &'n Node, aliases: &'n [Text], name: &'n Name) {
     put_properties(writer, node.properties());
-    put_list(writer, "aliases", aliases, name.namespace());
+    put_aliases(writer, aliases, name.namespace());
     writer.put("}");
 }
 
@@ -145,26 +147,26 @@ const fn put_field<'n>(writer: &mut Writer<'n, '_>, field: &'n Field, space: Opt
     writer.put(field.name());
     writer.put("\",\"type\":");
     write(writer, field.schema(), space);
-    put_doc(writer, field.doc());
-    if let Some(default) = field.default() {
-        writer.put(",\"default\":");
-        writer.put(default);
+    if let Some(doc) = &field.doc {
+        put_doc(writer, doc.as_str());
     }
-    match field.order() {
+    if let Some(default) = &field.default {
+        writer.put(",\"default\":");
+        writer.put(default.as_str());
+    }
+    match field.order {
         Order::Ascending => {}
         Order::Descending => writer.put(",\"order\":\"descending\""),
         Order::Ignore => writer.put(",\"order\":\"ignore\""),
     }
-    put_list(writer, "aliases", field.aliases(), None);
-    put_properties(writer, field.properties());
+    put_aliases(writer, field.aliases.get(), None);
+    put_properties(writer, field.properties.get());
     writer.put("}");
 }
 
-const fn put_doc(writer: &mut Writer<'_, '_>, doc: Option<&str>) {
-    if let Some(doc) = doc {
-        writer.put(",\"doc\":");
-        writer.put_string(doc);
-    }
+const fn put_doc(writer: &mut Writer<'_, '_>, doc: &str) {
+    writer.put(",\"doc\":");
+    writer.put_string(doc);
 }
 
 const fn put_properties(writer: &mut Writer<'_, '_>, properties: &[Property]) {
@@ -191,13 +193,11 @@ const fn put_symbols(writer: &mut Writer<'_, '_>, symbols: &[Text]) {
 }
 
 /// Aliases, left out where there are none. Those of a type are written relative to its namespace.
-const fn put_list(writer: &mut Writer<'_, '_>, key: &str, names: &[Text], space: Option<&str>) {
+const fn put_aliases(writer: &mut Writer<'_, '_>, names: &[Text], space: Option<&str>) {
     if names.is_empty() {
         return;
     }
-    writer.put(",\"");
-    writer.put(key);
-    writer.put("\":[");
+    writer.put(",\"aliases\":[");
     let mut i = 0;
     while i < names.len() {
         if i > 0 {
