@@ -6,11 +6,11 @@ use crate::raw::Text;
 
 /// The full name of a record, an enum or a fixed: a namespace, which may be missing, and a simple name.
 pub struct Name {
-    full: Text,
+    pub(crate) full: Text,
     /// Both are parts of `full`, kept since constant evaluation takes long to part a text.
     namespace: Option<Text>,
     simple: Text,
-    hash: u64,
+    pub(crate) hash: u64,
 }
 
 impl Name {
@@ -55,10 +55,6 @@ impl Name {
     /// Whether both are the same full name.
     pub const fn same(&self, other: &Self) -> bool {
         self.hash == other.hash && str_eq(self.full(), other.full())
-    }
-
-    pub(crate) const fn hash(&self) -> u64 {
-        self.hash
     }
 }
 
