@@ -41,6 +41,7 @@ mod logical;
 mod message;
 mod name;
 mod names;
+mod namespaces;
 mod node;
 mod numbers;
 mod parse;

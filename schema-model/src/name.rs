@@ -8,7 +8,7 @@ use crate::raw::Text;
 pub struct Name {
     pub(crate) full: Text,
     /// Both are parts of `full`, kept since constant evaluation takes long to part a text.
-    namespace: Option<Text>,
+    pub(crate) namespace: Option<Text>,
     simple: Text,
     pub(crate) hash: u64,
 }
