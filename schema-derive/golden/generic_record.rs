@@ -46,13 +46,7 @@ const _: () = {
                                         "number",
                                         <i32 as __avro::AvroType>::SCHEMA,
                                     )
-                                    .with_default(::core::option::Option::Some("0"))
-                                    .with_texts(
-                                        __avro::Shape::Plain(__avro::Primitive::Int),
-                                        true,
-                                        ",{\"name\":\"number\",\"type\":\"int\"}",
-                                        ",{\"name\":\"number\",\"type\":\"int\",\"default\":0}",
-                                    ),
+                                    .with_default(::core::option::Option::Some("0")),
                             ]
                         },
                     )
@@ -61,6 +55,22 @@ const _: () = {
                             ::core::module_path!(), "::", ::core::stringify!(Page)
                         ),
                     )
+                    .with_runs(const {
+                        &[
+                            __avro::Run::new(
+                                1usize,
+                                const {
+                                    &[(__avro::Shape::Plain(__avro::Primitive::Int), true)]
+                                },
+                                "{\"name\":\"number\",\"type\":\"int\"}",
+                                "{\"name\":\"number\",\"type\":\"int\",\"default\":0}",
+                                __avro::Crc64Piece::new(
+                                    5062423380458941996u64,
+                                    16690345790199456856u64,
+                                ),
+                            ),
+                        ]
+                    })
             })
         });
     }
@@ -186,53 +196,34 @@ const _: () = {
             __reader: &mut __avro::Reader<'__de>,
             __plan: __avro::Planned<'_>,
         ) -> ::core::result::Result<Self, __avro::Failure> {
-            let ::core::option::Option::Some(mut __steps) = __avro::Planned::record(
+            let ::core::option::Option::Some(mut __own_steps) = __avro::Planned::record(
                 __plan,
                 __reader,
             )? else {
                 return <Self as __avro::AvroDecode<'__de>>::decode_datum(__reader);
             };
-            let mut __slot_0 = ::core::option::Option::None;
-            let mut __slot_1 = ::core::option::Option::None;
-            while let ::core::option::Option::Some((__field, __plan)) = __avro::Steps::next(
-                &mut __steps,
-                __reader,
-            )? {
-                match __field {
-                    0u32 => {
-                        __slot_0 = ::core::option::Option::Some(
-                            <Vec<
-                                T,
-                            > as __avro::AvroDecode<
-                                '__de,
-                            >>::decode_planned(__reader, __plan)?,
-                        );
-                    }
-                    1u32 => {
-                        __slot_1 = ::core::option::Option::Some(
-                            <i32 as __avro::AvroDecode<
-                                '__de,
-                            >>::decode_planned(__reader, __plan)?,
-                        );
-                    }
-                    _ => {
-                        let _ = __plan;
-                    }
-                }
-            }
-            match (__slot_0, __slot_1) {
-                (
-                    ::core::option::Option::Some(__slot_0),
-                    ::core::option::Option::Some(__slot_1),
-                ) => {
-                    ::core::result::Result::Ok(Self {
-                        items: __slot_0,
-                        number: __slot_1,
-                    })
-                }
-                #[allow(unreachable_patterns)]
-                _ => ::core::result::Result::Err(__avro::unplanned()),
-            }
+            let __steps = &mut __own_steps;
+            let _ = &__steps;
+            let __value = {
+                ::core::result::Result::Ok(Self {
+                    items: {
+                        let __plan = __avro::Steps::field(__steps, __reader)?;
+                        <Vec<
+                            T,
+                        > as __avro::AvroDecode<
+                            '__de,
+                        >>::decode_planned(__reader, __plan)?
+                    },
+                    number: {
+                        let __plan = __avro::Steps::field(__steps, __reader)?;
+                        <i32 as __avro::AvroDecode<
+                            '__de,
+                        >>::decode_planned(__reader, __plan)?
+                    },
+                })
+            };
+            __avro::Steps::end(__own_steps, __reader)?;
+            __value
         }
     }
 };

@@ -25,22 +25,10 @@ const _: () = {
             "com.example.User",
             &[
                 __avro::Field::new("name", <&'static str as __avro::AvroType>::SCHEMA)
-                    .with_default(<&'static str as __avro::AvroType>::DEFAULT)
-                    .with_texts(
-                        __avro::Shape::Plain(__avro::Primitive::String),
-                        false,
-                        ",{\"name\":\"name\",\"type\":\"string\"}",
-                        ",{\"name\":\"name\",\"type\":\"string\"}",
-                    ),
+                    .with_default(<&'static str as __avro::AvroType>::DEFAULT),
                 __avro::Field::new("age", <i32 as __avro::AvroType>::SCHEMA)
                     .with_default(::core::option::Option::Some("18"))
-                    .with_aliases(const { &[__avro::Text::new("years")] })
-                    .with_texts(
-                        __avro::Shape::Plain(__avro::Primitive::Int),
-                        true,
-                        ",{\"name\":\"age\",\"type\":\"int\"}",
-                        ",{\"name\":\"age\",\"type\":\"int\",\"default\":18,\"aliases\":[\"years\"]}",
-                    ),
+                    .with_aliases(const { &[__avro::Text::new("years")] }),
                 __avro::Field::new(
                         "email",
                         <__avro::NullLast as __avro::SchemaWith<Option<String>>>::SCHEMA,
@@ -66,7 +54,26 @@ const _: () = {
         .with_doc("Who uses it.")
         .with_origin(
             ::core::concat!(::core::module_path!(), "::", ::core::stringify!(User)),
-        );
+        )
+        .with_runs(const {
+            &[
+                __avro::Run::new(
+                    0usize,
+                    const {
+                        &[
+                            (__avro::Shape::Plain(__avro::Primitive::String), false),
+                            (__avro::Shape::Plain(__avro::Primitive::Int), true),
+                        ]
+                    },
+                    "{\"name\":\"name\",\"type\":\"string\"},{\"name\":\"age\",\"type\":\"int\"}",
+                    "{\"name\":\"name\",\"type\":\"string\"},{\"name\":\"age\",\"type\":\"int\",\"default\":18,\"aliases\":[\"years\"]}",
+                    __avro::Crc64Piece::new(
+                        13989671093421214982u64,
+                        5670826917812016581u64,
+                    ),
+                ),
+            ]
+        });
     const __SCHEMA: __avro::StaticSchema = __avro::StaticSchema::new(&__NODE);
     #[automatically_derived]
     impl<'a> __avro::AvroType for User<'a> {
@@ -233,90 +240,59 @@ const _: () = {
             __reader: &mut __avro::Reader<'__de>,
             __plan: __avro::Planned<'_>,
         ) -> ::core::result::Result<Self, __avro::Failure> {
-            let ::core::option::Option::Some(mut __steps) = __avro::Planned::record(
+            let ::core::option::Option::Some(mut __own_steps) = __avro::Planned::record(
                 __plan,
                 __reader,
             )? else {
                 return <Self as __avro::AvroDecode<'__de>>::decode_datum(__reader);
             };
-            let mut __slot_0 = ::core::option::Option::None;
-            let mut __slot_1 = ::core::option::Option::None;
-            let mut __slot_2 = ::core::option::Option::None;
-            let mut __slot_3 = ::core::option::Option::None;
-            let mut __slot_4 = ::core::option::Option::None;
-            while let ::core::option::Option::Some((__field, __plan)) = __avro::Steps::next(
-                &mut __steps,
-                __reader,
-            )? {
-                match __field {
-                    0u32 => {
-                        __slot_0 = ::core::option::Option::Some(
-                            <&'a str as __avro::AvroDecode<
-                                '__de,
-                            >>::decode_planned(__reader, __plan)?,
-                        );
-                    }
-                    1u32 => {
-                        __slot_1 = ::core::option::Option::Some(
-                            <i32 as __avro::AvroDecode<
-                                '__de,
-                            >>::decode_planned(__reader, __plan)?,
-                        );
-                    }
-                    2u32 => {
-                        __slot_2 = ::core::option::Option::Some(
-                            <<__avro::NullLast as __avro::SchemaWith<
-                                Option<String>,
-                            >>::Itself as __avro::DecodeWith<
-                                '__de,
-                                Option<String>,
-                            >>::decode_planned_with(__reader, __plan)?,
-                        );
-                    }
-                    3u32 => {
-                        __slot_3 = ::core::option::Option::Some(
-                            <__avro::As<
-                                Ip,
-                            > as __avro::DecodeWith<
-                                '__de,
-                                Ipv4Addr,
-                            >>::decode_planned_with(__reader, __plan)?,
-                        );
-                    }
-                    4u32 => {
-                        __slot_4 = ::core::option::Option::Some(
-                            <<Vec<
-                                User<'a>,
-                            > as __avro::AvroType>::Codec as __avro::DecodeWith<
-                                '__de,
-                                Vec<User<'a>>,
-                            >>::decode_planned_with(__reader, __plan)?,
-                        );
-                    }
-                    _ => {
-                        let _ = __plan;
-                    }
-                }
-            }
-            match (__slot_0, __slot_1, __slot_2, __slot_3, __slot_4) {
-                (
-                    ::core::option::Option::Some(__slot_0),
-                    ::core::option::Option::Some(__slot_1),
-                    ::core::option::Option::Some(__slot_2),
-                    ::core::option::Option::Some(__slot_3),
-                    ::core::option::Option::Some(__slot_4),
-                ) => {
-                    ::core::result::Result::Ok(Self {
-                        name: __slot_0,
-                        age: __slot_1,
-                        email: __slot_2,
-                        address: __slot_3,
-                        friends: __slot_4,
-                    })
-                }
-                #[allow(unreachable_patterns)]
-                _ => ::core::result::Result::Err(__avro::unplanned()),
-            }
+            let __steps = &mut __own_steps;
+            let _ = &__steps;
+            let __value = {
+                ::core::result::Result::Ok(Self {
+                    name: {
+                        let __plan = __avro::Steps::field(__steps, __reader)?;
+                        <&'a str as __avro::AvroDecode<
+                            '__de,
+                        >>::decode_planned(__reader, __plan)?
+                    },
+                    age: {
+                        let __plan = __avro::Steps::field(__steps, __reader)?;
+                        <i32 as __avro::AvroDecode<
+                            '__de,
+                        >>::decode_planned(__reader, __plan)?
+                    },
+                    email: {
+                        let __plan = __avro::Steps::field(__steps, __reader)?;
+                        <<__avro::NullLast as __avro::SchemaWith<
+                            Option<String>,
+                        >>::Itself as __avro::DecodeWith<
+                            '__de,
+                            Option<String>,
+                        >>::decode_planned_with(__reader, __plan)?
+                    },
+                    address: {
+                        let __plan = __avro::Steps::field(__steps, __reader)?;
+                        <__avro::As<
+                            Ip,
+                        > as __avro::DecodeWith<
+                            '__de,
+                            Ipv4Addr,
+                        >>::decode_planned_with(__reader, __plan)?
+                    },
+                    friends: {
+                        let __plan = __avro::Steps::field(__steps, __reader)?;
+                        <<Vec<
+                            User<'a>,
+                        > as __avro::AvroType>::Codec as __avro::DecodeWith<
+                            '__de,
+                            Vec<User<'a>>,
+                        >>::decode_planned_with(__reader, __plan)?
+                    },
+                })
+            };
+            __avro::Steps::end(__own_steps, __reader)?;
+            __value
         }
     }
 };

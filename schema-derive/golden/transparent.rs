@@ -93,7 +93,10 @@ const _: () = {
             __plan: __avro::Planned<'_>,
         ) -> ::core::result::Result<Self, __avro::Failure> {
             ::core::result::Result::Ok(Self {
-                0: <i64 as __avro::AvroDecode<'__de>>::decode_planned(__reader, __plan)?,
+                0: <__avro::Own as __avro::DecodeWith<
+                    '__de,
+                    i64,
+                >>::decode_planned_with(__reader, __plan)?,
             })
         }
         #[inline]
@@ -103,9 +106,10 @@ const _: () = {
             __null: __avro::Null,
         ) -> ::core::result::Result<::core::option::Option<Self>, __avro::Failure> {
             ::core::result::Result::Ok(
-                match <i64 as __avro::AvroDecode<
+                match <__avro::Own as __avro::DecodeInner<
                     '__de,
-                >>::decode_option_planned(__reader, __plan, __null)? {
+                    i64,
+                >>::decode_option_planned_with(__reader, __plan, __null)? {
                     ::core::option::Option::Some(__value) => {
                         ::core::option::Option::Some(Self { 0: __value })
                     }

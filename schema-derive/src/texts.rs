@@ -1,11 +1,11 @@
-//! The texts of a field, where the tokens of its type tell its schema.
+//! The texts of fields, where the tokens of their types tell their schemas.
 //!
-//! A guess: `String` may be a name for something else. The compiler compares the shape with the schema, and writes the text
-//! itself where they differ.
+//! A guess: `String` may be a name for something else. The compiler compares the shapes with the schemas, and writes the
+//! texts of a record itself where they differ.
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
-use schema_model::push_json_string;
+use schema_model::{Crc64Piece, push_json_string};
 use syn::{GenericArgument, PathArguments, Type};
 
 use crate::ast::Field;
@@ -16,18 +16,65 @@ pub(crate) struct Shape {
     primitive: &'static str,
 }
 
-/// The call that gives a field its texts; nothing where the type's tokens do not tell.
-pub(crate) fn of(field: &Field<'_>) -> TokenStream {
-    // What is rare is left to the compiler.
-    if field.adapter.is_some() || field.order.is_some() || !field.properties.is_empty() {
+/// Fields that stand together, each of a type whose tokens tell.
+struct Run {
+    first: usize,
+    fields: Vec<Texts>,
+}
+
+/// What the tokens of a field tell.
+struct Texts {
+    shape: Shape,
+    has_default: bool,
+    canonical_form: String,
+    json: String,
+}
+
+/// The call that gives a record the texts of its fields; nothing where no type's tokens tell.
+pub(crate) fn of(fields: &[Field<'_>]) -> TokenStream {
+    let mut runs: Vec<Run> = Vec::new();
+    for (index, field) in fields.iter().enumerate() {
+        let Some(texts) = of_field(field) else { continue };
+        match runs.last_mut() {
+            Some(run) if run.first + run.fields.len() == index => run.fields.push(texts),
+            _ => runs.push(Run { first: index, fields: vec![texts] }),
+        }
+    }
+    if runs.is_empty() {
         return TokenStream::new();
     }
-    let Some(shape) = shape(&field.original.ty) else { return TokenStream::new() };
+    let runs = runs.iter().map(Run::tokens);
+    quote!(.with_runs(const { &[#(#runs),*] }))
+}
+
+impl Run {
+    fn tokens(&self) -> TokenStream {
+        let first = self.first;
+        let fields = self.fields.iter().map(|field| {
+            let variant = format_ident!("{}", field.shape.variant);
+            let primitive = format_ident!("{}", field.shape.primitive);
+            let has_default = field.has_default;
+            quote!((__avro::Shape::#variant(__avro::Primitive::#primitive), #has_default))
+        });
+        let joined = |text: fn(&Texts) -> &str| self.fields.iter().map(text).collect::<Vec<_>>().join(",");
+        let (canonical_form, json) = (joined(|field| &field.canonical_form), joined(|field| &field.json));
+        let (alone, factor) = Crc64Piece::of(canonical_form.as_bytes()).parts();
+        let crc64 = quote!(__avro::Crc64Piece::new(#alone, #factor));
+        quote!(__avro::Run::new(#first, const { &[#(#fields),*] }, #canonical_form, #json, #crc64))
+    }
+}
+
+fn of_field(field: &Field<'_>) -> Option<Texts> {
+    // What is rare is left to the compiler.
+    if field.adapter.is_some() || field.order.is_some() || !field.properties.is_empty() {
+        return None;
+    }
+    let shape = shape(&field.original.ty)?;
     let name = &field.name.value;
     let default = field.default.as_ref().map(|json| json.text.as_str());
     let default = default.or((shape.variant == "Optional" && !field.has_no_default).then_some("null"));
-    let canonical_form = format!(r#",{{"name":"{name}","type":{}}}"#, shape.json());
-    let mut json = format!(r#",{{"name":"{name}","type":{}"#, shape.json());
+    let canonical_form = format!(r#"{{"name":"{name}","type":{}}}"#, shape.json());
+    let mut json = format!(r#"{{"name":"{name}","type":{}"#, shape.json());
     if let Some(doc) = &field.doc {
         json.push_str(",\"doc\":");
         push_json_string(&mut json, doc);
@@ -41,9 +88,7 @@ pub(crate) fn of(field: &Field<'_>) -> TokenStream {
         json.push_str(&format!(",\"aliases\":[{}]", aliases.join(",")));
     }
     json.push('}');
-    let (variant, primitive) = (format_ident!("{}", shape.variant), format_ident!("{}", shape.primitive));
-    let has_default = default.is_some();
-    quote!(.with_texts(__avro::Shape::#variant(__avro::Primitive::#primitive), #has_default, #canonical_form, #json))
+    Some(Texts { shape, has_default: default.is_some(), canonical_form, json })
 }
 
 impl Shape {

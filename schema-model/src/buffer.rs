@@ -25,6 +25,18 @@ impl<'b> Buffer<'b> {
         self.len
     }
 
+    /// The pieces, if all were kept.
+    pub(crate) const fn bytes(&self) -> Option<&[u8]> {
+        // SAFETY: borrowed mutably for `'b`, and of them, `self` is borrowed here.
+        let bytes: &[u8] = unsafe { &*self.bytes };
+        if self.len <= bytes.len() { Some(bytes.split_at(self.len).0) } else { None }
+    }
+
+    /// Starts anew.
+    pub(crate) const fn clear(&mut self) {
+        self.len = 0;
+    }
+
     pub(crate) const fn push(&mut self, piece: &str) {
         let from = piece as *const str as *const [u8];
         // SAFETY: a string is bytes; a slice knows its length without a call.

@@ -10,92 +10,97 @@ pub(crate) const fn write<'n>(writer: &mut Writer<'n, '_>, node: &'n Node) {
         View::Record(record) => write_record(writer, record),
         View::Union(branches) => write_union(writer, branches),
         View::Array(items) => {
-            writer.put("{\"type\":\"array\",\"items\":");
+            writer.out.push("{\"type\":\"array\",\"items\":");
             write(writer, items);
-            writer.put("}");
+            writer.out.push("}");
         }
         View::Map(values) => {
-            writer.put("{\"type\":\"map\",\"values\":");
+            writer.out.push("{\"type\":\"map\",\"values\":");
             write(writer, values);
-            writer.put("}");
+            writer.out.push("}");
         }
         View::Enum(symbols) => write_enum(writer, symbols),
         View::Fixed(fixed) => write_fixed(writer, fixed),
         View::Reference(name) => {
-            writer.put("\"");
-            writer.put(name.full());
-            writer.put("\"");
+            writer.out.push("\"");
+            writer.out.push(name.full.as_str());
+            writer.out.push("\"");
         }
-        _ => writer.put(node.quoted_type_name()),
+        _ => writer.out.push(node.quoted_type_name()),
     }
 }
 
 const fn write_record<'n>(writer: &mut Writer<'n, '_>, record: &'n Record) {
-    if !define(writer, record.name()) {
+    if !define(writer, &record.name) {
         return;
     }
-    writer.put("record\",\"fields\":[");
-    let fields = record.fields();
-    let mut i = 0;
+    writer.out.push("record\",\"fields\":[");
+    let fields = record.fields.get();
+    let runs = record.runs.get();
+    let (mut i, mut run) = (0, 0);
     while i < fields.len() {
-        let field = &fields[i];
-        if let Some(text) = field.prewritten_canonical_form() {
-            writer.put_item(text, i == 0);
-        } else {
-            writer.put_item(",{\"name\":\"", i == 0);
-            writer.put(field.name());
-            writer.put("\",\"type\":");
-            write(writer, field.schema());
-            writer.put("}");
+        if i > 0 {
+            writer.out.push(",");
         }
-        i += 1;
+        if run < runs.len() && runs[run].first == i {
+            writer.put_run(&runs[run]);
+            i = runs[run].end();
+            run += 1;
+        } else {
+            writer.out.push("{\"name\":\"");
+            writer.out.push(fields[i].name.as_str());
+            writer.out.push("\",\"type\":");
+            write(writer, fields[i].node.get());
+            writer.out.push("}");
+            i += 1;
+        }
     }
-    writer.put("]}");
+    writer.out.push("]}");
 }
 
 const fn write_union<'n>(writer: &mut Writer<'n, '_>, branches: Branches<'n>) {
-    writer.put("[");
+    writer.out.push("[");
     let mut i = 0;
     while let Some(branch) = branches.get(i) {
         if i > 0 {
-            writer.put(",");
+            writer.out.push(",");
         }
         write(writer, branch);
         i += 1;
     }
-    writer.put("]");
+    writer.out.push("]");
 }
 
 const fn write_enum<'n>(writer: &mut Writer<'n, '_>, symbols: &'n Enum) {
     if !define(writer, symbols.name()) {
         return;
     }
-    writer.put("enum\",\"symbols\":[");
+    writer.out.push("enum\",\"symbols\":[");
     let symbols = symbols.symbols();
     let mut i = 0;
     while i < symbols.len() {
         writer.put_item(",\"", i == 0);
-        writer.put(symbols[i].as_str());
-        writer.put("\"");
+        writer.out.push(symbols[i].as_str());
+        writer.out.push("\"");
         i += 1;
     }
-    writer.put("]}");
+    writer.out.push("]}");
 }
 
 const fn write_fixed<'n>(writer: &mut Writer<'n, '_>, fixed: &'n Fixed) {
     if !define(writer, fixed.name()) {
         return;
     }
-    writer.put("fixed\",\"size\":");
+    writer.out.push("fixed\",\"size\":");
     writer.put_number(fixed.size());
-    writer.put("}");
+    writer.out.push("}");
 }
 
 /// Starts a definition; or, where it is written already, puts its name.
 const fn define<'n>(writer: &mut Writer<'n, '_>, name: &'n Name) -> bool {
     let is_new = writer.define(name);
-    writer.put(if is_new { "{\"name\":\"" } else { "\"" });
-    writer.put(name.full());
-    writer.put(if is_new { "\",\"type\":\"" } else { "\"" });
+    writer.out.push(if is_new { "{\"name\":\"" } else { "\"" });
+    writer.out.push(name.full.as_str());
+    writer.out.push(if is_new { "\",\"type\":\"" } else { "\"" });
     is_new
 }

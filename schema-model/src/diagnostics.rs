@@ -392,6 +392,10 @@ catalogue! {
         "a schema has more than 768 definitions"
         "a record that holds a thousand others"
         "send it in parts, each with a schema of its own"
+    NAME_WITHOUT_A_NAMESPACE "AVRO1105"
+        "a name without a namespace is used where it means another"
+        "two structs Address, one with a namespace, and both in a struct of that namespace"
+        "give it a namespace: `#[avro(namespace = \"…\")]`"
 }
 
 #[cfg(test)]

@@ -42,12 +42,14 @@ mod logical;
 mod message;
 mod name;
 mod names;
+mod namespaces;
 mod node;
 mod parse;
 mod raw;
 mod record;
 mod reference;
 mod resolve;
+mod run;
 mod same;
 mod schema;
 mod shape;
@@ -57,6 +59,8 @@ mod writer;
 
 pub use check::{assert_branch, assert_default, assert_unions};
 pub use compare::{Difference, difference};
+#[doc(hidden)]
+pub use crc64::Crc64Piece;
 pub use crc64::crc64;
 pub use default::{Misfit, default_misfit};
 pub use definitions::Conflict;
@@ -76,7 +80,9 @@ pub use resolve::{
     CompatibilityLevel, Incompatibility, IncompatibilityKind, Plan, PlanRefused, UnknownLevel, java_incompatibilities,
 };
 #[doc(hidden)]
-pub use resolve::{Fields, Items, NodeId, PlanNode, Run, Step};
+pub use resolve::{Entries, Fields, Items, NodeId, PlanNode, Step};
+#[doc(hidden)]
+pub use run::Run;
 pub use same::{assert_same_field, assert_same_type, is_same};
 pub use schema::{Schema, StaticSchema};
 #[doc(hidden)]

@@ -6,20 +6,32 @@ use crate::raw::Text;
 
 /// The full name of a record, an enum or a fixed: a namespace, which may be missing, and a simple name.
 pub struct Name {
-    full: Text,
-    /// Where the simple name starts in `full`.
-    simple: usize,
-    hash: u64,
+    pub(crate) full: Text,
+    /// Both are parts of `full`, kept since constant evaluation takes long to part a text.
+    pub(crate) namespace: Option<Text>,
+    simple: Text,
+    pub(crate) hash: u64,
 }
 
 impl Name {
     /// A name of a compiled-in schema, such as `com.example.User`.
     pub const fn new(full: &'static str) -> Self {
-        Self { simple: simple_start(full), hash: hash(full), full: Text::new(full) }
+        Self::of(Text::new(full))
     }
 
     pub(crate) fn in_arena(full: Text) -> Self {
-        Self { simple: simple_start(full.as_str()), hash: hash(full.as_str()), full }
+        Self::of(full)
+    }
+
+    const fn of(full: Text) -> Self {
+        let hash = hash(full.as_str());
+        match simple_start(full.as_str()) {
+            0 => Self { namespace: None, simple: full.same(), full, hash },
+            simple => {
+                let (namespace, simple) = (full.part(0, simple - 1), full.part(simple, full.as_str().len()));
+                Self { namespace: Some(namespace), simple, full, hash }
+            }
+        }
     }
 
     /// Namespace and simple name, joined by a dot.
@@ -29,21 +41,20 @@ impl Name {
 
     /// The name without its namespace.
     pub const fn simple(&self) -> &str {
-        self.full.as_str().split_at(self.simple).1
+        self.simple.as_str()
     }
 
     /// The namespace; none is the null namespace.
     pub const fn namespace(&self) -> Option<&str> {
-        namespace_of(self.full.as_str(), self.simple)
+        match &self.namespace {
+            Some(namespace) => Some(namespace.as_str()),
+            None => None,
+        }
     }
 
     /// Whether both are the same full name.
     pub const fn same(&self, other: &Self) -> bool {
         self.hash == other.hash && str_eq(self.full(), other.full())
-    }
-
-    pub(crate) const fn hash(&self) -> u64 {
-        self.hash
     }
 }
 
@@ -123,7 +134,8 @@ pub(crate) const fn hash(text: &str) -> u64 {
     let mut hash = 0xcbf2_9ce4_8422_2325_u64;
     let mut i = 0;
     while i < bytes.len() {
-        hash = (hash ^ bytes[i] as u64).wrapping_mul(0x0000_0100_0000_01b3);
+        // Wide enough not to overflow: in constant evaluation, `wrapping_mul` is a call.
+        hash = ((hash ^ bytes[i] as u64) as u128 * 0x0000_0100_0000_01b3) as u64;
         i += 1;
     }
     hash

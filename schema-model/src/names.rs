@@ -1,12 +1,14 @@
-//! Whether each name in a compiled-in schema has one definition, checked by the compiler.
+//! Whether each name in a compiled-in schema has one definition, and means it, checked by the compiler.
 
 use crate::{
-    Branches, Field, Node, StaticSchema, Text, View, diagnostics,
+    Branches, Field, Node, Record, StaticSchema, Text, View, diagnostics,
     message::Message,
     name::{Name, str_eq},
+    namespaces::assert_namespaces,
 };
 
-/// Ends constant evaluation if two types in a schema have one name, and are not one definition.
+/// Ends constant evaluation if two types in a schema have one name, and are not one definition; or if a name without a
+/// namespace is used where it means another.
 ///
 /// In text, the second would be read as the first. A type and its borrowing twin may share a definition.
 #[track_caller]
@@ -19,19 +21,26 @@ pub const fn assert_names(schema: StaticSchema) {
 
 /// False where the table does not suffice.
 #[track_caller]
-const fn walk_all(schema: StaticSchema, known: &mut [Option<&'static Node>]) -> bool {
-    let mut names = Names { known, len: 0, is_full: false, nodes_left: 100_000 };
+const fn walk_all(schema: StaticSchema, known: &mut [Option<(&'static Node, &'static Name)>]) -> bool {
+    let mut names =
+        Names { known, len: 0, is_full: false, nodes_left: 100_000, has_namespace: false, has_no_namespace: false };
     names.walk(schema.get(), MOST_LEVELS);
+    if !names.is_full && names.has_namespace && names.has_no_namespace {
+        assert_namespaces(schema);
+    }
     !names.is_full
 }
 
 struct Names<'k> {
     /// The definitions met so far. One may stand here twice, by types that are not known to be one.
-    known: &'k mut [Option<&'static Node>],
+    known: &'k mut [Option<(&'static Node, &'static Name)>],
     len: usize,
     is_full: bool,
     /// A type that holds itself without a name between has no end; another check tells of it.
     nodes_left: usize,
+    /// Whether a name has a namespace, and whether one has none.
+    has_namespace: bool,
+    has_no_namespace: bool,
 }
 
 /// How many nodes that are not known again may be around each other.
@@ -53,40 +62,44 @@ impl Names<'_> {
                     i += 1;
                 }
             }
-            View::Record(record) if self.note(node, record.name()) => {
+            View::Record(record) if self.note(node, &record.name) => {
                 // What has no identity is not known again: it may hold itself.
-                self.walk_fields(record.fields(), if node.id == 0 { levels_left - 1 } else { MOST_LEVELS });
+                self.walk_fields(record, if node.id == 0 { levels_left - 1 } else { MOST_LEVELS });
             }
             View::Enum(symbols) => {
-                self.note(node, symbols.name());
+                self.note(node, &symbols.name);
             }
             View::Fixed(fixed) => {
-                self.note(node, fixed.name());
+                self.note(node, &fixed.name);
             }
             _ => {}
         }
     }
 
     #[track_caller]
-    const fn walk_fields(&mut self, fields: &'static [Field], levels_left: usize) {
-        let mut i = 0;
+    const fn walk_fields(&mut self, record: &'static Record, levels_left: usize) {
+        let (fields, runs) = (record.fields(), record.runs.get());
+        let (mut i, mut run) = (0, 0);
         while i < fields.len() {
-            // A type whose name tells its schema has no names in it. Where it means another one, as names can, a serializer
-            // finds what was missed: to compare each field's shape for each type around it takes the compiler too long.
-            if !fields[i].has_texts() {
+            // What has its text beforehand has no names in it.
+            if run < runs.len() && runs[run].first == i {
+                i = runs[run].end();
+                run += 1;
+            } else {
                 self.walk(fields[i].schema(), levels_left);
+                i += 1;
             }
-            i += 1;
         }
     }
 
     /// Notes a definition, which must be that of its name; false where it was met before.
     #[track_caller]
-    const fn note(&mut self, node: &'static Node, name: &Name) -> bool {
+    const fn note(&mut self, node: &'static Node, name: &'static Name) -> bool {
         let mut i = 0;
         while i < self.len {
-            if let Some(known) = self.known[i]
-                && let Some(known_name) = known.name()
+            // Hashes first, without a call.
+            if let Some((known, known_name)) = self.known[i]
+                && known_name.hash == name.hash
                 && known_name.same(name)
             {
                 if known.id == node.id && node.id != 0 {
@@ -106,8 +119,12 @@ impl Names<'_> {
             self.is_full = true;
             return false;
         }
-        self.known[self.len] = Some(node);
+        self.known[self.len] = Some((node, name));
         self.len += 1;
+        match name.namespace {
+            Some(_) => self.has_namespace = true,
+            None => self.has_no_namespace = true,
+        }
         true
     }
 }

@@ -111,6 +111,16 @@ impl Text {
         Self(bytes.0 as *const str)
     }
 
+    /// The same string, for the same node.
+    pub(crate) const fn same(&self) -> Self {
+        Self(self.0)
+    }
+
+    /// A part of the string, for the same node.
+    pub(crate) const fn part(&self, from: usize, to: usize) -> Self {
+        Self(self.as_str().split_at(to).0.split_at(from).1)
+    }
+
     /// The string.
     pub const fn as_str(&self) -> &str {
         // SAFETY: the module's invariant; made from a `str`, by `new` or by the arena.

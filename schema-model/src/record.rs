@@ -7,7 +7,7 @@ use crate::{
     name::Name,
     node::option_str,
     raw::{Link, Raw, Text},
-    shape::Shape,
+    run::Run,
 };
 
 /// A record: a named list of fields.
@@ -18,6 +18,8 @@ pub struct Record {
     pub(crate) fields: Raw<Field>,
     pub(crate) is_error: bool,
     pub(crate) origin: Option<Text>,
+    /// The fields whose texts are written beforehand, in order.
+    pub(crate) runs: Raw<Run>,
 }
 
 impl Record {
@@ -30,6 +32,7 @@ impl Record {
             fields: Raw::from_static(fields),
             is_error: false,
             origin: None,
+            runs: Raw::empty(),
         }
     }
 
@@ -46,6 +49,22 @@ impl Record {
     /// With the path of the Rust type it describes.
     pub const fn with_origin(self, origin: &'static str) -> Self {
         Self { origin: Some(Text::new(origin)), ..self }
+    }
+
+    /// With the texts of fields, in their order; without any where a field is not what they say.
+    ///
+    /// They are compared here, once, and not where they are written, which is in each schema around.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn with_runs(self, runs: &'static [Run]) -> Self {
+        let mut i = 0;
+        while i < runs.len() {
+            if !runs[i].holds(self.fields.get()) {
+                return self;
+            }
+            i += 1;
+        }
+        Self { runs: Raw::from_static(runs), ..self }
     }
 
     /// The full name.
@@ -106,15 +125,6 @@ pub struct Field {
     pub(crate) order: Order,
     pub(crate) aliases: Raw<Text>,
     pub(crate) properties: Raw<Property>,
-    pub(crate) prewritten: Option<Prewritten>,
-}
-
-/// The texts of a field among others, with the comma before them, for a schema of this shape.
-pub(crate) struct Prewritten {
-    shape: Shape,
-    has_default: bool,
-    canonical_form: Text,
-    json: Text,
 }
 
 impl Field {
@@ -128,46 +138,6 @@ impl Field {
             order: Order::Ascending,
             aliases: Raw::empty(),
             properties: Raw::empty(),
-            prewritten: None,
-        }
-    }
-
-    /// With its texts, as they are written where the schema is of this shape, and the field has a default or not: its
-    /// canonical form and its JSON, each with the comma that parts it from the field before it.
-    ///
-    /// Constant evaluation copies them in one step each, and takes a hundred times as long to write them.
-    #[doc(hidden)]
-    pub const fn with_texts(
-        self,
-        shape: Shape,
-        has_default: bool,
-        canonical_form: &'static str,
-        json: &'static str,
-    ) -> Self {
-        let (canonical_form, json) = (Text::new(canonical_form), Text::new(json));
-        Self { prewritten: Some(Prewritten { shape, has_default, canonical_form, json }), ..self }
-    }
-
-    /// Whether it was given texts, which may not hold.
-    pub(crate) const fn has_texts(&self) -> bool {
-        self.prewritten.is_some()
-    }
-
-    /// The canonical form that it was given, if it holds.
-    pub(crate) const fn prewritten_canonical_form(&self) -> Option<&str> {
-        match &self.prewritten {
-            Some(texts) if texts.shape.is_of(self.node.get()) => Some(texts.canonical_form.as_str()),
-            _ => None,
-        }
-    }
-
-    /// The JSON that it was given, if it holds.
-    pub(crate) const fn prewritten_json(&self) -> Option<&str> {
-        match &self.prewritten {
-            Some(texts) if texts.has_default == self.default.is_some() && texts.shape.is_of(self.node.get()) => {
-                Some(texts.json.as_str())
-            }
-            _ => None,
         }
     }
 

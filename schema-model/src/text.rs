@@ -25,7 +25,21 @@ pub const fn json_of<S: TextSource>() -> &'static str {
 /// The CRC-64-AVRO fingerprint of a compiled-in schema, computed when the program is compiled, and only where it is named.
 #[must_use]
 pub const fn fingerprint_of<S: TextSource>() -> u64 {
-    const { crc64(canonical_form_of::<S>().as_bytes()) }
+    const {
+        let mut bytes = [0; DRAFT];
+        let mut names = [None; FEW_NAMES];
+        let mut writer = Writer::new(&mut bytes, &mut names).hashing();
+        canonical::write(&mut writer, S::SCHEMA.get());
+        match writer.hash() {
+            Some(hash) => hash,
+            None => of_text::<S>(),
+        }
+    }
+}
+
+/// A function of its own, since constants are evaluated with the function that names them, used or not.
+const fn of_text<S: TextSource>() -> u64 {
+    crc64(canonical_form_of::<S>().as_bytes())
 }
 
 const CANONICAL: bool = false;
@@ -33,6 +47,9 @@ const JSON: bool = true;
 
 /// How many bytes of a text are rendered while its length is not known: most texts are shorter, and written once.
 const DRAFT: usize = 0x1000;
+
+/// Most schemas have few names, and the compiler takes long to fill a table.
+const FEW_NAMES: usize = 32;
 
 /// A text as long as it is, and as much of it as fits.
 struct Draft {
@@ -105,8 +122,7 @@ const fn sized<S: TextSource, const FORM: bool, const SIZE: usize>(len: usize) -
 }
 
 const fn render_static(schema: StaticSchema, form: bool, bytes: &mut [u8]) -> usize {
-    // Most schemas have few names, and the compiler takes long to fill a table.
-    if let Some(len) = run(schema.get(), form, bytes, &mut [None; 32]) {
+    if let Some(len) = run(schema.get(), form, bytes, &mut [None; FEW_NAMES]) {
         return len;
     }
     match run(schema.get(), form, bytes, &mut [None; 1024]) {

@@ -12,12 +12,12 @@ pub(crate) const fn write<'n>(writer: &mut Writer<'n, '_>, node: &'n Node, space
         View::Record(record) => write_record(writer, node, record, space),
         View::Union(branches) => write_union(writer, branches, space),
         View::Array(items) => {
-            writer.put("{\"type\":\"array\",\"items\":");
+            writer.out.push("{\"type\":\"array\",\"items\":");
             write(writer, items, space);
             put_end(writer, node);
         }
         View::Map(values) => {
-            writer.put("{\"type\":\"map\",\"values\":");
+            writer.out.push("{\"type\":\"map\",\"values\":");
             write(writer, values, space);
             put_end(writer, node);
         }
@@ -29,49 +29,53 @@ pub(crate) const fn write<'n>(writer: &mut Writer<'n, '_>, node: &'n Node, space
 }
 
 const fn write_primitive<'n>(writer: &mut Writer<'n, '_>, node: &'n Node) {
-    let plain = node.properties().is_empty();
+    let plain = node.properties.get().is_empty();
     if !plain {
-        writer.put("{\"type\":");
+        writer.out.push("{\"type\":");
     }
-    writer.put(node.quoted_type_name());
+    writer.out.push(node.quoted_type_name());
     if !plain {
         put_end(writer, node);
     }
 }
 
 const fn write_union<'n>(writer: &mut Writer<'n, '_>, branches: Branches<'n>, space: Option<&'n str>) {
-    writer.put("[");
+    writer.out.push("[");
     let mut i = 0;
     while let Some(branch) = branches.get(i) {
         if i > 0 {
-            writer.put(",");
+            writer.out.push(",");
         }
         write(writer, branch, space);
         i += 1;
     }
-    writer.put("]");
+    writer.out.push("]");
 }
 
 const fn write_record<'n>(writer: &mut Writer<'n, '_>, node: &'n Node, record: &'n Record, space: Option<&'n str>) {
     let kind = if record.is_error() { "{\"type\":\"error\"" } else { "{\"type\":\"record\"" };
-    if !define(writer, kind, record.name(), space, record.doc()) {
+    if !define(writer, kind, &record.name, space, record.doc()) {
         return;
     }
-    writer.put(",\"fields\":[");
-    let fields = record.fields();
-    let mut i = 0;
+    writer.out.push(",\"fields\":[");
+    let fields = record.fields.get();
+    let runs = record.runs.get();
+    let (mut i, mut run) = (0, 0);
     while i < fields.len() {
-        match fields[i].prewritten_json() {
-            Some(text) => writer.put_item(text, i == 0),
-            None => {
-                writer.put_item(",{\"name\":\"", i == 0);
-                put_field(writer, &fields[i], record.name().namespace());
-            }
+        if i > 0 {
+            writer.out.push(",");
         }
-        i += 1;
+        if run < runs.len() && runs[run].first == i {
+            writer.out.push(runs[run].json.as_str());
+            i = runs[run].end();
+            run += 1;
+        } else {
+            put_field(writer, &fields[i], record.name.namespace());
+            i += 1;
+        }
     }
-    writer.put("]");
-    put_tail(writer, node, record.aliases(), record.name());
+    writer.out.push("]");
+    put_tail(writer, node, record.aliases(), &record.name);
 }
 
 const fn write_enum<'n>(writer: &mut Writer<'n, '_>, node: &'n Node, symbols: &'n Enum, space: Option<&'n str>) {
@@ -80,9 +84,9 @@ const fn write_enum<'n>(writer: &mut Writer<'n, '_>, node: &'n Node, symbols: &'
     }
     put_symbols(writer, symbols.symbols());
     if let Some(default) = symbols.default() {
-        writer.put(",\"default\":\"");
-        writer.put(default);
-        writer.put("\"");
+        writer.out.push(",\"default\":\"");
+        writer.out.push(default);
+        writer.out.push("\"");
     }
     put_tail(writer, node, symbols.aliases(), symbols.name());
 }
@@ -91,7 +95,7 @@ const fn write_fixed<'n>(writer: &mut Writer<'n, '_>, node: &'n Node, fixed: &'n
     if !define(writer, "{\"type\":\"fixed\"", fixed.name(), space, fixed.doc()) {
         return;
     }
-    writer.put(",\"size\":");
+    writer.out.push(",\"size\":");
     writer.put_number(fixed.size());
     put_tail(writer, node, fixed.aliases(), fixed.name());
 }
@@ -108,109 +112,109 @@ const fn define<'n>(
         put_name_in(writer, name.full(), space);
         return false;
     }
-    writer.put(kind);
-    writer.put(",\"name\":\"");
-    writer.put(name.simple());
-    writer.put("\"");
+    writer.out.push(kind);
+    writer.out.push(",\"name\":\"");
+    writer.out.push(name.simple());
+    writer.out.push("\"");
     if !option_str_eq(name.namespace(), space) {
-        writer.put(",\"namespace\":\"");
+        writer.out.push(",\"namespace\":\"");
         if let Some(namespace) = name.namespace() {
-            writer.put(namespace);
+            writer.out.push(namespace);
         }
-        writer.put("\"");
+        writer.out.push("\"");
     }
-    put_doc(writer, doc);
+    if let Some(doc) = doc {
+        put_doc(writer, doc);
+    }
     true
 }
 
 /// The end of a definition.
 const fn put_tail<'n>(writer: &mut Writer<'n, '_>, node: &'n Node, aliases: &'n [Text], name: &'n Name) {
-    put_properties(writer, node.properties());
-    put_list(writer, "aliases", aliases, name.namespace());
-    writer.put("}");
+    put_properties(writer, node.properties.get());
+    put_aliases(writer, aliases, name.namespace());
+    writer.out.push("}");
 }
 
 /// The end of a type without a name.
 const fn put_end<'n>(writer: &mut Writer<'n, '_>, node: &'n Node) {
-    put_properties(writer, node.properties());
-    writer.put("}");
+    put_properties(writer, node.properties.get());
+    writer.out.push("}");
 }
 
-/// A field, from its name on.
 const fn put_field<'n>(writer: &mut Writer<'n, '_>, field: &'n Field, space: Option<&'n str>) {
-    writer.put(field.name());
-    writer.put("\",\"type\":");
-    write(writer, field.schema(), space);
-    put_doc(writer, field.doc());
-    if let Some(default) = field.default() {
-        writer.put(",\"default\":");
-        writer.put(default);
+    writer.out.push("{\"name\":\"");
+    writer.out.push(field.name.as_str());
+    writer.out.push("\",\"type\":");
+    write(writer, field.node.get(), space);
+    if let Some(doc) = &field.doc {
+        put_doc(writer, doc.as_str());
     }
-    match field.order() {
+    if let Some(default) = &field.default {
+        writer.out.push(",\"default\":");
+        writer.out.push(default.as_str());
+    }
+    match field.order {
         Order::Ascending => {}
-        Order::Descending => writer.put(",\"order\":\"descending\""),
-        Order::Ignore => writer.put(",\"order\":\"ignore\""),
+        Order::Descending => writer.out.push(",\"order\":\"descending\""),
+        Order::Ignore => writer.out.push(",\"order\":\"ignore\""),
     }
-    put_list(writer, "aliases", field.aliases(), None);
-    put_properties(writer, field.properties());
-    writer.put("}");
+    put_aliases(writer, field.aliases.get(), None);
+    put_properties(writer, field.properties.get());
+    writer.out.push("}");
 }
 
-const fn put_doc(writer: &mut Writer<'_, '_>, doc: Option<&str>) {
-    if let Some(doc) = doc {
-        writer.put(",\"doc\":");
-        writer.put_string(doc);
-    }
+const fn put_doc(writer: &mut Writer<'_, '_>, doc: &str) {
+    writer.out.push(",\"doc\":");
+    writer.put_string(doc);
 }
 
 const fn put_properties(writer: &mut Writer<'_, '_>, properties: &[Property]) {
     let mut i = 0;
     while i < properties.len() {
-        writer.put(",");
+        writer.out.push(",");
         writer.put_string(properties[i].key());
-        writer.put(":");
-        writer.put(properties[i].value());
+        writer.out.push(":");
+        writer.out.push(properties[i].value());
         i += 1;
     }
 }
 
 const fn put_symbols(writer: &mut Writer<'_, '_>, symbols: &[Text]) {
-    writer.put(",\"symbols\":[");
+    writer.out.push(",\"symbols\":[");
     let mut i = 0;
     while i < symbols.len() {
         writer.put_item(",\"", i == 0);
-        writer.put(symbols[i].as_str());
-        writer.put("\"");
+        writer.out.push(symbols[i].as_str());
+        writer.out.push("\"");
         i += 1;
     }
-    writer.put("]");
+    writer.out.push("]");
 }
 
 /// Aliases, left out where there are none. Those of a type are written relative to its namespace.
-const fn put_list(writer: &mut Writer<'_, '_>, key: &str, names: &[Text], space: Option<&str>) {
+const fn put_aliases(writer: &mut Writer<'_, '_>, names: &[Text], space: Option<&str>) {
     if names.is_empty() {
         return;
     }
-    writer.put(",\"");
-    writer.put(key);
-    writer.put("\":[");
+    writer.out.push(",\"aliases\":[");
     let mut i = 0;
     while i < names.len() {
         if i > 0 {
-            writer.put(",");
+            writer.out.push(",");
         }
         put_name_in(writer, names[i].as_str(), space);
         i += 1;
     }
-    writer.put("]");
+    writer.out.push("]");
 }
 
 /// A name as it is written inside a namespace: in full, unless it is of that namespace and not a word of Avro's.
 const fn put_name_in(writer: &mut Writer<'_, '_>, full: &str, space: Option<&str>) {
     let (namespace, simple) = split(full);
-    writer.put("\"");
-    writer.put(if option_str_eq(namespace, space) && !is_type_word(simple) { simple } else { full });
-    writer.put("\"");
+    writer.out.push("\"");
+    writer.out.push(if option_str_eq(namespace, space) && !is_type_word(simple) { simple } else { full });
+    writer.out.push("\"");
 }
 
 /// The names of Avro's types, which Java does not write alone for a type of the user's.

@@ -1,50 +1,75 @@
 //! Where the text of a schema goes, in constant evaluation as at run time.
 
-use crate::{buffer::Buffer, name::Name};
+use crate::{buffer::Buffer, crc64, name::Name, run::Run};
 
 /// A text, and the names that it has defined already.
 pub(crate) struct Writer<'n, 'w> {
-    buffer: Buffer<'w>,
+    /// Walkers push their pieces here: a method between would be one more call for each.
+    pub(crate) out: Buffer<'w>,
     /// The names whose definition is written: an open-addressed hash table.
     names: &'w mut [Option<&'n Name>],
+    names_len: usize,
     names_used: usize,
     names_full: bool,
+    /// The hash of what the buffer has no more, where it is the hash that is asked for.
+    crc64: Option<u64>,
 }
 
 impl<'n, 'w> Writer<'n, 'w> {
     pub(crate) const fn new(bytes: &'w mut [u8], names: &'w mut [Option<&'n Name>]) -> Self {
-        Self { buffer: Buffer::new(bytes), names, names_used: 0, names_full: false }
+        Self { out: Buffer::new(bytes), names_len: names.len(), names, names_used: 0, names_full: false, crc64: None }
+    }
+
+    /// Makes a hash, for which the bytes need to hold no more than what is between runs.
+    pub(crate) const fn hashing(self) -> Self {
+        Self { crc64: Some(crc64::EMPTY), ..self }
+    }
+
+    /// The hash; none if the bytes did not suffice, or there were too many names.
+    pub(crate) const fn hash(&self) -> Option<u64> {
+        match (self.crc64, self.out.bytes()) {
+            (Some(crc), Some(bytes)) if !self.names_full => Some(crc64::update(crc, bytes)),
+            _ => None,
+        }
     }
 
     /// The length in bytes, of which the buffer has what fits; none if there were too many names.
     pub(crate) const fn len(&self) -> Option<usize> {
-        if self.names_full { None } else { Some(self.buffer.len()) }
+        if self.names_full { None } else { Some(self.out.len()) }
     }
 
-    pub(crate) const fn put(&mut self, text: &str) {
-        self.buffer.push(text);
+    /// The canonical form of fields.
+    pub(crate) const fn put_run(&mut self, run: &Run) {
+        if self.crc64.is_none() {
+            return self.out.push(run.canonical_form.as_str());
+        }
+        // Once the bytes did not suffice, they stay as they are, for `hash` to tell.
+        if let Some(crc) = self.hash() {
+            self.crc64 = Some(run.crc64.update(crc));
+            self.out.clear();
+        }
     }
 
     /// One of a list, which starts with the comma that parts it from the one before it.
     pub(crate) const fn put_item(&mut self, text: &str, is_first: bool) {
-        self.buffer.push(if is_first { text.split_at(1).1 } else { text });
+        self.out.push(if is_first { text.split_at(1).1 } else { text });
     }
 
     /// A JSON string, escaped as Jackson does it.
     pub(crate) const fn put_string(&mut self, text: &str) {
-        self.put("\"");
+        self.out.push("\"");
         let bytes = text.as_bytes();
         let (mut start, mut i) = (0, 0);
         while i < bytes.len() {
             if let Some(escape) = escape(bytes[i]) {
-                self.put(slice(text, start, i));
-                self.put(escape);
+                self.out.push(slice(text, start, i));
+                self.out.push(escape);
                 start = i + 1;
             }
             i += 1;
         }
-        self.put(slice(text, start, i));
-        self.put("\"");
+        self.out.push(slice(text, start, i));
+        self.out.push("\"");
     }
 
     pub(crate) const fn put_number(&mut self, mut number: usize) {
@@ -59,23 +84,23 @@ impl<'n, 'w> Writer<'n, 'w> {
             }
         }
         if let Ok(text) = core::str::from_utf8(digits.split_at(at).1) {
-            self.put(text);
+            self.out.push(text);
         }
     }
 
     /// Notes a definition; false where one of that name is noted already.
     pub(crate) const fn define(&mut self, name: &'n Name) -> bool {
         // At most three quarters full, so that a search ends soon, and ends.
-        if self.names_used >= self.names.len() / 4 * 3 {
+        if self.names_used >= self.names_len / 4 * 3 {
             self.names_full = true;
             return false;
         }
-        let mut at = (name.hash() % self.names.len() as u64) as usize;
+        let mut at = (name.hash % self.names_len as u64) as usize;
         while let Some(known) = self.names[at] {
             if known.same(name) {
                 return false;
             }
-            at = (at + 1) % self.names.len();
+            at = (at + 1) % self.names_len;
         }
         self.names[at] = Some(name);
         self.names_used += 1;

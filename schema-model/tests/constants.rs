@@ -89,6 +89,26 @@ fn texts_of_any_length_are_whole() {
     }
 }
 
+/// A fingerprint is made without its text, unless that is long.
+#[test]
+fn fingerprints_of_long_texts_are_those_of_the_texts() {
+    struct Long;
+    impl TextSource for Long {
+        const SCHEMA: StaticSchema = {
+            static NODE: Node = Node::record(&RECORD);
+            static RECORD: Record =
+                Record::new("R", &[Field::new(NAME, StaticSchema::new(&Node::INT)), Field::new("b", SCHEMA)]);
+            const NAME: &str = match std::str::from_utf8(&[b'n'; 5000]) {
+                Ok(name) => name,
+                Err(_) => unreachable!(),
+            };
+            StaticSchema::new(&NODE)
+        };
+    }
+    assert_eq!(const { fingerprint_of::<Long>() }, schema_model::crc64(canonical_form_of::<Long>().as_bytes()));
+    assert_eq!(const { fingerprint_of::<Long>() }, Long::SCHEMA.get().fingerprint());
+}
+
 /// Two records of one name in one schema. Of derived types, the compiler refuses them.
 #[test]
 fn two_definitions_of_one_name_are_found() {
@@ -115,6 +135,85 @@ fn two_definitions_of_one_name_are_found() {
         std::panic::catch_unwind(|| schema_model::assert_names(StaticSchema::new(&BOTH))).expect_err("refused");
     let message = refused.downcast_ref::<String>().expect("a message");
     assert!(message.starts_with("two definitions are called `Id`, those of `constants::first::Id` and"), "{message}");
+}
+
+/// Inside a namespace, a name without one would be read as one of it. Of derived types, the compiler refuses them.
+#[test]
+fn names_without_a_namespace_are_found_inside_one() {
+    const fn id(node: &'static Node) -> StaticSchema {
+        StaticSchema::new(node)
+    }
+    #[track_caller]
+    fn refused(node: &'static Node, message: &str) {
+        assert_eq!(node.conflict().expect("a conflict").to_string(), format!("{message}; give it a namespace"));
+        let refused = std::panic::catch_unwind(|| schema_model::assert_names(id(node))).expect_err("refused");
+        let found = refused.downcast_ref::<String>().expect("a message");
+        assert_eq!(found.split(" [").next(), Some(message));
+    }
+    #[track_caller]
+    fn allowed(node: &'static Node) {
+        assert_eq!(node.conflict(), None);
+        schema_model::assert_names(id(node));
+        let parsed = Schema::parse(&node.to_json()).expect("a valid schema");
+        assert_eq!(difference(parsed.root(), node), None);
+    }
+
+    static X: Node = Node::record(&const { Record::new("X", &[]) }).with_place("X");
+    static OTHER: Node = Node::record(&const { Record::new("n.X", &[]) }).with_place("n.X");
+    static XS: Node = Node::array(id(&X));
+
+    // The other one is written before the mention, or behind it.
+    static BEFORE: Node = Node::record(&BEFORE_RECORD);
+    static BEFORE_RECORD: Record =
+        Record::new("n.R", &[Field::new("a", id(&X)), Field::new("b", id(&OTHER)), Field::new("c", id(&XS))]);
+    static BEHIND: Node = Node::record(&BEHIND_RECORD);
+    static BEHIND_RECORD: Record =
+        Record::new("n.R", &[Field::new("a", id(&X)), Field::new("b", id(&XS)), Field::new("c", id(&OTHER))]);
+    for node in [&BEFORE, &BEHIND] {
+        refused(
+            node,
+            "`X` has no namespace and is named inside the namespace `n`, where its name would be read as `n.X`",
+        );
+    }
+
+    // What holds the mention is not complete. The other way round it is right, and the compiler allows both.
+    static OUTER: Node = Node::record(&OUTER_RECORD).with_place("Outer");
+    static OUTER_RECORD: Record = Record::new("Outer", &[Field::new("inner", id(&INNER))]);
+    static INNER: Node = Node::record(&INNER_RECORD).with_place("n.Inner");
+    static INNER_RECORD: Record = Record::new(
+        "n.Inner",
+        &[Field::new("outer", StaticSchema::new(&const { Node::array(StaticSchema::new(&OUTER)) }))],
+    );
+    assert_eq!(
+        OUTER.conflict().expect("a conflict").to_string(),
+        "`Outer` has no namespace and is named inside the namespace `n`, where its name would be read as `n.Outer`; \
+         give it a namespace",
+    );
+    schema_model::assert_names(id(&OUTER));
+    allowed(&INNER);
+
+    // Each of them is defined where it is, or mentioned in another namespace or in none.
+    static ONCE: Node = Node::record(&ONCE_RECORD);
+    static ONCE_RECORD: Record = Record::new("n.R", &[Field::new("a", id(&X)), Field::new("b", id(&OTHER))]);
+    static ELSEWHERE: Node = Node::record(&ELSEWHERE_RECORD);
+    static ELSEWHERE_RECORD: Record =
+        Record::new("m.R", &[Field::new("a", id(&X)), Field::new("b", id(&OTHER)), Field::new("c", id(&XS))]);
+    static NOWHERE: Node = Node::record(&NOWHERE_RECORD);
+    static NOWHERE_RECORD: Record =
+        Record::new("R", &[Field::new("a", id(&X)), Field::new("b", id(&OTHER)), Field::new("c", id(&XS))]);
+    for node in [&ONCE, &ELSEWHERE, &NOWHERE] {
+        allowed(node);
+    }
+
+    // A borrowing twin is the same name again; nothing of it is written.
+    static TWIN: Node = Node::record(&TWIN_RECORD).with_place("twin");
+    static TWIN_RECORD: Record = Record::new("n.T", &[Field::new("x", id(&X))]);
+    static OWNED: Node = Node::record(&OWNED_RECORD).with_place("owned");
+    static OWNED_RECORD: Record = Record::new("n.T", &[Field::new("x", id(&X))]);
+    static BOTH: Node = Node::record(&BOTH_RECORD);
+    static BOTH_RECORD: Record =
+        Record::new("n.R", &[Field::new("a", id(&OWNED)), Field::new("b", id(&TWIN)), Field::new("c", id(&OTHER))]);
+    allowed(&BOTH);
 }
 
 #[test]

@@ -154,12 +154,14 @@ fn schema(record: &Record<'_>, codecs: &[Codec]) -> TokenStream {
     let doc_and_aliases = named::doc_and_aliases(&record.named);
     let fields = record.fields.iter().zip(codecs).map(|(field, codec)| schema_field(field, codec));
     let origin = quote!(::core::concat!(::core::module_path!(), "::", ::core::stringify!(#ident)));
+    let texts = texts::of(&record.fields);
     if !is_generic(generics) {
         let full_name = record.named.full_name();
         let statics = quote! {
             static __RECORD: __avro::Record = __avro::Record::new(#full_name, &[#(#fields),*])
                 #doc_and_aliases
-                .with_origin(#origin);
+                .with_origin(#origin)
+                #texts;
         };
         return named::schema(&record.named, &statics, &quote!(__avro::Node::record(&__RECORD)), "AvroRecord");
     }
@@ -186,6 +188,7 @@ fn schema(record: &Record<'_>, codecs: &[Codec]) -> TokenStream {
                     &__avro::Record::new(__avro::name_of::<Self>(), const { &[#(#fields),*] })
                         #doc_and_aliases
                         .with_origin(#origin)
+                        #texts
                 })
                 #properties
             });
@@ -237,7 +240,6 @@ fn schema_field(field: &Field<'_>, codec: &Codec) -> TokenStream {
     let name = &field.name.value;
     let doc = field.doc.iter();
     let aliases = named::aliases(field.aliases.iter().map(|alias| alias.value.clone()));
-    let texts = texts::of(field);
     let schema = &codec.schema;
     let default = match &field.default {
         Some(json) => {
@@ -266,7 +268,6 @@ fn schema_field(field: &Field<'_>, codec: &Codec) -> TokenStream {
             #aliases
             #order
             #properties
-            #texts
     }
 }
 

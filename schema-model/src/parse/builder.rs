@@ -209,6 +209,7 @@ impl<'t, 'a> Builder<'t, 'a> {
             fields,
             is_error,
             origin: None,
+            runs: Raw::empty(),
         };
         Ok(self.finish(node, Node::parsed_record(self.arena.put(record)), members, &[]))
     }
@@ -267,7 +268,6 @@ impl<'t, 'a> Builder<'t, 'a> {
             order,
             aliases: self.field_aliases(members)?,
             properties: self.properties(members, &FIELD_ATTRIBUTES, &[]),
-            prewritten: None,
         })
     }
 

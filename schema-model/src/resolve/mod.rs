@@ -17,4 +17,4 @@ mod sameness;
 pub use incompatibility::{Incompatibility, IncompatibilityKind};
 pub use java::java_incompatibilities;
 pub use level::{CompatibilityLevel, UnknownLevel};
-pub use plan::{Fields, Items, NodeId, Plan, PlanNode, PlanRefused, Run, Step};
+pub use plan::{Entries, Fields, Items, NodeId, Plan, PlanNode, PlanRefused, Step};

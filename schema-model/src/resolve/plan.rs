@@ -76,7 +76,7 @@ pub enum PlanNode {
     /// A float that is read as a double.
     FloatToDouble,
     /// A symbol that is another's number, or none.
-    Enum(Run),
+    Enum(Entries),
     /// An array whose items are read by another node.
     Array(Items),
     /// A map whose values are read by another node.
@@ -84,7 +84,7 @@ pub enum PlanNode {
     /// A record.
     Record(Fields),
     /// A union of the writer's: the branch decides.
-    Union(Run),
+    Union(Entries),
     /// A value that is read as a branch of the reader's union.
     Branch {
         /// The branch's index.
@@ -98,7 +98,7 @@ pub enum PlanNode {
 
 /// A run of entries in one of a plan's tables.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Run {
+pub struct Entries {
     pub(super) start: u32,
     pub(super) len: u32,
 }
@@ -116,7 +116,7 @@ pub struct Items {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Fields {
     /// The steps, in the order of the reader's fields.
-    pub steps: Run,
+    pub steps: Entries,
     /// Where the writer has the fields in another order: the record of the writer's, as [`Plan::writers`] knows it. Its
     /// fields are looked for before any is read.
     pub reordered: Option<u32>,
@@ -182,19 +182,19 @@ impl Plan {
 
     /// The steps of a record.
     #[inline]
-    pub fn steps(&self, run: Run) -> &[Step] {
+    pub fn steps(&self, run: Entries) -> &[Step] {
         self.steps.get(run.start as usize..(run.start + run.len) as usize).unwrap_or(&[])
     }
 
     /// The number of the branches of a writer's union, or of the symbols of a writer's enum.
     #[inline]
-    pub const fn count(&self, run: Run) -> usize {
+    pub const fn count(&self, run: Entries) -> usize {
         run.len as usize
     }
 
     /// How the value of a branch of a writer's union is read.
     #[inline]
-    pub fn branch(&self, run: Run, branch: usize) -> NodeId {
+    pub fn branch(&self, run: Entries, branch: usize) -> NodeId {
         NodeId(self.index(run, branch))
     }
 
@@ -204,7 +204,7 @@ impl Plan {
     ///
     /// Why it has none, in words.
     #[inline]
-    pub fn symbol(&self, run: Run, symbol: usize) -> Result<usize, &str> {
+    pub fn symbol(&self, run: Entries, symbol: usize) -> Result<usize, &str> {
         let index = self.index(run, symbol);
         if index & NO_SYMBOL == 0 { Ok(index as usize) } else { Err(self.unknown(index & !NO_SYMBOL)) }
     }
@@ -221,7 +221,7 @@ impl Plan {
         self.incompatibilities.get(reason as usize).map_or("", |reason| reason.message.as_str())
     }
 
-    fn index(&self, run: Run, at: usize) -> u32 {
+    fn index(&self, run: Entries, at: usize) -> u32 {
         self.indexes.get(run.start as usize + at).copied().unwrap_or(0)
     }
 

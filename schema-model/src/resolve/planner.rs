@@ -8,7 +8,7 @@ use super::{
     Incompatibility, IncompatibilityKind as Kind, NodeId, Plan, PlanNode, PlanRefused, Step, defaults,
     incompatibility::{Place, Places, Step as PathStep},
     matching::writer_fields,
-    plan::{Fields, Items, NO_SYMBOL, Run},
+    plan::{Entries, Fields, Items, NO_SYMBOL},
     rules::{self, Relation},
     sameness,
 };
@@ -197,7 +197,7 @@ impl<'w, 'r> Planner<'w, 'r> {
             }
             nodes.push(node.0);
         }
-        let run = Run { start: index(self.indexes.len()), len: index(nodes.len()) };
+        let run = Entries { start: index(self.indexes.len()), len: index(nodes.len()) };
         self.indexes.extend(nodes);
         let node = self.push(PlanNode::Union(run));
         if matches!(reader.view(), View::Union(readers) if readers.len() == branches.len()) {
@@ -245,7 +245,7 @@ impl<'w, 'r> Planner<'w, 'r> {
                 return self.push(PlanNode::Unreadable(reason));
             }
         }
-        let run = Run { start: index(self.indexes.len()), len: index(from.len()) };
+        let run = Entries { start: index(self.indexes.len()), len: index(from.len()) };
         for symbol in from {
             let place = places.get(symbol.as_str()).copied().or(default);
             let place = place.map_or_else(|| self.unknown_symbol(symbol.as_str(), reader), index);
@@ -271,7 +271,7 @@ impl<'w, 'r> Planner<'w, 'r> {
         if let Some(&node) = self.records.get(&(std::ptr::from_ref(writer_node), std::ptr::from_ref(reader_node))) {
             return node;
         }
-        let node = self.push(PlanNode::Record(Fields { steps: Run { start: 0, len: 0 }, reordered: None }));
+        let node = self.push(PlanNode::Record(Fields { steps: Entries { start: 0, len: 0 }, reordered: None }));
         self.records.insert((writer_node, reader_node), node);
         self.ahead.push_back(Pair { writer_node, writer, reader, node, place });
         node
@@ -313,7 +313,7 @@ impl<'w, 'r> Planner<'w, 'r> {
         self.nodes[pair.node.0 as usize] = match lacking {
             Some(reason) => PlanNode::Unreadable(reason),
             None => {
-                let run = Run { start: index(self.steps.len()), len: index(steps.len()) };
+                let run = Entries { start: index(self.steps.len()), len: index(steps.len()) };
                 self.steps.extend(steps);
                 PlanNode::Record(Fields { steps: run, reordered })
             }

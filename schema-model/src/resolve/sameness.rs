@@ -2,7 +2,7 @@
 
 use super::{
     NodeId, Plan, PlanNode, Step,
-    plan::{Items, Run},
+    plan::{Entries, Items},
 };
 
 /// Puts [`NodeId::SAME`] for each node whose bytes the reader's own decoder reads as the plan does.
@@ -137,6 +137,6 @@ const fn at(node: NodeId) -> usize {
     node.0 as usize
 }
 
-const fn range(run: Run) -> std::ops::Range<usize> {
+const fn range(run: Entries) -> std::ops::Range<usize> {
     run.start as usize..(run.start + run.len) as usize
 }

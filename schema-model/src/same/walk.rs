@@ -183,7 +183,7 @@ impl<'n, 'q> Walk<'n, 'q> {
         let mut i = 0;
         while i < self.len {
             if let Some(known) = &self.pairs[i]
-                && known.ty.name().hash() == pair.ty.name().hash()
+                && known.ty.name().hash == pair.ty.name().hash
                 && known.ty.name().same(pair.ty.name())
                 && option_str_eq(known.ty.origin(), pair.ty.origin())
             {

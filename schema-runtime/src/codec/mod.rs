@@ -46,6 +46,7 @@ pub(crate) use planned::TypedPlan;
 pub use planned::{Planned, Steps};
 pub use reader::Reader;
 pub use resolver::Resolver;
+#[cfg(feature = "client")]
 pub(crate) use resolver::mismatch;
 pub use room::{Position, Room};
 pub use transcoder::Transcoder;

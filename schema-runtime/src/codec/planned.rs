@@ -6,7 +6,7 @@ use std::{
     sync::{Mutex, PoisonError},
 };
 
-use schema_model::{Items, NodeId, Plan, PlanNode, Run, Schema, Step};
+use schema_model::{Entries, Items, NodeId, Plan, PlanNode, Schema, Step};
 
 use super::{AvroDecode, Failure, Limits, Reader, place};
 use crate::Error;
@@ -146,7 +146,7 @@ impl<'p> Planned<'p> {
         }
     }
 
-    fn writers_symbol(self, reader: &mut Reader<'_>, run: Run) -> Result<usize, Failure> {
+    fn writers_symbol(self, reader: &mut Reader<'_>, run: Entries) -> Result<usize, Failure> {
         let plan = &self.typed.plan;
         let start = reader.place();
         let symbol = reader.symbol(plan.count(run))?;

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use schema_model::{Fields, Items, Node, NodeId, Plan, PlanNode, Run, Schema, Step, View};
+use schema_model::{Entries, Fields, Items, Node, NodeId, Plan, PlanNode, Schema, Step, View};
 
 use super::{Failure, Limits, Reader, place, resolver::mismatch};
 use crate::{Error, Incompatibility};
@@ -163,7 +163,7 @@ impl Walk<'_, '_, '_> {
         Ok(())
     }
 
-    fn symbol(&mut self, run: Run) -> Walked {
+    fn symbol(&mut self, run: Entries) -> Walked {
         let start = self.reader.place();
         let symbol = self.reader.symbol(self.plan.count(run))?;
         match self.plan.symbol(run, symbol) {
