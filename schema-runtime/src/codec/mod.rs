@@ -42,6 +42,7 @@ pub use fixed::FixedBytes;
 pub use limits::Limits;
 pub use named::{AvroEnum, AvroFixed, AvroRecord, AvroUnion, Texts};
 pub use option::Null;
+#[cfg(feature = "client")]
 pub(crate) use planned::TypedPlan;
 pub use planned::{Planned, Steps};
 pub use reader::Reader;
