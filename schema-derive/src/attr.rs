@@ -18,6 +18,7 @@ const AS: &str = "as";
 const CRATE: &str = "crate";
 const DEFAULT: &str = "default";
 const DOC: &str = "doc";
+const HISTORY: &str = "history";
 const NAME: &str = "name";
 const NAMESPACE: &str = "namespace";
 const NO_DEFAULT: &str = "no_default";
@@ -51,10 +52,10 @@ impl Kind {
 
     fn known(self) -> &'static [&'static str] {
         match self {
-            Self::Record => &[NAME, NAMESPACE, DOC, ALIAS, RENAME_ALL, PROPERTIES, SCHEMA, TRANSPARENT, CRATE],
-            Self::Enum => &[NAME, NAMESPACE, DOC, ALIAS, RENAME_ALL, PROPERTIES, SCHEMA, CRATE],
-            Self::Fixed => &[NAME, NAMESPACE, DOC, ALIAS, PROPERTIES, SCHEMA, CRATE],
-            Self::Union => &[SCHEMA, CRATE],
+            Self::Record => &[NAME, NAMESPACE, DOC, ALIAS, RENAME_ALL, PROPERTIES, SCHEMA, HISTORY, TRANSPARENT, CRATE],
+            Self::Enum => &[NAME, NAMESPACE, DOC, ALIAS, RENAME_ALL, PROPERTIES, SCHEMA, HISTORY, CRATE],
+            Self::Fixed => &[NAME, NAMESPACE, DOC, ALIAS, PROPERTIES, SCHEMA, HISTORY, CRATE],
+            Self::Union => &[SCHEMA, HISTORY, CRATE],
         }
     }
 }
@@ -69,6 +70,8 @@ pub(crate) struct Container {
     pub(crate) properties: Vec<Member>,
     /// The file that has the schema.
     pub(crate) schema: Option<LitStr>,
+    /// The file that has the recorded versions.
+    pub(crate) history: Option<LitStr>,
     pub(crate) transparent: Option<Ident>,
     runtime: Option<Path>,
 }
@@ -90,6 +93,7 @@ impl Container {
         let mut rename_all = Once::new(RENAME_ALL);
         let mut properties = Once::new(PROPERTIES);
         let mut schema = Once::new(SCHEMA);
+        let mut history = Once::new(HISTORY);
         let mut transparent = Once::new(TRANSPARENT);
         let mut runtime = Once::new(CRATE);
         let mut aliases = Vec::new();
@@ -109,6 +113,9 @@ impl Container {
                 }
                 PROPERTIES => properties.set(&item.key, item.members(errors), errors),
                 SCHEMA => schema.set(&item.key, item.string("\"schemas/user.avsc\"", errors), errors),
+                HISTORY => {
+                    history.set(&item.key, item.string("\"schemas/history/users-value.json\"", errors), errors);
+                }
                 TRANSPARENT => transparent.set(&item.key, item.flag(errors), errors),
                 _ => runtime.set(&item.key, item.path("::schema_runtime", errors), errors),
             }
@@ -121,6 +128,7 @@ impl Container {
             rename_all: rename_all.get(),
             properties: properties.get().unwrap_or_default(),
             schema: schema.get(),
+            history: history.get(),
             transparent: transparent.get(),
             runtime: runtime.get(),
         }

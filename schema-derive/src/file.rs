@@ -3,7 +3,7 @@
 //! The file is read when the type is derived, and its schema is compiled in beside the type's, for the compiler to compare
 //! the two: the tokens of one type do not tell its whole schema.
 
-mod nodes;
+pub(crate) mod nodes;
 
 use std::{env, fs, io, path::Path};
 
@@ -53,23 +53,40 @@ impl Expected {
 /// The schema of the file at a path, which starts at the directory of the crate's Cargo.toml; or an error at the path.
 pub(crate) fn expected(literal: &LitStr, errors: &Errors) -> Option<Expected> {
     let name = literal.value();
+    let schema = |text: &str| Schema::parse(text).map_err(|error| no_schema(format!("`{name}`, {error}")));
+    let (watch, schema) = parsed(literal, "schemas/user.avsc", schema, errors)?;
+    let (nodes, schema) = Nodes::of(&schema);
+    let items = quote! {
+        #watch
+        #nodes
+        const __FILE: __avro::StaticSchema = #schema;
+    };
+    Some(Expected { items, name })
+}
+
+/// What the text of the file at a path is parsed as, and the item that makes the compiler build again when the file changes;
+/// or an error at the path.
+pub(crate) fn parsed<T>(
+    literal: &LitStr,
+    example: &str,
+    parse: impl FnOnce(&str) -> Result<T, Mistake>,
+    errors: &Errors,
+) -> Option<(TokenStream, T)> {
+    let name = literal.value();
     let read = match env::var_os("CARGO_MANIFEST_DIR") {
-        Some(directory) => read(&name, Path::new(&directory)),
+        Some(directory) => read(&name, Path::new(&directory), example, parse),
         None => Err(no_file(format!(
             "`{name}` is not found: paths start at the directory of Cargo.toml, and CARGO_MANIFEST_DIR does not name \
              it\n  help: build with cargo, or set CARGO_MANIFEST_DIR"
         ))),
     };
     match read {
-        Ok((path, schema)) => {
-            let (nodes, schema) = Nodes::of(&schema);
-            let items = quote! {
+        Ok((path, parsed)) => Some((
+            quote! {
                 const _: &[::core::primitive::u8] = ::core::include_bytes!(#path);
-                #nodes
-                const __FILE: __avro::StaticSchema = #schema;
-            };
-            Some(Expected { items, name })
-        }
+            },
+            parsed,
+        )),
         Err((rule, message)) => {
             errors.at(literal, rule, message);
             None
@@ -78,7 +95,7 @@ pub(crate) fn expected(literal: &LitStr, errors: &Errors) -> Option<Expected> {
 }
 
 /// What is wrong with a file: the rule, and the message.
-type Mistake = (Diagnostic, String);
+pub(crate) type Mistake = (Diagnostic, String);
 
 fn no_file(message: String) -> Mistake {
     (diagnostics::NO_FILE, message)
@@ -88,22 +105,27 @@ fn no_schema(message: String) -> Mistake {
     (diagnostics::FILE_NOT_A_SCHEMA, message)
 }
 
-/// The absolute path of a file, and its schema; or what is wrong with it.
-fn read(name: &str, directory: &Path) -> Result<(String, Schema), Mistake> {
+/// The absolute path of a file, and what its text is parsed as; or what is wrong with it.
+fn read<T>(
+    name: &str,
+    directory: &Path,
+    example: &str,
+    parse: impl FnOnce(&str) -> Result<T, Mistake>,
+) -> Result<(String, T), Mistake> {
     if name.is_empty() {
-        return Err(no_file("the path is empty\n  help: `schema = \"schemas/user.avsc\"`".to_owned()));
+        return Err(no_file(format!("the path is empty\n  help: a path is as `{example}`")));
     }
     let path = directory.join(name);
-    let bytes = fs::read(&path).map_err(|error| no_file(unread(name, directory, &error)))?;
+    let bytes = fs::read(&path).map_err(|error| no_file(unread(name, directory, example, &error)))?;
     let text = String::from_utf8(bytes).map_err(|error| {
         let (line, column) = place(&error.as_bytes()[..error.utf8_error().valid_up_to()]);
         no_schema(format!("`{name}`, line {line}, column {column}: this is not UTF-8\n  help: save the file as UTF-8"))
     })?;
     // Some editors put a mark before the text that says no more than that it is UTF-8.
     let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
-    let schema = Schema::parse(text).map_err(|error| no_schema(format!("`{name}`, {error}")))?;
+    let parsed = parse(text)?;
     match path.to_str() {
-        Some(path) => Ok((path.to_owned(), schema)),
+        Some(path) => Ok((path.to_owned(), parsed)),
         None => Err(no_file(format!(
             "`{name}` is at a path that is not UTF-8, `{}`, which the compiler cannot be told to watch\n  help: move the \
              project",
@@ -113,7 +135,7 @@ fn read(name: &str, directory: &Path) -> Result<(String, Schema), Mistake> {
 }
 
 /// Why a file could not be read.
-fn unread(name: &str, directory: &Path, error: &io::Error) -> String {
+fn unread(name: &str, directory: &Path, example: &str, error: &io::Error) -> String {
     let path = directory.join(name);
     match error.kind() {
         io::ErrorKind::NotFound => {
@@ -123,7 +145,7 @@ fn unread(name: &str, directory: &Path, error: &io::Error) -> String {
             };
             format!("there is no file `{name}`\n  help: {near} start at the directory of the crate's Cargo.toml")
         }
-        _ if path.is_dir() => format!("`{name}` is a directory\n  help: name one file, as in `schemas/user.avsc`"),
+        _ if path.is_dir() => format!("`{name}` is a directory\n  help: name one file, as in `{example}`"),
         _ => format!("`{name}` cannot be read: {error}\n  help: the compiler's user must be allowed to read it"),
     }
 }
@@ -164,7 +186,12 @@ mod tests {
 
         fn file(&self, name: &str, bytes: &[u8]) -> Result<(String, Schema), Mistake> {
             fs::write(self.0.join(name), bytes).expect("a file");
-            read(name, &self.0)
+            self.read(name)
+        }
+
+        fn read(&self, name: &str) -> Result<(String, Schema), Mistake> {
+            let parse = |text: &str| Schema::parse(text).map_err(|error| no_schema(format!("`{name}`, {error}")));
+            read(name, &self.0, "schemas/user.avsc", parse)
         }
     }
 
@@ -188,11 +215,11 @@ mod tests {
     fn what_is_wrong_with_a_file_is_said() {
         let directory = Directory::new("wrong");
         let refused = |name: &str, expected: &str| {
-            let mistake = read(name, &directory.0).err();
+            let mistake = directory.read(name).err();
             assert_eq!(mistake, Some(no_file(expected.to_owned())));
         };
         directory.file("schemas/user.avsc", b"\"int\"").expect("a schema");
-        refused("", "the path is empty\n  help: `schema = \"schemas/user.avsc\"`");
+        refused("", "the path is empty\n  help: a path is as `schemas/user.avsc`");
         refused("schemas", "`schemas` is a directory\n  help: name one file, as in `schemas/user.avsc`");
         refused(
             "other/user.avsc",

@@ -14,6 +14,7 @@ mod fallback;
 mod file;
 #[cfg(test)]
 mod golden;
+mod history;
 mod items;
 mod json;
 mod paths;
@@ -23,6 +24,7 @@ mod types;
 use attr::Kind;
 use errors::Errors;
 use proc_macro2::{Span, TokenStream};
+use quote::quote;
 use syn::{DeriveInput, parse_macro_input, spanned::Spanned};
 
 /// Derives the schema and the codec of a struct with named fields: an Avro record.
@@ -128,8 +130,16 @@ fn body(input: &DeriveInput, kind: Kind, attributes: attr::Container, errors: &E
         check::is_one_schema(input, path, errors);
         file::expected(path, errors)
     });
+    let recorded = attributes.history.as_ref().and_then(|path| {
+        check::is_one_schema(input, path, errors);
+        history::recorded(path, errors)
+    });
     let name = input.ident.span();
-    let checks = |fields: Vec<Span>| file.map(|file| file.checks(name, fields));
+    let checks = |fields: Vec<Span>| {
+        let evolution = recorded.map(|recorded| recorded.checks(name, &fields));
+        let sameness = file.map(|file| file.checks(name, fields));
+        quote!(#sameness #evolution)
+    };
     match kind {
         Kind::Record if attributes.transparent.is_some() => {
             let newtype = ast::Newtype::new(input, &attributes, errors)?;
@@ -161,7 +171,7 @@ fn body(input: &DeriveInput, kind: Kind, attributes: attr::Container, errors: &E
 }
 
 /// Derived code, and checks of it behind it.
-fn with(mut code: TokenStream, checks: Option<TokenStream>) -> TokenStream {
+fn with(mut code: TokenStream, checks: TokenStream) -> TokenStream {
     code.extend(checks);
     code
 }

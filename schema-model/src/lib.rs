@@ -35,7 +35,9 @@ mod default;
 mod definitions;
 #[doc(hidden)]
 pub mod diagnostics;
+mod evolve;
 mod generic;
+mod history;
 mod holds;
 mod json;
 mod logical;
@@ -44,6 +46,7 @@ mod name;
 mod names;
 mod namespaces;
 mod node;
+mod pairs;
 mod parse;
 mod raw;
 mod record;
@@ -64,7 +67,10 @@ pub use crc64::Crc64Piece;
 pub use crc64::crc64;
 pub use default::{Misfit, default_misfit};
 pub use definitions::Conflict;
+#[doc(hidden)]
+pub use evolve::{Recorded, assert_evolves, assert_field_evolves, evolves};
 pub use generic::{NamePiece, NameSource, name_of};
+pub use history::{History, RecordedVersion};
 #[doc(hidden)]
 pub use holds::Holds;
 pub use logical::LogicalType;

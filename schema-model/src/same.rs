@@ -8,13 +8,17 @@
 //! every field that differs is shown where it is declared, all at once. As most types are as their files say, and constant
 //! evaluation is slow, [`is_same`] tells first whether there is anything to show.
 
-mod avro;
+pub(crate) mod avro;
 mod rust;
 mod walk;
 mod wording;
 
-use crate::{Field, Node, Record, StaticSchema, Text, View, name::str_eq};
-use walk::{Found, Mismatch, Pair, Place, Subject, Walk};
+use crate::{
+    Field, Node, Record, StaticSchema, Text, View,
+    name::str_eq,
+    pairs::{Pair, Place},
+};
+use walk::{Found, Mismatch, Subject, Walk};
 
 /// How many records inside a field are compared, and from where on it is too many. Most fields have none, and constant
 /// evaluation takes long to fill a table.
@@ -202,7 +206,7 @@ const fn is_renamed(file: &Field, name: &str) -> bool {
 }
 
 /// Whether names are the same but for case and underscores, as `first_name` and `firstName` are.
-const fn like(a: &str, b: &str) -> bool {
+pub(crate) const fn like(a: &str, b: &str) -> bool {
     let (a, b) = (a.as_bytes(), b.as_bytes());
     let (mut i, mut j) = (0, 0);
     loop {

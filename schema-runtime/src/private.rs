@@ -1,9 +1,10 @@
 //! What derived code may touch. Not public: it changes without notice, and the derive is pinned to its version.
 
 pub use schema_model::{
-    Crc64Piece, Enum, Field, Fixed, NamePiece, NameSource, Node, Order, Primitive, Property, Record, Reference, Run,
-    Shape, StaticSchema, Text, assert_branch, assert_default, assert_names, assert_same_field, assert_same_type,
-    assert_unions, canonical_form_of, diagnostics, fingerprint_of, is_same, json_of, name_of,
+    Crc64Piece, Enum, Field, Fixed, NamePiece, NameSource, Node, Order, Primitive, Property, Record, Recorded,
+    Reference, Run, Shape, StaticSchema, Text, assert_branch, assert_default, assert_evolves, assert_field_evolves,
+    assert_names, assert_same_field, assert_same_type, assert_unions, canonical_form_of, diagnostics, evolves,
+    fingerprint_of, is_same, json_of, name_of,
 };
 
 pub use crate::{

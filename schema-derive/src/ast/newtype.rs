@@ -31,9 +31,13 @@ impl<'i> Newtype<'i> {
                 "a transparent type has the schema of what it holds, and no properties of its own",
             );
         }
-        if let Some(path) = &attributes.schema {
-            errors.at(path, diagnostics::NEWTYPE_OF_ITS_OWN, "a transparent type has the schema of what it holds: that type is compared with a file\n  help: give `schema` to \
-                 the type inside");
+        for path in attributes.schema.iter().chain(&attributes.history) {
+            errors.at(
+                path,
+                diagnostics::NEWTYPE_OF_ITS_OWN,
+                "a transparent type has the schema of what it holds: that type is compared with a file\n  help: give the \
+                 attribute to the type inside",
+            );
         }
         let Data::Struct(data) = &input.data else {
             errors.at(key, diagnostics::NEWTYPE_SHAPE, "a transparent type is a struct of one field");

@@ -8,7 +8,7 @@ use schema_model::{Enum, Field, Fixed, Node, Order, Property, Record, Schema, Te
 
 /// The statics of a schema's nodes, which point at each other: a named type is one, so that it may be recursive.
 #[derive(Default)]
-pub(super) struct Nodes {
+pub(crate) struct Nodes {
     items: TokenStream,
     count: usize,
     /// The statics of named types, by full name.
@@ -19,7 +19,7 @@ pub(super) struct Nodes {
 
 impl Nodes {
     /// The statics of a schema, and the expression of its `StaticSchema`.
-    pub(super) fn of(schema: &Schema) -> (TokenStream, TokenStream) {
+    pub(crate) fn of(schema: &Schema) -> (TokenStream, TokenStream) {
         let mut nodes = Self::default();
         let root = nodes.schema(schema.root());
         (nodes.items, root)

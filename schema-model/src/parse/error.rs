@@ -13,7 +13,7 @@ pub struct ParseError {
 
 impl ParseError {
     #[cold]
-    pub(super) fn new(text: &str, at: usize, path: String, message: String) -> Self {
+    pub(crate) fn new(text: &str, at: usize, path: String, message: String) -> Self {
         let before = text.get(..at).unwrap_or(text);
         let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
         Self { line: before.matches('\n').count() + 1, column: before[line_start..].chars().count() + 1, path, message }

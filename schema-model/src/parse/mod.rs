@@ -88,9 +88,14 @@ impl Parser {
         }
         let value = json::read(text, self.limits.max_depth)
             .map_err(|error| ParseError::new(text, error.at, String::new(), error.message))?;
+        self.parse_value(&value, text)
+    }
+
+    /// Parses a schema that stands in a text.
+    pub(crate) fn parse_value(&self, value: &json::Value<'_>, text: &str) -> Result<Schema, ParseError> {
         let arena = Arena::default();
         let root = Builder::new(&arena, self.check_defaults, self.limits.max_depth)
-            .build(&value)
+            .build(value)
             .map_err(|error| ParseError::new(text, error.at, error.path, error.message))?;
         Ok(Schema::in_arena(root, arena))
     }

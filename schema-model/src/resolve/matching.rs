@@ -38,7 +38,6 @@ pub(super) fn writer_fields(writer: &[Field], reader: &[Field]) -> Vec<Option<us
 }
 
 /// As [`writer_fields`], of one field: for constant evaluation, which has no tables.
-#[allow(dead_code)]
 pub(crate) const fn writer_field(writer: &[Field], reader: &[Field], field: usize) -> Option<usize> {
     let name = reader[field].name();
     if let Some(index) = find(writer, name, field) {

@@ -3,7 +3,7 @@
 use crate::{LogicalType, Node, View, message::Message};
 
 /// A type as a message names it: by its JSON, or as the record, enum or fixed of its name.
-pub(super) const fn push(message: &mut Message, node: &Node) {
+pub(crate) const fn push(message: &mut Message, node: &Node) {
     match node.name() {
         Some(name) => {
             message.push_all(&["the ", node.type_name(), " `", name.full(), "`"]);

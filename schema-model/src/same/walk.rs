@@ -8,75 +8,8 @@ use crate::{
     Enum, Field, Fixed, LogicalType, Node, Order, Record, Text, View,
     name::{Name, option_str_eq, str_eq},
     node::Kind,
+    pairs::{Pair, Pairs, Place, Step},
 };
-
-/// Two records that stand at the same place, and where they were met first.
-#[derive(Clone, Copy)]
-pub(super) struct Pair<'n> {
-    pub(super) ty: &'n Record,
-    pub(super) file: &'n Record,
-    pub(super) place: Place,
-}
-
-/// A place in both schemas: the root, or a field of a pair of records; and what is inside of it.
-#[derive(Clone, Copy)]
-pub(super) struct Place {
-    /// The pair's index, and the field's in the record of the type.
-    pub(super) field: Option<(usize, usize)>,
-    pub(super) inside: Inside,
-}
-
-/// Steps through types without names.
-#[derive(Clone, Copy)]
-pub(super) struct Inside {
-    /// Two bits for each step, the first one lowest.
-    steps: u128,
-    len: u32,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Step {
-    Items,
-    Values,
-    Branch,
-}
-
-impl Place {
-    pub(super) const ROOT: Self = Self { field: None, inside: Inside { steps: 0, len: 0 } };
-
-    pub(super) const fn field(pair: usize, field: usize) -> Self {
-        Self { field: Some((pair, field)), ..Self::ROOT }
-    }
-
-    const fn inside(self, step: Step) -> Self {
-        let Inside { steps, len } = self.inside;
-        // What is deeper than anything that is written is shown without its last steps.
-        let steps = if len < 64 { steps | ((step as u128) << (2 * len)) } else { steps };
-        Self { inside: Inside { steps, len: len + 1 }, ..self }
-    }
-
-    pub(super) const fn is_root(&self) -> bool {
-        self.field.is_none() && self.inside.len == 0
-    }
-}
-
-impl Inside {
-    pub(super) const fn is_empty(self) -> bool {
-        self.len == 0
-    }
-
-    /// The step at an index, if there is one.
-    pub(super) const fn get(self, index: u32) -> Option<Step> {
-        if index >= self.len || index >= 64 {
-            return None;
-        }
-        Some(match (self.steps >> (2 * index)) & 3 {
-            0 => Step::Items,
-            1 => Step::Values,
-            _ => Step::Branch,
-        })
-    }
-}
 
 /// A difference, where it is, and of what.
 #[derive(Clone, Copy)]
@@ -156,24 +89,17 @@ type Same<'n> = Option<Found<'n>>;
 
 pub(super) struct Walk<'n, 'q> {
     /// The pairs of records, in the order in which they are compared.
-    pairs: &'q mut [Option<Pair<'n>>],
-    len: usize,
-    is_complete: bool,
+    pub(super) pairs: Pairs<'n, 'q>,
 }
 
 impl<'n, 'q> Walk<'n, 'q> {
-    pub(super) const fn new(pairs: &'q mut [Option<Pair<'n>>]) -> Self {
-        Self { pairs, len: 0, is_complete: true }
+    pub(super) const fn new(slots: &'q mut [Option<Pair<'n>>]) -> Self {
+        Self { pairs: Pairs::new(slots) }
     }
 
     /// Whether there was room for every pair.
     pub(super) const fn is_complete(&self) -> bool {
-        self.is_complete
-    }
-
-    /// The pair at an index that a place has.
-    pub(super) const fn pair(&self, index: usize) -> Option<Pair<'n>> {
-        if index < self.len { self.pairs[index] } else { None }
+        self.pairs.is_complete()
     }
 
     /// Queues a pair that is not known yet.
@@ -181,9 +107,8 @@ impl<'n, 'q> Walk<'n, 'q> {
     /// A file defines a name once. Types that share a name are told apart by their paths in Rust.
     pub(super) const fn note(&mut self, pair: Pair<'n>) {
         let mut i = 0;
-        while i < self.len {
-            if let Some(known) = &self.pairs[i]
-                && known.ty.name().hash == pair.ty.name().hash
+        while let Some(known) = self.pairs.get(i) {
+            if known.ty.name().hash == pair.ty.name().hash
                 && known.ty.name().same(pair.ty.name())
                 && option_str_eq(known.ty.origin(), pair.ty.origin())
             {
@@ -191,18 +116,13 @@ impl<'n, 'q> Walk<'n, 'q> {
             }
             i += 1;
         }
-        if self.len == self.pairs.len() {
-            self.is_complete = false;
-            return;
-        }
-        self.pairs[self.len] = Some(pair);
-        self.len += 1;
+        self.pairs.push(pair);
     }
 
     /// Compares the queued records from an index on, and those that they lead to.
     pub(super) const fn records(&mut self, from: usize) -> Same<'n> {
         let mut i = from;
-        while let Some(pair) = self.pair(i) {
+        while let Some(pair) = self.pairs.get(i) {
             if let Some(found) = self.record(i, &pair) {
                 return Some(found);
             }

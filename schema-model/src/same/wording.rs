@@ -2,7 +2,7 @@
 
 use super::{
     avro, find, has_text, is_lacking, is_renamed, rust,
-    walk::{Found, Mismatch, Place, Step, Subject, Walk},
+    walk::{Found, Mismatch, Subject, Walk},
 };
 use crate::{
     Branches, Enum, Field, Node, Order, Record, Text, View, diagnostics, message::Message, name::Name, name::str_eq,
@@ -114,7 +114,7 @@ impl Words<'_, '_, '_> {
             _ if place.is_root() => message.push("the type"),
             Subject::Definition { kind, name, .. } => {
                 message.push_all(&["the ", kind, " `", name.full(), "`"]);
-                if place.field.is_some() || !self.path_is_empty() {
+                if place.is_shown() {
                     message.push(" (at `");
                     self.path(message);
                     message.push("`)");
@@ -147,74 +147,11 @@ impl Words<'_, '_, '_> {
 
     /// The record inside the checked type that the place is in.
     const fn nested(&self) -> Option<&Record> {
-        match self.found.place.field {
-            Some((pair, _)) => match self.walk.pair(pair) {
-                Some(pair) if !pair.place.is_root() => Some(pair.ty),
-                _ => None,
-            },
-            None => None,
-        }
+        self.walk.pairs.nested(self.found.place)
     }
 
-    /// Whether no step of the path is shown.
-    const fn path_is_empty(&self) -> bool {
-        let mut i = 0;
-        while let Some(step) = self.found.place.inside.get(i) {
-            if !matches!(step, Step::Branch) {
-                return false;
-            }
-            i += 1;
-        }
-        self.found.place.field.is_none()
-    }
-
-    /// The path to the place: fields, `[]` for the items of an array, `{}` for the values of a map.
     const fn path(&self, message: &mut Message) {
-        let mut depth = 0;
-        while self.ancestor(depth).field.is_some() {
-            depth += 1;
-        }
-        let mut is_first = true;
-        loop {
-            let place = self.ancestor(depth);
-            if let Some((pair, field)) = place.field
-                && let Some(pair) = self.walk.pair(pair)
-            {
-                let ty = pair.ty.fields();
-                let name = if field < ty.len() { ty[field].name() } else { "" };
-                message.push_all(&[if is_first { "" } else { "." }, name]);
-                is_first = false;
-            }
-            let mut i = 0;
-            while let Some(step) = place.inside.get(i) {
-                if !matches!(step, Step::Branch) {
-                    message.push(if is_first { "" } else { "." });
-                    message.push(if matches!(step, Step::Items) { "[]" } else { "{}" });
-                    is_first = false;
-                }
-                i += 1;
-            }
-            if depth == 0 {
-                return;
-            }
-            depth -= 1;
-        }
-    }
-
-    /// The place, or the one so many records around it.
-    const fn ancestor(&self, mut generations: usize) -> Place {
-        let mut place = self.found.place;
-        while generations > 0 {
-            place = match place.field {
-                Some((pair, _)) => match self.walk.pair(pair) {
-                    Some(pair) => pair.place,
-                    None => return Place::ROOT,
-                },
-                None => return place,
-            };
-            generations -= 1;
-        }
-        place
+        self.walk.pairs.push_path(self.found.place, message);
     }
 
     /// What differs, and the way out.
@@ -347,7 +284,7 @@ impl Words<'_, '_, '_> {
 
     const fn field_name(&self) -> Option<&str> {
         let Some((pair, field)) = self.found.place.field else { return None };
-        match self.walk.pair(pair) {
+        match self.walk.pairs.get(pair) {
             Some(pair) if field < pair.ty.fields().len() => Some(pair.ty.fields()[field].name()),
             _ => None,
         }

@@ -4,7 +4,7 @@ use std::{fs, path::Path};
 
 #[test]
 fn cases() {
-    copy_schema_files();
+    copy_files();
     let cases = trybuild::TestCases::new();
     cases.pass("ui/pass/*.rs");
     for area in areas() {
@@ -12,15 +12,19 @@ fn cases() {
     }
 }
 
-/// Puts the schema files where a case's paths start: at the package that trybuild makes of the cases.
-fn copy_schema_files() {
-    const FILES: &str = "ui/schema-files/data";
+/// Puts the files of the areas where a case's paths start: at the package that trybuild makes of the cases.
+fn copy_files() {
     let target = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().expect("the target directory");
-    let to = target.join("tests/trybuild").join(env!("CARGO_PKG_NAME")).join(FILES);
-    fs::create_dir_all(&to).expect("a directory");
-    for file in fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join(FILES)).expect("the files") {
-        let file = file.expect("an entry");
-        fs::copy(file.path(), to.join(file.file_name())).expect("a copy");
+    let package = target.join("tests/trybuild").join(env!("CARGO_PKG_NAME"));
+    for area in areas() {
+        let files = format!("ui/{area}/data");
+        let Ok(entries) = fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join(&files)) else { continue };
+        let to = package.join(files);
+        fs::create_dir_all(&to).expect("a directory");
+        for file in entries {
+            let file = file.expect("an entry");
+            fs::copy(file.path(), to.join(file.file_name())).expect("a copy");
+        }
     }
 }
 
