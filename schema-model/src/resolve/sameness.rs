@@ -67,9 +67,11 @@ fn differs_itself(plan: &Plan, node: usize, unions: &[NodeId]) -> bool {
         PlanNode::Same | PlanNode::Branch { .. } => false,
         PlanNode::Array(items) | PlanNode::Map(items) => becomes_a_branch(items.node),
         // A record without a skipped field and without a default has as many fields as the reader's.
-        PlanNode::Record(run) => plan.steps(run).iter().zip(0..).any(
-            |(step, i)| !matches!(step, Step::Read { field, node } if *field == i && !becomes_a_branch(*node)),
-        ),
+        PlanNode::Record(run) => plan
+            .steps(run)
+            .iter()
+            .zip(0..)
+            .any(|(step, i)| !matches!(step, Step::Read { field, node } if *field == i && !becomes_a_branch(*node))),
         PlanNode::Union(run) => {
             let is_other = |(&index, i): (&u32, u32)| !matches!(plan.nodes[index as usize], PlanNode::Branch { index, .. } if index == i);
             unions.binary_search_by_key(&node, |id| at(*id)).is_err()
@@ -162,7 +164,8 @@ mod tests {
             r#"{"type":"map","values":TYPE}"#,
             r#"{"type":"record","name":"R","fields":[{"name":"a","type":TYPE}]}"#,
         ] {
-            let [int, optional, last] = [r#""int""#, r#"["null","int"]"#, r#"["int","null"]"#].map(|of| around.replace("TYPE", of));
+            let [int, optional, last] =
+                [r#""int""#, r#"["null","int"]"#, r#"["int","null"]"#].map(|of| around.replace("TYPE", of));
             assert!(is_same(&int, &int) && is_same(&optional, &optional), "{around}");
             assert!(!is_same(&int, &optional) && !is_same(&int, &last) && !is_same(&optional, &last), "{around}");
         }
