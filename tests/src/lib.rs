@@ -1,7 +1,9 @@
 //! Cross-crate and end-to-end tests: see `tests`. What the compiler refuses is tested in `compile`.
 //!
-//! The library holds what the fuzzer in `fuzz` and the replay of its corpus share.
+//! The library holds what the fuzzer in `fuzz` and the replay of its corpus share, and the pairs of schemas that schema
+//! resolution is tried on.
 
+pub mod resolution;
 pub mod targets;
 
 /// The examples of the README compile.

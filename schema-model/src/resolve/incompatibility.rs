@@ -18,12 +18,15 @@ pub enum IncompatibilityKind {
     TypeMismatch,
     /// A branch of the writer's union cannot be read.
     MissingUnionBranch,
+    /// The writer has several fields that are one of the reader's, by its name and its aliases. Java's checker throws there,
+    /// and a registry answers no; a plan takes the field of the name, or of the first alias.
+    AmbiguousField,
     /// The logical types differ: the bytes could be read, and would mean something else. Java does not compare them.
     LogicalTypeMismatch,
 }
 
 impl IncompatibilityKind {
-    /// The name that Java has for it.
+    /// The name that Java has for it, or would have.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -33,12 +36,13 @@ impl IncompatibilityKind {
             Self::ReaderFieldMissingDefaultValue => "READER_FIELD_MISSING_DEFAULT_VALUE",
             Self::TypeMismatch => "TYPE_MISMATCH",
             Self::MissingUnionBranch => "MISSING_UNION_BRANCH",
+            Self::AmbiguousField => "AMBIGUOUS_FIELD",
             Self::LogicalTypeMismatch => "LOGICAL_TYPE_MISMATCH",
         }
     }
 }
 
-/// The name that Java has for it.
+/// The name that Java has for it, or would have.
 impl fmt::Display for IncompatibilityKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())

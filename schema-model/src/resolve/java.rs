@@ -1,11 +1,12 @@
 //! The verdict of Java's `SchemaCompatibility`, which is what schema registries answer.
 //!
 //! It differs from a plan's where Java's checker differs from Java's decoder: it compares no logical types, takes any branch
-//! of a reader's union that is compatible, and lets several fields of a reader take one of a writer's.
+//! of a reader's union that is compatible, and lets several fields of a reader take one of a writer's, but no field of a
+//! reader have several of a writer's.
 
 use std::collections::{BTreeSet, HashMap};
 
-use crate::{Branches, Enum, Node, Record, View};
+use crate::{Branches, Enum, Field, Node, View};
 
 use super::{
     Incompatibility, IncompatibilityKind as Kind,
@@ -31,12 +32,18 @@ use super::{
 /// # Ok::<(), schema_model::ParseError>(())
 /// ```
 pub fn java_incompatibilities(writer: &Node, reader: &Node) -> Vec<Incompatibility> {
-    let mut checker =
-        Checker { places: Places::new(), known: HashMap::new(), steps_left: MAX_STEPS, levels_left: MAX_LEVELS };
-    checker.check(writer, reader, Places::ROOT)
+    let mut checker = Checker {
+        places: Places::new(),
+        known: HashMap::new(),
+        thrown: Vec::new(),
+        steps_left: MAX_STEPS,
+        levels_left: MAX_LEVELS,
+    };
+    let found = checker.check(writer, reader, Places::ROOT);
+    if checker.thrown.is_empty() { found } else { checker.thrown }
 }
 
-/// How many pairs of types are looked at. One of records is looked at once, and others each time they are met.
+/// How many pairs of types are looked at.
 const MAX_STEPS: usize = 1 << 20;
 /// How many types may be inside each other.
 const MAX_LEVELS: usize = 1000;
@@ -45,8 +52,11 @@ const MAX_REASONS: usize = 1000;
 
 struct Checker {
     places: Places,
-    /// Pairs of records by their addresses: the result, or none while it is being made.
+    /// Pairs of which one has a name, by their addresses: the result, or none while it is being made. Such a pair is looked
+    /// at once, and wherever else it is met, Java tells the places where it was met first.
     known: HashMap<(*const Node, *const Node), Option<Vec<Incompatibility>>>,
+    /// What Java's checker throws, which is its verdict then, and a registry's.
+    thrown: Vec<Incompatibility>,
     steps_left: usize,
     levels_left: usize,
 }
@@ -54,34 +64,49 @@ struct Checker {
 impl Checker {
     fn check(&mut self, writer: &Node, reader: &Node, place: Place) -> Vec<Incompatibility> {
         let (writer, reader) = (writer.resolved(), reader.resolved());
+        if !self.thrown.is_empty() {
+            return Vec::new();
+        }
         if self.steps_left == 0 || self.levels_left == 0 {
             let message = "the schemas are too large to be compared".to_owned();
             return self.found(Kind::TypeMismatch, place, message.clone(), message);
         }
         self.steps_left -= 1;
         self.levels_left -= 1;
-        let found = match (writer.view(), reader.view()) {
-            (View::Record(a), View::Record(b)) => {
-                let pair = (std::ptr::from_ref(writer), std::ptr::from_ref(reader));
-                match self.known.get(&pair) {
-                    // A pair that is being compared is compatible as far as this place goes.
-                    Some(known) => known.clone().unwrap_or_default(),
-                    None => {
-                        self.known.insert(pair, None);
-                        let mut found = self.names(writer, reader, place);
-                        found.extend(self.fields(a, b, place));
-                        found.truncate(MAX_REASONS);
-                        self.known.insert(pair, Some(found.clone()));
-                        found
-                    }
+        let found = if writer.name().is_none() && reader.name().is_none() {
+            self.compare(writer, reader, place)
+        } else {
+            let pair = (std::ptr::from_ref(writer), std::ptr::from_ref(reader));
+            match self.known.get(&pair) {
+                // A pair that is being compared is compatible as far as this place goes.
+                Some(known) => known.clone().unwrap_or_default(),
+                None => {
+                    self.known.insert(pair, None);
+                    let mut found = self.compare(writer, reader, place);
+                    found.truncate(MAX_REASONS);
+                    self.known.insert(pair, Some(found.clone()));
+                    found
                 }
             }
+        };
+        self.levels_left += 1;
+        found
+    }
+
+    fn compare(&mut self, writer: &Node, reader: &Node, place: Place) -> Vec<Incompatibility> {
+        match (writer.view(), reader.view()) {
             (View::Union(branches), View::Union(_)) => self.branches(branches, reader, place),
             (View::Union(branches), _) => {
-                // Java tells the places inside a branch as if the branch were the whole.
-                branches.iter().flat_map(|branch| self.check(branch, reader, Places::ROOT)).take(MAX_REASONS).collect()
+                let mut found = Vec::new();
+                for (i, branch) in branches.iter().enumerate() {
+                    let place = self.places.inside(place, Step::Index(i));
+                    found.extend(self.check(branch, reader, place));
+                }
+                found.truncate(MAX_REASONS);
+                found
             }
             (_, View::Union(branches)) => {
+                // Java tells the places inside a branch as if the branch were the whole.
                 if branches.iter().any(|branch| self.check(writer, branch, Places::ROOT).is_empty()) {
                     Vec::new()
                 } else {
@@ -89,9 +114,7 @@ impl Checker {
                 }
             }
             _ => self.types(writer, reader, place),
-        };
-        self.levels_left += 1;
-        found
+        }
     }
 
     fn types(&mut self, writer: &Node, reader: &Node, place: Place) -> Vec<Incompatibility> {
@@ -121,6 +144,11 @@ impl Checker {
             (View::Enum(a), View::Enum(b)) => {
                 let mut found = self.names(writer, reader, place);
                 found.extend(self.symbols(a, b, place));
+                found
+            }
+            (View::Record(_), View::Record(_)) => {
+                let mut found = self.names(writer, reader, place);
+                found.extend(self.fields(writer, reader, place));
                 found
             }
             _ => Vec::new(),
@@ -169,27 +197,62 @@ impl Checker {
         self.found(Kind::MissingEnumSymbols, place, format!("[{list}]"), message)
     }
 
-    fn fields(&mut self, writer: &Record, reader: &Record, place: Place) -> Vec<Incompatibility> {
+    fn fields(&mut self, writer_node: &Node, reader_node: &Node, place: Place) -> Vec<Incompatibility> {
+        let (View::Record(writer), View::Record(reader)) = (writer_node.view(), reader_node.view()) else {
+            return Vec::new();
+        };
         let places: HashMap<_, _> = writer.fields().iter().enumerate().map(|(i, field)| (field.name(), i)).collect();
         let mut found = Vec::new();
         for (i, field) in reader.fields().iter().enumerate() {
-            let names = std::iter::once(field.name()).chain(field.aliases().iter().map(|alias| alias.as_str()));
-            match names.filter_map(|name| places.get(name)).next() {
-                Some(&taken) => {
+            match self.writers_field(&places, writer_node, field, i, place) {
+                Some(taken) => {
                     let place = self.places.field_type(place, i);
                     found.extend(self.check(writer.fields()[taken].schema(), field.schema(), place));
                 }
                 None if field.default().is_some() => {}
-                None => {
-                    let place = self.places.field(place, i);
-                    let message =
-                        format!("the field `{}` has no default, and the writer does not have it", field.name());
-                    let name = field.name().to_owned();
-                    found.extend(self.found(Kind::ReaderFieldMissingDefaultValue, place, name, message));
-                }
+                None => match field.schema().resolved().view() {
+                    // Java takes the enum's default for the field's, and then has the writer's record read as the enum.
+                    View::Enum(symbols) if symbols.default().is_some() => {
+                        let place = self.places.field_type(place, i);
+                        found.extend(self.check(writer_node, field.schema(), place));
+                    }
+                    _ => {
+                        let place = self.places.field(place, i);
+                        let message =
+                            format!("the field `{}` has no default, and the writer does not have it", field.name());
+                        let name = field.name().to_owned();
+                        found.extend(self.found(Kind::ReaderFieldMissingDefaultValue, place, name, message));
+                    }
+                },
             }
         }
         found
+    }
+
+    /// The writer's field of the name, or of an alias; where it has several of them, Java's checker throws.
+    fn writers_field(
+        &mut self,
+        places: &HashMap<&str, usize>,
+        writer: &Node,
+        field: &Field,
+        i: usize,
+        place: Place,
+    ) -> Option<usize> {
+        let aliases: BTreeSet<_> = field.aliases().iter().map(|alias| alias.as_str()).collect();
+        let aliases: Vec<_> = aliases.into_iter().filter_map(|alias| places.get(alias)).collect();
+        let direct = places.get(field.name());
+        if aliases.len() + usize::from(direct.is_some()) > 1 && self.thrown.is_empty() {
+            let name = field.name();
+            let place = self.places.field(place, i);
+            let kind = java_type(field.schema().resolved());
+            let detail = format!(
+                "Reader record field {name} type:{kind} pos:{i} matches multiple fields in writer record schema {}",
+                writer.to_json()
+            );
+            let message = format!("the field `{name}` is several of the writer's, by its name and its aliases");
+            self.thrown = self.found(Kind::AmbiguousField, place, detail, message);
+        }
+        direct.or(aliases.first().copied()).copied()
     }
 
     fn found(&self, kind: Kind, place: Place, detail: String, message: String) -> Vec<Incompatibility> {

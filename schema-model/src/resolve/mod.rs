@@ -5,6 +5,7 @@
 //! registries give, which is Java's, and differs in places.
 
 mod defaults;
+mod equivalence;
 mod incompatibility;
 mod java;
 mod level;

@@ -1,11 +1,12 @@
 //! How a plan is made.
 
-use std::collections::{BTreeSet, HashMap, VecDeque};
+use std::collections::{BTreeSet, HashMap, HashSet, VecDeque};
 
 use crate::{Branches, Enum, Field, Node, Record, Schema, View, raw::Link};
 
 use super::{
     Incompatibility, IncompatibilityKind as Kind, NodeId, Plan, PlanNode, PlanRefused, Step, defaults,
+    equivalence::are_equivalent,
     incompatibility::{Place, Places, Step as PathStep},
     matching::writer_fields,
     plan::{Entries, Fields, Items, NO_SYMBOL},
@@ -183,10 +184,17 @@ impl<'w, 'r> Planner<'w, 'r> {
     /// Each branch of a writer's union by itself: a datum has one of them.
     fn union(&mut self, branches: Branches<'w>, reader: &'r Node, place: Place) -> NodeId {
         let mut nodes = Vec::with_capacity(branches.len());
+        let equivalent = match reader.view() {
+            View::Union(readers) if names_clash(readers) && are_equivalent(branches, readers) => Some(readers),
+            _ => None,
+        };
         for (i, branch) in branches.iter().enumerate() {
             let place = self.places.inside(place, PathStep::Index(i));
             let reasons = self.reasons.len();
-            let node = self.value(branch, reader, place);
+            let node = match equivalent.and_then(|readers| readers.get(i)) {
+                Some(taken) => self.taken(branch, i, taken, place),
+                None => self.value(branch, reader, place),
+            };
             // What hinders the whole branch is told as such.
             if let Some(PlanNode::Unreadable(reason)) = self.nodes.get(node.0 as usize)
                 && *reason as usize >= reasons
@@ -216,6 +224,11 @@ impl<'w, 'r> Planner<'w, 'r> {
             return self.unreadable(Kind::MissingUnionBranch, place, detail, message);
         };
         let place = self.places.inside(place, PathStep::Index(at));
+        self.taken(writer, at, branch, place)
+    }
+
+    /// A value that is read as a branch of the reader's union.
+    fn taken(&mut self, writer: &'w Node, at: usize, branch: &'r Node, place: Place) -> NodeId {
         match self.value(writer, branch, place) {
             // A branch that cannot be read is none.
             id if matches!(self.nodes.get(id.0 as usize), Some(PlanNode::Unreadable(_))) => id,
@@ -356,6 +369,12 @@ impl<'w, 'r> Planner<'w, 'r> {
         self.default_ids.insert(key, id);
         id
     }
+}
+
+/// Whether two branches have one name without their namespaces. Else it tells them apart.
+fn names_clash(branches: Branches<'_>) -> bool {
+    let mut names = HashSet::new();
+    branches.iter().filter_map(Node::name).any(|name| !names.insert(name.simple()))
 }
 
 /// A plan's tables are far smaller than what 32 bits count.

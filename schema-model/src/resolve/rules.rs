@@ -88,17 +88,19 @@ pub(crate) const fn meanings_agree(writer: &Node, reader: &Node) -> bool {
 
 /// The branch of a reader's union that takes a value of a writer's type, which is no union.
 ///
-/// One of the same kind and full name, else of the same kind and by its name without the namespace or an alias, else the
+/// One of the same kind and full name, else of the same kind and by an alias, else by its name without the namespace, else the
 /// first that a number is widened to. The specification's first match would read an int as a long where `["long","int"]`
-/// has both; Java prefers the same type.
+/// has both; Java prefers the same type, and an alias, which tells the whole name, to a name that tells a part.
 pub(crate) const fn reader_branch(writer: &Node, reader: Branches<'_>) -> Option<usize> {
-    let (mut by_name, mut wider) = (None, None);
+    let (mut by_alias, mut by_name, mut wider) = (None, None, None);
     let mut i = 0;
     while let Some(branch) = reader.get(i) {
         match relation(writer, branch) {
             Relation::OneKind => match (writer.name(), branch.name()) {
                 (Some(a), Some(b)) if !a.same(b) => {
-                    if by_name.is_none() && names_agree(writer, branch) {
+                    if by_alias.is_none() && has_text(aliases(branch), a.full()) {
+                        by_alias = Some(i);
+                    } else if by_name.is_none() && names_agree(writer, branch) {
                         by_name = Some(i);
                     }
                 }
@@ -109,7 +111,13 @@ pub(crate) const fn reader_branch(writer: &Node, reader: Branches<'_>) -> Option
         }
         i += 1;
     }
-    if by_name.is_some() { by_name } else { wider }
+    if by_alias.is_some() {
+        by_alias
+    } else if by_name.is_some() {
+        by_name
+    } else {
+        wider
+    }
 }
 
 /// The aliases of a named type.
@@ -140,4 +148,31 @@ pub(crate) const fn index_of(texts: &[Text], text: &str, first: usize) -> Option
         i += 1;
     }
     None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Schema;
+
+    #[test]
+    fn a_branch_is_of_the_same_type_then_of_an_alias_then_of_a_name_then_wider() {
+        let record = |name: &str, alias: &str| {
+            format!(r#"{{"type":"record","name":"{name}","aliases":["{alias}"],"fields":[]}}"#)
+        };
+        let (int, named) = (r#""int""#.to_owned(), record("a.R", "x.X"));
+        for (writer, reader, expected) in [
+            (&int, r#"["double","long","int"]"#.to_owned(), Some(2)),
+            (&int, r#"["string","double","long"]"#.to_owned(), Some(1)),
+            (&int, r#"["string","null"]"#.to_owned(), None),
+            (&named, format!("[{},{},{}]", record("b.R", "x.X"), record("c.C", "a.R"), record("a.R", "y.Y")), Some(2)),
+            (&named, format!("[{},{}]", record("b.R", "x.X"), record("c.C", "a.R")), Some(1)),
+            (&named, format!(r#"["null",{},{}]"#, record("b.R", "x.X"), record("c.R", "x.X")), Some(1)),
+            (&named, format!("[{}]", record("b.S", "x.X")), None),
+        ] {
+            let (writer, reader) = (Schema::parse(writer).expect("valid"), Schema::parse(&reader).expect("valid"));
+            let View::Union(branches) = reader.root().view() else { unreachable!() };
+            assert_eq!(reader_branch(writer.root(), branches), expected, "{writer} {reader}");
+        }
+    }
 }

@@ -61,10 +61,15 @@ pub(super) fn find(plan: &mut Plan, unions: &[NodeId]) {
 
 /// Whether a node is not the same, whatever is inside of it.
 fn differs_itself(plan: &Plan, node: usize, unions: &[NodeId]) -> bool {
+    // Only in a union of the writer's is a branch's index among the bytes.
+    let becomes_a_branch = |node: NodeId| matches!(plan.nodes[at(node)], PlanNode::Branch { .. });
     match plan.nodes[node] {
-        PlanNode::Same | PlanNode::Array(_) | PlanNode::Map(_) | PlanNode::Branch { .. } => false,
+        PlanNode::Same | PlanNode::Branch { .. } => false,
+        PlanNode::Array(items) | PlanNode::Map(items) => becomes_a_branch(items.node),
         // What is read field by field, in order, with nothing between, has the reader's fields.
-        PlanNode::Record(fields) => plan.steps(fields.steps).iter().any(|step| !matches!(step, Step::Read(_))),
+        PlanNode::Record(fields) => {
+            plan.steps(fields.steps).iter().any(|step| !matches!(step, Step::Read(node) if !becomes_a_branch(*node)))
+        }
         PlanNode::Union(run) => {
             let is_other = |(&index, i): (&u32, u32)| !matches!(plan.nodes[index as usize], PlanNode::Branch { index, .. } if index == i);
             unions.binary_search_by_key(&node, |id| at(*id)).is_err()
@@ -139,4 +144,28 @@ const fn at(node: NodeId) -> usize {
 
 const fn range(run: Entries) -> std::ops::Range<usize> {
     run.start as usize..(run.start + run.len) as usize
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Plan, Schema};
+
+    fn is_same(writer: &str, reader: &str) -> bool {
+        let (writer, reader) = (Schema::parse(writer).expect("valid"), Schema::parse(reader).expect("valid"));
+        Plan::new(&writer, reader.root()).expect("a plan").is_same()
+    }
+
+    #[test]
+    fn what_becomes_a_branch_is_not_the_same() {
+        for around in [
+            r#"{"type":"array","items":TYPE}"#,
+            r#"{"type":"map","values":TYPE}"#,
+            r#"{"type":"record","name":"R","fields":[{"name":"a","type":TYPE}]}"#,
+        ] {
+            let [int, optional, last] =
+                [r#""int""#, r#"["null","int"]"#, r#"["int","null"]"#].map(|of| around.replace("TYPE", of));
+            assert!(is_same(&int, &int) && is_same(&optional, &optional), "{around}");
+            assert!(!is_same(&int, &optional) && !is_same(&int, &last) && !is_same(&optional, &last), "{around}");
+        }
+    }
 }

@@ -1,0 +1,85 @@
+//! What holds of schema resolution for pairs of schemas that are made up, each with data of the writer's.
+#![forbid(unsafe_code)]
+
+use std::collections::BTreeMap;
+
+use schema_model::IncompatibilityKind as Kind;
+use schema_runtime::Transcoder;
+use tests::resolution::{Ours, Pair, hex};
+
+const PAIRS: u64 = 6_000;
+
+/// Each pair, with what is made of it. A failure names the seed.
+fn pairs() -> impl Iterator<Item = (u64, Pair, Ours)> {
+    (0..PAIRS).map(|seed| {
+        let pair = Pair::new(seed);
+        let ours = pair.ours();
+        (seed, pair, ours)
+    })
+}
+
+#[test]
+fn a_total_plan_reads_all_data() {
+    let (mut read, mut refused) = (0, 0);
+    for (seed, pair, ours) in pairs() {
+        let is_total = ours.reasons.is_empty();
+        for (datum, result) in pair.data.iter().zip(&ours.results) {
+            let context = || format!("seed {seed}: {} as {}, {}", pair.writer, pair.reader, hex(datum));
+            match result {
+                Ok(_) => read += 1,
+                // Whether bytes are text is no question of schemas.
+                Err(refusal) if refusal.kinds.is_empty() => {
+                    assert!(refusal.message.contains("UTF-8"), "{}: {}", context(), refusal.message);
+                }
+                Err(refusal) => {
+                    refused += 1;
+                    assert!(!is_total, "{}: {}", context(), refusal.message);
+                }
+            }
+        }
+    }
+    assert!(read > 5_000 && refused > 1_000, "{read} data were read, and {refused} were not");
+}
+
+#[test]
+fn what_is_written_is_a_datum_of_the_reader() {
+    for (seed, pair, ours) in pairs() {
+        let Ok(again) = Transcoder::new(&pair.reader, &pair.reader) else {
+            panic!("seed {seed}: {} cannot be read as itself", pair.reader)
+        };
+        assert!(again.incompatibilities().is_empty(), "seed {seed}");
+        for result in ours.results.iter().flatten() {
+            assert_eq!(again.transcode(result).as_ref().ok(), Some(result), "seed {seed}: {}", pair.reader);
+        }
+    }
+}
+
+/// What is total is compatible to Java, but for fields of one name and another's alias.
+#[test]
+fn what_is_read_is_compatible_to_java() {
+    let mut classes: BTreeMap<&str, u32> = BTreeMap::new();
+    for (seed, pair, ours) in pairs() {
+        let class = match (ours.reasons.is_empty(), ours.checker.is_empty()) {
+            (true, true) => "both",
+            (false, false) => "neither",
+            (true, false) => {
+                // A name goes before an alias here. To Java one of the writer's fields is two of the reader's, or two are one.
+                let reader = pair.reader.to_string();
+                assert!(reader.contains("aliases"), "seed {seed}: {} as {reader}", pair.writer);
+                "ours alone: an alias that is also a field's name"
+            }
+            (false, true) => match ours.reasons[0].kind() {
+                Kind::LogicalTypeMismatch => "Java's alone: logical types",
+                // Or a default that holds itself, or that a field has taken by an alias has not.
+                Kind::ReaderFieldMissingDefaultValue => "Java's alone: a field without a value",
+                // Of a reader's union, Java's checker takes any branch that can be read, and its decoder the one of the name.
+                _ => "Java's alone: another branch",
+            },
+        };
+        *classes.entry(class).or_default() += 1;
+    }
+    let of = |class: &str| classes.get(class).copied().unwrap_or_default();
+    assert!(of("both") > 2_000 && of("neither") > 2_000, "{classes:?}");
+    assert!(of("ours alone: an alias that is also a field's name") < 100, "{classes:?}");
+    assert!(of("Java's alone: logical types") > 0 && of("Java's alone: another branch") < 10, "{classes:?}");
+}
