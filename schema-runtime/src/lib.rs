@@ -70,8 +70,8 @@ mod need;
 
 #[cfg(feature = "client")]
 pub use client::{
-    Deserializer, Registered, RegisteredSchema, RegistryClient, RegistryClientBuilder, RetryPolicy, Serializer,
-    Subject, Version,
+    Deserializer, Registered, RegisteredSchema, RegistryClient, RegistryClientBuilder, RetryPolicy, SchemaSource,
+    Serializer, Subject, Version,
 };
 pub use codec::{
     AvroAs, AvroDecode, AvroDecodeOwned, AvroEncode, AvroEnum, AvroFixed, AvroRecord, AvroType, AvroUnion, Limits,
@@ -80,4 +80,6 @@ pub use codec::{
 pub use error::{Error, ErrorKind};
 pub use framing::{Frame, SchemaId};
 pub use schema_derive::{AvroEnum, AvroFixed, AvroRecord, AvroUnion};
-pub use schema_model::{Incompatibility, IncompatibilityKind, ParseError, Schema};
+pub use schema_model::{
+    CompatibilityLevel, History, Incompatibility, IncompatibilityKind, ParseError, RecordedVersion, Schema,
+};

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use schema_model::CompatibilityLevel;
 use serde_json::{Map, Value};
 
 use super::{credentials::Credentials, failure, operation::Operation, quote::legible, subject::Subject};
@@ -98,6 +99,28 @@ pub struct RegisteredSchema {
     pub schema: Arc<str>,
 }
 
+/// The numbers of versions, as an array.
+pub(super) fn versions(operation: &Operation, answer: &Answer) -> Result<Vec<u32>, Error> {
+    let numbers = match json(operation, answer)? {
+        Value::Array(items) => {
+            let number = |item: &Value| item.as_u64().and_then(|number| u32::try_from(number).ok()).filter(|n| *n > 0);
+            items.iter().map(number).collect::<Option<Vec<_>>>()
+        }
+        _ => None,
+    };
+    numbers.ok_or_else(|| failure::misanswer(operation, answer, "JSON that is no array of version numbers", None))
+}
+
+fn json(operation: &Operation, answer: &Answer) -> Result<Value, Error> {
+    serde_json::from_slice(&answer.body).map_err(|error| match &answer.coding {
+        Some(_) => failure::misanswer(operation, answer, "an encoded body", None),
+        None => {
+            let problem = format!("a body that is not JSON ({error})");
+            failure::misanswer(operation, answer, &problem, Some(Box::new(error)))
+        }
+    })
+}
+
 /// Reads the members of an answer; every failure says what was asked, of whom, and what came back.
 pub(super) struct Reader<'a> {
     operation: &'a Operation,
@@ -107,16 +130,18 @@ pub(super) struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     pub(super) fn new(operation: &'a Operation, answer: &'a Answer) -> Result<Self, Error> {
-        let problem = match serde_json::from_slice(&answer.body) {
-            Ok(Value::Object(members)) => return Ok(Self { operation, answer, members }),
-            Ok(_) => failure::misanswer(operation, answer, "JSON that is no object", None),
-            Err(_) if answer.coding.is_some() => failure::misanswer(operation, answer, "an encoded body", None),
-            Err(error) => {
-                let problem = format!("a body that is not JSON ({error})");
-                failure::misanswer(operation, answer, &problem, Some(Box::new(error)))
-            }
-        };
-        Err(problem)
+        match json(operation, answer)? {
+            Value::Object(members) => Ok(Self { operation, answer, members }),
+            _ => Err(failure::misanswer(operation, answer, "JSON that is no object", None)),
+        }
+    }
+
+    pub(super) fn level(&self) -> Result<CompatibilityLevel, Error> {
+        let level = self.text("compatibilityLevel")?;
+        level.parse().map_err(|_| {
+            let level = legible(&self.answer.blotted(level.to_owned()), 40);
+            self.misanswer(&format!("the compatibility level \"{level}\", which is none"))
+        })
     }
 
     pub(super) fn registered(&self) -> Result<Registered, Error> {

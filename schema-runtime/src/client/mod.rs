@@ -23,5 +23,5 @@ pub use deserializer::Deserializer;
 pub use operation::Version;
 pub use registry_client::RegistryClient;
 pub use retry::RetryPolicy;
-pub use serializer::Serializer;
+pub use serializer::{SchemaSource, Serializer};
 pub use subject::Subject;

@@ -32,17 +32,29 @@ impl From<u32> for Version {
 /// Its `Display` is the beginning of every error about it: `register schema "com.example.User" under subject "users"`.
 #[derive(Clone, Debug)]
 pub(super) enum Operation {
-    Register { subject: Subject, schema: Arc<str> },
-    Lookup { subject: Subject, schema: Arc<str> },
+    Register {
+        subject: Subject,
+        schema: Arc<str>,
+    },
+    Lookup {
+        subject: Subject,
+        schema: Arc<str>,
+    },
     SchemaById(SchemaId),
-    SchemaByVersion { subject: Subject, version: Version },
+    SchemaByVersion {
+        subject: Subject,
+        version: Version,
+    },
+    Versions(Subject),
+    /// Of a subject, or of all that have none of their own.
+    Level(Option<Subject>),
 }
 
 impl Operation {
     pub(super) fn method(&self) -> Method {
         match self {
             Self::Register { .. } | Self::Lookup { .. } => Method::POST,
-            Self::SchemaById(_) | Self::SchemaByVersion { .. } => Method::GET,
+            Self::SchemaById(_) | Self::SchemaByVersion { .. } | Self::Versions(_) | Self::Level(_) => Method::GET,
         }
     }
 
@@ -62,6 +74,9 @@ impl Operation {
                 Version::Latest => format!("subjects/{}/versions/latest", subject(name)?),
                 Version::Number(number) => format!("subjects/{}/versions/{number}", subject(name)?),
             },
+            Self::Versions(name) => format!("subjects/{}/versions", subject(name)?),
+            Self::Level(Some(name)) => format!("config/{}", subject(name)?),
+            Self::Level(None) => "config".to_owned(),
         })
     }
 
@@ -70,7 +85,7 @@ impl Operation {
             Self::Register { schema, .. } | Self::Lookup { schema, .. } => {
                 Some(json!({ "schema": &**schema }).to_string())
             }
-            Self::SchemaById(_) | Self::SchemaByVersion { .. } => None,
+            Self::SchemaById(_) | Self::SchemaByVersion { .. } | Self::Versions(_) | Self::Level(_) => None,
         }
     }
 }
@@ -91,6 +106,11 @@ impl fmt::Display for Operation {
             Self::SchemaByVersion { subject, version: Version::Number(number) } => {
                 write!(f, "fetch version {number} of subject \"{}\"", shown(subject))
             }
+            Self::Versions(subject) => write!(f, "list the versions of subject \"{}\"", shown(subject)),
+            Self::Level(Some(subject)) => {
+                write!(f, "fetch the compatibility level of subject \"{}\"", shown(subject))
+            }
+            Self::Level(None) => f.write_str("fetch the compatibility level"),
         }
     }
 }
@@ -161,9 +181,12 @@ mod tests {
             "subjects/a%2Fb/versions/latest"
         );
         assert_eq!(
-            path(Operation::SchemaByVersion { subject, version: Version::Number(3) }),
+            path(Operation::SchemaByVersion { subject: subject.clone(), version: Version::Number(3) }),
             "subjects/a%2Fb/versions/3"
         );
+        assert_eq!(path(Operation::Versions(subject.clone())), "subjects/a%2Fb/versions");
+        assert_eq!(path(Operation::Level(Some(subject))), "config/a%2Fb");
+        assert_eq!(path(Operation::Level(None)), "config");
     }
 
     #[test]

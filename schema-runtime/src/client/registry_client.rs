@@ -2,10 +2,10 @@
 
 use std::{fmt, num::NonZeroUsize, sync::Arc};
 
-use schema_model::Schema;
+use schema_model::{CompatibilityLevel, History, RecordedVersion, Schema};
 
 use super::{
-    answer::{Reader, Registered, RegisteredSchema},
+    answer::{self, Reader, Registered, RegisteredSchema},
     builder::RegistryClientBuilder,
     cache::Cache,
     flight::Flights,
@@ -142,6 +142,68 @@ impl RegistryClient {
         self.0.registered_schema(Operation::SchemaByVersion { subject: subject.clone(), version: version.into() }).await
     }
 
+    /// The numbers of a subject's versions. The answer is not kept.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::NotFound`] where the registry does not have the subject (error code 40401), and what any request can end
+    /// with.
+    pub async fn versions(&self, subject: &Subject) -> Result<Vec<u32>, Error> {
+        let operation = Operation::Versions(subject.clone());
+        let answer = self.0.transport.call(&operation).await?;
+        answer::versions(&operation, &answer)
+    }
+
+    /// The compatibility level of a subject: its own, else the registry's for all subjects. The answer is not kept.
+    ///
+    /// # Errors
+    ///
+    /// What any request can end with.
+    pub async fn compatibility_level(&self, subject: &Subject) -> Result<CompatibilityLevel, Error> {
+        match self.0.level(Some(subject.clone())).await {
+            // Error code 40408, and 40401 of older registries.
+            Err(error) if error.kind() == ErrorKind::NotFound => self.0.level(None).await,
+            level => level,
+        }
+    }
+
+    /// The level and the versions of a subject, as `#[avro(history = "…")]` takes them from a file. Nothing is kept.
+    ///
+    /// A subject without versions has a history without any: nothing is recorded yet.
+    ///
+    /// ```no_run
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// use schema_runtime::{RegistryClient, Subject};
+    ///
+    /// let registry = RegistryClient::new("http://localhost:8081")?;
+    /// let history = registry.history(&Subject::value_of("users")).await?;
+    /// std::fs::write("schemas/history/users-value.json", history.to_json())?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Schema`] where a version is not Avro, or refers to schemas of other subjects, and what any request can end
+    /// with.
+    pub async fn history(&self, subject: &Subject) -> Result<History, Error> {
+        let level = self.compatibility_level(subject).await?;
+        let numbers = match self.versions(subject).await {
+            Err(error) if error.kind() == ErrorKind::NotFound => Vec::new(),
+            numbers => numbers?,
+        };
+        let mut versions = Vec::with_capacity(numbers.len());
+        for number in numbers {
+            let registered = self.schema_by_version(subject, number).await?;
+            let schema = Schema::parse(&registered.schema).map_err(|error| {
+                let text = format!("version {number} of subject \"{subject}\" is not a valid Avro schema: {error}");
+                Error::new(ErrorKind::Schema, text)
+            })?;
+            versions.push(RecordedVersion::new(number, schema));
+        }
+        Ok(History::new(subject.as_str(), level, versions))
+    }
+
     pub(super) fn cache_size(&self) -> NonZeroUsize {
         self.0.cache_size
     }
@@ -178,6 +240,12 @@ impl Core {
         let schema = Arc::new(schema);
         self.schemas.put(id, Arc::clone(&schema));
         Ok(schema)
+    }
+
+    async fn level(&self, subject: Option<Subject>) -> Result<CompatibilityLevel, Error> {
+        let operation = Operation::Level(subject);
+        let answer = self.transport.call(&operation).await?;
+        Reader::new(&operation, &answer)?.level()
     }
 
     async fn registered_schema(&self, operation: Operation) -> Result<RegisteredSchema, Error> {

@@ -9,11 +9,11 @@ use std::{
     },
 };
 
-use schema_model::Node;
+use schema_model::{Schema, StaticSchema};
 
-use super::{raw_bytes, registry_client::RegistryClient, subject::Subject};
+use super::{flight::Flights, operation::Version, raw_bytes, registry_client::RegistryClient, subject::Subject};
 use crate::{
-    codec::{AvroEncode, Limits, encode_into_with},
+    codec::{AvroEncode, Limits, Transcoder, encode_into_with},
     error::{Error, ErrorKind},
     framing::{Frame, SchemaId},
 };
@@ -58,9 +58,31 @@ pub struct Serializer<T> {
 struct Shared {
     registry: RegistryClient,
     subject: Subject,
+    source: SchemaSource,
     schema: OnceLock<Arc<str>>,
+    /// The id of another schema than the type's own, and what makes its data of the type's, where they differ. Set before
+    /// `id` is.
+    other: OnceLock<(SchemaId, Option<Transcoder>)>,
+    fetches: Flights<(), Result<SchemaId, Error>>,
     /// The schema's id; 0, which no registry gives, until it is known.
     id: AtomicU32,
+}
+
+/// Which schema a serializer's messages are of: the settings `auto.register.schemas`, `use.latest.version` and
+/// `use.schema.id` of Confluent's serializers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum SchemaSource {
+    /// The type's own, which is registered under the subject.
+    #[default]
+    Register,
+    /// The type's own, which must be registered under the subject already: by a pipeline, where programs may not.
+    LookUp,
+    /// The subject's latest version. Messages are written by that: it must be able to read all that the type writes, else
+    /// preparing fails with every reason.
+    Latest,
+    /// The one of this id, as [`Latest`](Self::Latest) takes the latest version.
+    Id(SchemaId),
 }
 
 impl<T> Serializer<T> {
@@ -72,8 +94,8 @@ impl<T> Serializer<T> {
     /// The id of the schema, once it is registered.
     #[inline]
     pub fn schema_id(&self) -> Option<SchemaId> {
-        // The id is all there is to it: nothing else is published with it, so no ordering is needed.
-        match self.shared.id.load(Ordering::Relaxed) {
+        // What the id was stored behind, a transcoder, is there for whoever sees the id.
+        match self.shared.id.load(Ordering::Acquire) {
             0 => None,
             id => Some(SchemaId::new(id)),
         }
@@ -83,9 +105,19 @@ impl<T> Serializer<T> {
 impl<T: AvroEncode> Serializer<T> {
     /// A serializer that registers the schema of `T` under `subject`. Nothing is sent yet.
     pub fn new(registry: &RegistryClient, subject: Subject) -> Self {
-        let (schema, id) = (OnceLock::new(), AtomicU32::new(0));
-        let shared = Arc::new(Shared { registry: registry.clone(), subject, schema, id });
-        Self { shared, limits: Limits::default(), marker: PhantomData }
+        Self {
+            shared: shared(registry, subject, SchemaSource::Register),
+            limits: Limits::default(),
+            marker: PhantomData,
+        }
+    }
+
+    /// With messages of another schema than the type's own, which is registered: a serializer that shares nothing with this
+    /// one.
+    #[must_use]
+    pub fn with_source(self, source: SchemaSource) -> Self {
+        let Shared { registry, subject, .. } = &*self.shared;
+        Self { shared: shared(registry, subject.clone(), source), limits: self.limits, marker: PhantomData }
     }
 
     /// With other limits than the default ones.
@@ -95,30 +127,31 @@ impl<T: AvroEncode> Serializer<T> {
         self
     }
 
-    /// Registers the schema, unless that is done already, and returns its id.
+    /// Registers the schema, unless that is done already, and returns its id; with another [`SchemaSource`], looks it up or
+    /// fetches it.
     ///
     /// Callers that come at the same time share one request, and its failure. A failure is not remembered: the next call
     /// tries again.
     ///
     /// # Errors
     ///
-    /// Those of [`RegistryClient::register`], and [`ErrorKind::Schema`] where the text of the schema would be read as
-    /// another: two types of `T` have different definitions under one name, or one without a namespace is named inside
-    /// another's.
+    /// Those of [`RegistryClient::register`], [`lookup`](RegistryClient::lookup),
+    /// [`schema_by_version`](RegistryClient::schema_by_version) or [`schema_by_id`](RegistryClient::schema_by_id);
+    /// [`ErrorKind::Schema`] where the text of the schema would be read as another: two types of `T` have different
+    /// definitions under one name, or one without a namespace is named inside another's; [`ErrorKind::SchemaMismatch`] where
+    /// the schema that the messages are to be of cannot read all that `T` writes.
     pub async fn prepare(&self) -> Result<SchemaId, Error> {
         if let Some(id) = self.schema_id() {
             return Ok(id);
         }
-        let schema = match self.shared.schema.get() {
-            Some(schema) => schema,
-            None => {
-                let text = schema_text(T::SCHEMA.get())?;
-                self.shared.schema.get_or_init(|| text)
-            }
-        };
-        let id = self.shared.registry.register(&self.shared.subject, Arc::clone(schema)).await?.id;
-        self.shared.id.store(id.get(), Ordering::Relaxed);
-        Ok(id)
+        if self.shared.source == SchemaSource::Register {
+            let text = self.shared.schema_text(T::SCHEMA)?;
+            let id = self.shared.registry.register(&self.shared.subject, text).await?.id;
+            self.shared.id.store(id.get(), Ordering::Release);
+            return Ok(id);
+        }
+        let shared = Arc::clone(&self.shared);
+        self.shared.fetches.join((), async move { shared.fetch(T::SCHEMA).await }).await
     }
 
     /// Appends a message to a buffer: five bytes of header, and the datum.
@@ -132,18 +165,43 @@ impl<T: AvroEncode> Serializer<T> {
         let Some(id) = self.schema_id() else { return Err(self.not_prepared()) };
         let start = buffer.len();
         buffer.extend_from_slice(&Frame::header(id));
-        match encode_into_with(value, buffer, &self.limits) {
-            Ok(()) => {
-                if const { raw_bytes::is_raw(T::SCHEMA.get()) } {
-                    raw_bytes::drop_length(buffer, start + Frame::HEADER_LEN);
-                }
-                Ok(())
-            }
+        let encoded = match self.shared.source {
+            SchemaSource::Register | SchemaSource::LookUp => self.encode(value, buffer),
+            SchemaSource::Latest | SchemaSource::Id(_) => match self.shared.other.get() {
+                Some((_, Some(transcoder))) => self.transcode(value, transcoder, buffer),
+                _ => self.encode(value, buffer),
+            },
+        };
+        match encoded {
+            Ok(()) => Ok(()),
             Err(error) => {
                 buffer.truncate(start);
                 Err(error)
             }
         }
+    }
+
+    /// Appends the datum of a value, by the type's own schema.
+    #[inline]
+    fn encode(&self, value: &T, buffer: &mut Vec<u8>) -> Result<(), Error> {
+        let start = buffer.len();
+        encode_into_with(value, buffer, &self.limits)?;
+        if const { raw_bytes::is_raw(T::SCHEMA.get()) } {
+            raw_bytes::drop_length(buffer, start);
+        }
+        Ok(())
+    }
+
+    /// Appends the datum of a value, by the registry's schema.
+    fn transcode(&self, value: &T, transcoder: &Transcoder, buffer: &mut Vec<u8>) -> Result<(), Error> {
+        let start = buffer.len();
+        let mut own = Vec::new();
+        encode_into_with(value, &mut own, &self.limits)?;
+        transcoder.transcode_into(&own, buffer, &self.limits)?;
+        if raw_bytes::is_raw(transcoder.reader().root()) {
+            raw_bytes::drop_length(buffer, start);
+        }
+        Ok(())
     }
 
     /// The message of a value; registers the schema first, unless that is done already.
@@ -169,14 +227,77 @@ impl<T: AvroEncode> Serializer<T> {
     }
 }
 
-/// The schema as a registry takes it.
-fn schema_text(schema: &Node) -> Result<Arc<str>, Error> {
-    match schema.conflict() {
-        None => Ok(schema.to_json().into()),
-        Some(conflict) => {
-            let text =
-                format!("the schema cannot be registered: {conflict}; give one of them another name or namespace");
-            Err(Error::new(ErrorKind::Schema, text))
+fn shared(registry: &RegistryClient, subject: Subject, source: SchemaSource) -> Arc<Shared> {
+    Arc::new(Shared {
+        registry: registry.clone(),
+        subject,
+        source,
+        schema: OnceLock::new(),
+        other: OnceLock::new(),
+        fetches: Flights::new(),
+        id: AtomicU32::new(0),
+    })
+}
+
+impl Shared {
+    /// The id by any source but [`SchemaSource::Register`].
+    async fn fetch(&self, own: StaticSchema) -> Result<SchemaId, Error> {
+        let id = match self.source {
+            SchemaSource::Register | SchemaSource::LookUp => {
+                self.registry.lookup(&self.subject, self.schema_text(own)?).await?.id
+            }
+            SchemaSource::Latest => {
+                let latest = self.registry.schema_by_version(&self.subject, Version::Latest).await?;
+                let schema = Schema::parse(&latest.schema).map_err(|error| {
+                    let text = format!("the latest version of subject \"{}\" is no Avro schema: {error}", self.subject);
+                    Error::new(ErrorKind::Schema, text)
+                })?;
+                self.write_as(own, latest.id, &schema, &format!("version {}", latest.version))?
+            }
+            SchemaSource::Id(id) => {
+                let schema = self.registry.schema_by_id(id).await?;
+                self.write_as(own, id, &schema, &format!("the schema of id {id}"))?
+            }
+        };
+        self.id.store(id.get(), Ordering::Release);
+        Ok(id)
+    }
+
+    /// Has the type's data written as those of the registry's schema of an id. Returns the id that counts: it is set once, and
+    /// another fetch may have found a newer version.
+    fn write_as(&self, own: StaticSchema, id: SchemaId, schema: &Schema, what: &str) -> Result<SchemaId, Error> {
+        let refused = |reasons: &dyn fmt::Display| {
+            let subject = &self.subject;
+            let text = format!("{what} of subject \"{subject}\" cannot read all that this program writes: {reasons}");
+            Err(Error::new(ErrorKind::SchemaMismatch, text))
+        };
+        let transcoder = match Transcoder::new(&Schema::from_static(own), schema) {
+            Ok(transcoder) => transcoder,
+            Err(error) => return refused(&error),
+        };
+        if !transcoder.incompatibilities().is_empty() {
+            let reasons: Vec<_> = transcoder.incompatibilities().iter().map(ToString::to_string).collect();
+            return refused(&reasons.join("; "));
+        }
+        // A message that is `bytes` as a whole has no length before them, and one that is a string has.
+        let framed_alike = raw_bytes::is_raw(own.get()) == raw_bytes::is_raw(schema.root());
+        let transcoder = (!transcoder.is_same() || !framed_alike).then_some(transcoder);
+        Ok(self.other.get_or_init(|| (id, transcoder)).0)
+    }
+
+    /// The type's own schema as a registry takes it.
+    fn schema_text(&self, own: StaticSchema) -> Result<Arc<str>, Error> {
+        if let Some(text) = self.schema.get() {
+            return Ok(Arc::clone(text));
+        }
+        let schema = own.get();
+        match schema.conflict() {
+            None => Ok(Arc::clone(self.schema.get_or_init(|| schema.to_json().into()))),
+            Some(conflict) => {
+                let text =
+                    format!("the schema cannot be registered: {conflict}; give one of them another name or namespace");
+                Err(Error::new(ErrorKind::Schema, text))
+            }
         }
     }
 }

@@ -45,6 +45,12 @@ impl Transcoder {
         self.plan.incompatibilities()
     }
 
+    /// Whether data of both schemas are the same bytes.
+    #[cfg(feature = "client")]
+    pub(crate) fn is_same(&self) -> bool {
+        self.plan.is_same()
+    }
+
     /// The schema of what is written.
     pub const fn reader(&self) -> &Schema {
         &self.reader

@@ -1,0 +1,162 @@
+//! Versions of a type on one subject: what the registry says, which schema a serializer takes, what a history is.
+
+#![allow(clippy::unwrap_used)]
+
+use schema_registry::Server;
+use schema_runtime::{
+    AvroRecord, CompatibilityLevel, Deserializer, ErrorKind, History, RegistryClient, SchemaId, SchemaSource,
+    Serializer, Subject,
+};
+
+/// The first version.
+mod v1 {
+    use super::AvroRecord;
+
+    #[derive(AvroRecord, Debug, PartialEq)]
+    #[avro(namespace = "com.example")]
+    pub(crate) struct User {
+        pub name: String,
+        pub age: i32,
+    }
+}
+
+/// A version that the first one's data and readers go with.
+mod v2 {
+    use super::AvroRecord;
+
+    #[derive(AvroRecord, Debug, PartialEq)]
+    #[avro(namespace = "com.example")]
+    pub(crate) struct User {
+        pub age: i64,
+        pub email: Option<String>,
+        #[avro(alias = "name")]
+        pub full_name: String,
+    }
+}
+
+/// A version that the first one's data do not go with.
+mod v3 {
+    use super::AvroRecord;
+
+    #[derive(AvroRecord, Debug, PartialEq)]
+    #[avro(namespace = "com.example")]
+    pub(crate) struct User {
+        pub name: i32,
+    }
+}
+
+async fn registry() -> (Server, RegistryClient) {
+    let server = schema_registry::serve("127.0.0.1:0").await.unwrap();
+    let registry = RegistryClient::new(server.url()).unwrap();
+    (server, registry)
+}
+
+fn users() -> Subject {
+    Subject::value_of("users")
+}
+
+fn foo() -> v1::User {
+    v1::User { name: "foo".to_owned(), age: 42 }
+}
+
+#[tokio::test]
+async fn an_older_writer_and_a_newer_one_are_read() {
+    let (_server, registry) = registry().await;
+    let old = Serializer::<v1::User>::new(&registry, users()).serialize(&foo()).await.unwrap();
+    let new = v2::User { age: 1 << 40, email: Some("b".to_owned()), full_name: "bar".to_owned() };
+    let new_message = Serializer::<v2::User>::new(&registry, users()).serialize(&new).await.unwrap();
+
+    let reader = Deserializer::<v2::User>::new(&registry);
+    for _ in 0..2 {
+        let read = reader.deserialize(&old).await.unwrap();
+        assert_eq!(read, v2::User { age: 42, email: None, full_name: "foo".to_owned() });
+        assert_eq!(reader.deserialize(&new_message).await.unwrap(), new);
+    }
+    // The first version reads no longs.
+    let error = Deserializer::<v1::User>::new(&registry).deserialize(&new_message).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::SchemaMismatch);
+    assert!(error.to_string().contains("the field `name` of `com.example.User` has no default"), "{error}");
+}
+
+#[tokio::test]
+async fn the_registry_refuses_what_breaks_the_level() {
+    let (_server, registry) = registry().await;
+    Serializer::<v1::User>::new(&registry, users()).prepare().await.unwrap();
+    let error = Serializer::<v3::User>::new(&registry, users()).prepare().await.unwrap_err();
+    assert_eq!((error.kind(), error.error_code()), (ErrorKind::Incompatible, Some(40901)), "{error}");
+    assert!(error.to_string().contains("TYPE_MISMATCH"), "{error}");
+}
+
+#[tokio::test]
+async fn a_history_is_what_the_registry_has() {
+    let (_server, registry) = registry().await;
+    let history = registry.history(&users()).await.unwrap();
+    assert_eq!((history.level(), history.versions().len()), (CompatibilityLevel::Backward, 0));
+
+    Serializer::<v1::User>::new(&registry, users()).prepare().await.unwrap();
+    Serializer::<v2::User>::new(&registry, users()).prepare().await.unwrap();
+    let history = registry.history(&users()).await.unwrap();
+    let again = History::parse(&history.to_json()).unwrap();
+    let schemas: Vec<_> = again.versions().iter().map(|version| version.schema().to_string()).collect();
+    assert_eq!(schemas, [v1::User::SCHEMA_JSON, v2::User::SCHEMA_JSON]);
+    assert_eq!((again.subject(), again.versions()[1].number()), ("users-value", 2));
+}
+
+#[tokio::test]
+async fn a_schema_is_looked_up_without_registering() {
+    let (_server, registry) = registry().await;
+    let looking = Serializer::<v1::User>::new(&registry, users()).with_source(SchemaSource::LookUp);
+    assert_eq!(looking.prepare().await.unwrap_err().kind(), ErrorKind::NotFound);
+    assert_eq!(registry.versions(&users()).await.unwrap_err().kind(), ErrorKind::NotFound);
+
+    let id = Serializer::<v1::User>::new(&registry, users()).prepare().await.unwrap();
+    assert_eq!(looking.prepare().await.unwrap(), id);
+    let message = looking.serialize(&foo()).await.unwrap();
+    assert_eq!(Deserializer::<v1::User>::new(&registry).deserialize(&message).await.unwrap(), foo());
+}
+
+#[tokio::test]
+async fn messages_are_of_the_latest_version() {
+    let (_server, registry) = registry().await;
+    Serializer::<v1::User>::new(&registry, users()).prepare().await.unwrap();
+    let latest = Serializer::<v2::User>::new(&registry, users()).prepare().await.unwrap();
+
+    let writer = Serializer::<v1::User>::new(&registry, users()).with_source(SchemaSource::Latest);
+    let mut buffer = b"before".to_vec();
+    assert_eq!(writer.serialize_into(&foo(), &mut buffer).unwrap_err().kind(), ErrorKind::NotPrepared);
+    assert_eq!(writer.prepare().await.unwrap(), latest);
+    writer.serialize_into(&foo(), &mut buffer).unwrap();
+    // The second version's fields: a long, null, the name.
+    assert_eq!(&buffer[6..], [&[0, 0, 0, 0, 2][..], &[84, 0, 6], b"foo"].concat());
+    let read = Deserializer::<v2::User>::new(&registry).deserialize(&buffer[6..]).await.unwrap();
+    assert_eq!(read, v2::User { age: 42, email: None, full_name: "foo".to_owned() });
+
+    // The other way round: a long is not written as an int.
+    let first = SchemaId::new(1);
+    let writer = Serializer::<v2::User>::new(&registry, users()).with_source(SchemaSource::Id(first));
+    let error = writer.prepare().await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::SchemaMismatch);
+    let text = "the schema of id 1 of subject \"users-value\" cannot read all that this program writes";
+    assert!(error.to_string().starts_with(text), "{error}");
+
+    let writer = Serializer::<v1::User>::new(&registry, users()).with_source(SchemaSource::Id(first));
+    assert_eq!(writer.serialize(&foo()).await.unwrap(), [&[0, 0, 0, 0, 1, 6][..], b"foo", &[84]].concat());
+}
+
+#[tokio::test]
+async fn callers_share_the_fetch_of_the_latest_version() {
+    let (_server, registry) = registry().await;
+    Serializer::<v1::User>::new(&registry, users()).prepare().await.unwrap();
+    let writer = Serializer::<v1::User>::new(&registry, users()).with_source(SchemaSource::Latest);
+    let tasks: Vec<_> = (0..100)
+        .map(|_| {
+            tokio::spawn({
+                let writer = writer.clone();
+                async move { writer.prepare().await.unwrap() }
+            })
+        })
+        .collect();
+    for task in tasks {
+        assert_eq!(task.await.unwrap(), SchemaId::new(1));
+    }
+}
