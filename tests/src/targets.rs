@@ -1,5 +1,6 @@
 //! What the fuzzer runs on the bytes it makes up. Each target panics where something does not hold.
 
+mod evolved;
 mod kinds;
 
 use std::{
@@ -151,6 +152,11 @@ pub fn schema(data: &[u8]) {
             assert_eq!(schema.root().conflict(), None);
         }
     }
+}
+
+/// Arbitrary bytes are a datum of another schema, or an error that tells a place; what is read by a plan is what is rewritten.
+pub fn resolve(data: &[u8]) {
+    evolved::evolved(data);
 }
 
 /// Small, so that what goes over them is found soon.

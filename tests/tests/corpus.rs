@@ -25,6 +25,11 @@ fn round_trip() {
 }
 
 #[test]
+fn resolve() {
+    replay("resolve", tests::targets::resolve);
+}
+
+#[test]
 fn schema() {
     replay("schema", tests::targets::schema);
 }

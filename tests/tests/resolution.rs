@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use schema_model::IncompatibilityKind as Kind;
+use schema_model::{IncompatibilityKind as Kind, Recorded, Schema, StaticSchema, evolves};
 use schema_runtime::Transcoder;
 use tests::resolution::{Ours, Pair, hex};
 
@@ -82,4 +82,22 @@ fn what_is_read_is_compatible_to_java() {
     assert!(of("both") > 2_000 && of("neither") > 2_000, "{classes:?}");
     assert!(of("ours alone: an alias that is also a field's name") < 100, "{classes:?}");
     assert!(of("Java's alone: logical types") > 0 && of("Java's alone: another branch") < 10, "{classes:?}");
+}
+
+/// What is checked in constant evaluation is what a plan is made of.
+#[test]
+fn the_compiler_says_what_a_plan_says() {
+    fn compiled_in(schema: &Schema) -> StaticSchema {
+        StaticSchema::new(Box::leak(Box::new(schema.clone())).root())
+    }
+    // A default that leaves out a field of such a default has no end: the compiler knows that there is one, and not what it is.
+    let without_end =
+        |ours: &Ours| ours.reasons.iter().all(|reason| reason.to_string().contains("stands for no value"));
+    for (seed, pair, ours) in pairs() {
+        let (writer, reader) = (compiled_in(&pair.writer), compiled_in(&pair.reader));
+        let reads = evolves(reader, &Recorded::new(writer, 1, "s", true, false));
+        let is_read = evolves(writer, &Recorded::new(reader, 1, "s", false, true));
+        assert_eq!(reads, is_read, "seed {seed}: {} as {}", pair.writer, pair.reader);
+        assert_eq!(reads, without_end(&ours), "seed {seed}: {} as {}: {:?}", pair.writer, pair.reader, ours.reasons);
+    }
 }
