@@ -30,6 +30,12 @@ impl TypedPlan {
         self.plan.writer()
     }
 
+    /// Where the fields of a reordered record are.
+    #[inline(never)]
+    fn find_fields<'de>(&self, record: u32, reader: &mut Reader<'de>) -> Result<Box<Places<'de>>, Failure> {
+        reader.find_fields(self.plan.writers(record)).map(Box::new)
+    }
+
     /// Reads a value from a datum of the writer's schema, which is all that the bytes hold. `T` is the type that the plan was
     /// made for.
     pub(crate) fn decode<'de, T: AvroDecode<'de>>(&self, datum: &'de [u8], limits: &Limits) -> Result<T, Error> {
@@ -105,11 +111,21 @@ impl<'p> Planned<'p> {
     }
 
     /// The steps of a record; none where its own decoder reads it.
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn record<'de>(self, reader: &mut Reader<'de>) -> Result<Option<Steps<'p, 'de>>, Failure> {
-        let PlanNode::Record(fields) = self.enter(reader)? else { return Ok(None) };
+        if self.is_same() {
+            return Ok(None);
+        }
+        // Mostly a record at once, as the items of an array are one after the other.
+        let fields = match self.typed.plan.node(self.node) {
+            PlanNode::Record(fields) => fields,
+            _ => match self.enter_other(reader)? {
+                PlanNode::Record(fields) => fields,
+                _ => return Ok(None),
+            },
+        };
         let places = match fields.reordered {
-            Some(record) => Some(reader.find_fields(self.typed.plan.writers(record))?),
+            Some(record) => Some(self.typed.find_fields(record, reader)?),
             None => None,
         };
         let steps = self.typed.plan.steps(fields.steps).iter();
@@ -166,7 +182,7 @@ pub struct Steps<'p, 'de> {
     /// Whether the reader is in a default.
     is_default: bool,
     /// Of a record that the writer has in another order.
-    places: Option<Places<'de>>,
+    places: Option<Box<Places<'de>>>,
 }
 
 /// Where the fields of a writer's record are.
@@ -220,11 +236,19 @@ impl<'p, 'de> Steps<'p, 'de> {
     }
 
     /// Puts the reader behind the record.
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn end(mut self, reader: &mut Reader<'de>) -> Result<(), Failure> {
         if self.is_default {
             self.leave_default(reader);
         }
+        if self.places.is_some() || self.steps.len() > 0 {
+            return self.end_elsewhere(reader);
+        }
+        Ok(())
+    }
+
+    #[inline(never)]
+    fn end_elsewhere(self, reader: &mut Reader<'de>) -> Result<(), Failure> {
         for step in self.steps {
             if let &Step::Skip(index) = step {
                 reader.skip_value(self.typed.plan.writers(index))?;
