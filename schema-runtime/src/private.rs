@@ -9,8 +9,8 @@ pub use schema_model::{
 pub use crate::{
     codec::{
         As, AvroDecode, AvroEncode, AvroEnum, AvroFixed, AvroRecord, AvroType, AvroUnion, Checks, DecodeBranch,
-        DecodeInner, DecodeWith, EncodeInner, EncodeWith, Failure, FixedBytes, Inside, Null, NullLast, Own, Planned,
-        Position, Reader, Room, SchemaWith, Steps, Texts, encode_branch, encode_null_branch, greatest_branch,
+        DecodeInner, DecodeWith, EncodeInner, EncodeWith, Failure, FixedBytes, Inside, Leads, Null, NullLast, Own,
+        Planned, Position, Reader, Room, SchemaWith, Steps, Texts, encode_branch, encode_null_branch, greatest_branch,
     },
     need::{Need, Needs, greatest, least, needs},
 };

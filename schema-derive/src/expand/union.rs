@@ -5,7 +5,7 @@ use quote::{quote, quote_spanned};
 use schema_model::is_name;
 use syn::{Type, ext::IdentExt, spanned::Spanned};
 
-use super::{checks_inside, codec_of};
+use super::{avro_type, checks_inside, codec_of};
 use crate::{
     ast::Union,
     paths::{self, static_type},
@@ -36,7 +36,10 @@ fn schema(union: &Union<'_>) -> TokenStream {
     let branches: Vec<_> = static_types(union)
         .iter()
         .map(|ty| match ty {
-            Some(ty) => quote_spanned!(ty.span()=> <#ty as __avro::AvroType>::SCHEMA),
+            Some(ty) => {
+                let avro_type = avro_type(ty, &union.input.generics);
+                quote_spanned!(ty.span()=> #avro_type::SCHEMA)
+            }
             None => null.clone(),
         })
         .collect();

@@ -6,7 +6,7 @@ use syn::spanned::Spanned;
 
 use super::{
     super::{
-        checks_inside,
+        checks_behind,
         generics::{bounded, is_generic},
     },
     Codec,
@@ -39,7 +39,7 @@ pub(super) fn of(record: &Record<'_>, codecs: &[Codec]) -> Vec<TokenStream> {
             _ => field.original.ty.span(),
         };
         if field.adapter.is_some() || texts::shape(&field.original.ty).is_none() {
-            let (inside, check) = (checks_inside(&codec.mentioned, span), check(span, "assert_unions", index));
+            let (inside, check) = (checks_behind(&codec.inside, span), check(span, "assert_unions", index));
             checks.push(quote_spanned!(span=> { #inside #check }));
             has_names = true;
         }
