@@ -89,7 +89,7 @@ pub fn avro_enum(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
 
 /// Derives the schema and the codec of an enum whose variants hold one value each: an Avro union.
 ///
-/// Variants are branches in their order; one that holds nothing is null. An `Option` of it is one union, with null first.
+/// Variants are branches in their order, as in `Text(String)`; one that holds nothing is null. An `Option` of it is one union, with null first.
 /// On the enum: `schema` and `crate` as for a [record](macro@AvroRecord).
 #[proc_macro_derive(AvroUnion, attributes(avro))]
 pub fn avro_union(input: proc_macro::TokenStream) -> proc_macro::TokenStream {

@@ -276,6 +276,10 @@ catalogue! {
         "a type is not an Avro union"
         "a bound `T: AvroUnion` on a type without the derive"
         "derive `AvroUnion` for an enum of your own"
+    NAME_IN_A_BRANCH "AVRO0706"
+        "a variant of a union has a name for its value"
+        "#[derive(AvroUnion)] enum Payment { Card { last_four: String }, Number(i64) }"
+        "leave the name out, or hold a struct with `#[derive(AvroRecord)]`"
 
     // 08: fixed and newtypes.
     FIXED_SHAPE "AVRO0801"

@@ -41,7 +41,7 @@ struct Leaf {
 #[derive(AvroUnion, Clone, Debug, PartialEq)]
 enum Value {
     Number(i64),
-    Text { text: String },
+    Text(String),
     Color(Color),
     Digest(Digest),
     Leaf(Leaf),
@@ -160,7 +160,7 @@ fn transparent_types_are_what_they_hold() {
 #[test]
 fn unions_are_a_branch_and_its_value() {
     round_trips(&Value::Number(1), &[0, 2]);
-    round_trips(&Value::Text { text: "hi".into() }, &[2, 4, b'h', b'i']);
+    round_trips(&Value::Text("hi".into()), &[2, 4, b'h', b'i']);
     round_trips(&Value::Color(Color::Green), &[4, 2]);
     round_trips(&Value::Digest(Digest([1; 4])), &[6, 1, 1, 1, 1]);
     round_trips(&Value::Leaf(Leaf { id: UserId(3) }), &[8, 6]);
@@ -188,7 +188,7 @@ fn options_of_unions_are_one_union() {
     // Null last: they stay.
     let mut value = deep();
     (value.last, value.count, value.boxed) =
-        (Some(Value::List(vec![])), Some(-1), Some(Box::new(Value::Text { text: String::new() })));
+        (Some(Value::List(vec![])), Some(-1), Some(Box::new(Value::Text(String::new()))));
     round_trips(&value, &[0, 10, 0, 0, 1, 2, 0, 2, 0]);
     let mut value = deep();
     value.map.insert("k".into(), Value::Color(Color::DeepBlue));

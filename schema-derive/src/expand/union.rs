@@ -95,7 +95,7 @@ fn encode(union: &Union<'_>) -> TokenStream {
         .collect::<Vec<_>>();
     let arms = |shift: &TokenStream| -> Vec<TokenStream> {
         let arms = union.branches.iter().enumerate().map(|(index, branch)| {
-            let (variant, member) = (branch.ident, &branch.member);
+            let variant = branch.ident;
             let index = if shift.is_empty() { quote!(#index) } else { quote!(#shift(#index)) };
             match branch.ty {
                 None => quote!(Self::#variant => __avro::encode_null_branch(#index, Self::MAX_LEN, __room, __tail)),
@@ -104,7 +104,7 @@ fn encode(union: &Union<'_>) -> TokenStream {
                     let rest = quote!(__value, #index, Self::MAX_LEN, __room, __tail);
                     let codec = codec(&ty, union);
                     let call = quote_spanned!(ty.span()=> __avro::encode_branch::<#codec, #ty>(#rest));
-                    quote!(Self::#variant { #member: __value } => #call)
+                    quote!(Self::#variant(__value) => #call)
                 }
             }
         });
@@ -156,7 +156,7 @@ fn decode(union: &Union<'_>) -> TokenStream {
             .branches
             .iter()
             .map(|branch| {
-                let (variant, member) = (branch.ident, &branch.member);
+                let variant = branch.ident;
                 match branch.ty {
                     None => quote!(Self::#variant),
                     Some(ty) => {
@@ -166,7 +166,7 @@ fn decode(union: &Union<'_>) -> TokenStream {
                         let read = quote_spanned!(ty.span()=>
                             <#codec as __avro::DecodeWith<'__de, #ty>>::#function(#arguments)?
                         );
-                        quote!(Self::#variant { #member: #read })
+                        quote!(Self::#variant(#read))
                     }
                 }
             })
