@@ -70,6 +70,8 @@ pub(crate) struct Container {
     /// The file that has the schema.
     pub(crate) schema: Option<LitStr>,
     pub(crate) transparent: Option<Ident>,
+    /// The keys of `doc` and `rename_all`.
+    pub(crate) doc_and_case: Vec<Ident>,
     runtime: Option<Path>,
 }
 
@@ -92,9 +94,12 @@ impl Container {
         let mut schema = Once::new(SCHEMA);
         let mut transparent = Once::new(TRANSPARENT);
         let mut runtime = Once::new(CRATE);
-        let mut aliases = Vec::new();
+        let (mut aliases, mut doc_and_case) = (Vec::new(), Vec::new());
         for item in items::read(attributes, errors) {
             let key = item.key.to_string();
+            if [DOC, RENAME_ALL].contains(&key.as_str()) {
+                doc_and_case.push(item.key.clone());
+            }
             match key.as_str() {
                 key if !kind.known().contains(&key) => {
                     unknown(&item.key, kind.place(), kind.known(), &Self::HINTS, errors);
@@ -122,6 +127,7 @@ impl Container {
             properties: properties.get().unwrap_or_default(),
             schema: schema.get(),
             transparent: transparent.get(),
+            doc_and_case,
             runtime: runtime.get(),
         }
     }
@@ -142,7 +148,7 @@ pub(crate) struct Field {
     pub(crate) aliases: Vec<Spanned>,
     pub(crate) default: Option<Json>,
     /// Not even the one that an `Option` has by itself.
-    pub(crate) has_no_default: bool,
+    pub(crate) no_default: Option<Ident>,
     pub(crate) order: Option<&'static str>,
     pub(crate) properties: Vec<Member>,
     pub(crate) adapter: Option<Adapter>,
@@ -178,13 +184,10 @@ impl Field {
                     default.set(&item.key, json, errors);
                 }
                 NO_DEFAULT => no_default.set(&item.key, item.flag(errors), errors),
-                NULL => {
-                    let last = item.one_of(&["last", "first"], errors).map(|place| (item.key.clone(), place == "last"));
-                    null.set(&item.key, last, errors);
-                }
+                NULL => null.set(&item.key, item.null(errors), errors),
                 AS => {
                     let ty = item.ty("Option<Repr>", errors);
-                    other.set(&item.key, ty.map(|ty| (item.key.clone(), Box::new(ty))), errors);
+                    other.set(&item.key, ty.map(Box::new), errors);
                 }
                 ORDER => order.set(&item.key, item.one_of(&["ascending", "descending", "ignore"], errors), errors),
                 PROPERTIES => properties.set(&item.key, item.members(errors), errors),
@@ -200,7 +203,7 @@ impl Field {
             );
         }
         let adapter = match (null.get(), other.get()) {
-            (Some((null, true)), Some(_)) => {
+            (Some(null), Some(_)) => {
                 errors.at(
                     null,
                     diagnostics::NULL_AND_AS,
@@ -208,16 +211,16 @@ impl Field {
                 );
                 None
             }
-            (Some((null, true)), None) => Some(Adapter::NullLast(null)),
-            (_, Some((_, ty))) => Some(Adapter::As(ty)),
-            _ => None,
+            (Some(null), None) => Some(Adapter::NullLast(null)),
+            (None, Some(ty)) => Some(Adapter::As(ty)),
+            (None, None) => None,
         };
         Self {
             rename: rename.get().map(Spanned::from),
             doc: doc.get().map(|doc: LitStr| doc.value()).or_else(|| doc_comment(attributes)),
             aliases,
             default,
-            has_no_default: no_default.is_some(),
+            no_default,
             order: order.get(),
             properties: properties.get().unwrap_or_default(),
             adapter,

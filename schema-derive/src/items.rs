@@ -132,6 +132,18 @@ impl Item {
         choice
     }
 
+    /// The key, if the value says that null is last.
+    pub(crate) fn null(&self, errors: &Errors) -> Option<Ident> {
+        let literal = self.string("\"last\"", errors)?;
+        if literal.value() == "first" {
+            let message =
+                "an `Option` has null first by itself\n  help: leave it out: `null = \"last\"` is what it can be";
+            errors.at(literal, diagnostics::UNKNOWN_CHOICE, message);
+            return None;
+        }
+        self.one_of(&["last"], errors).map(|_| self.key.clone())
+    }
+
     /// The value as a type.
     pub(crate) fn ty(&self, example: &str, errors: &Errors) -> Option<Type> {
         let value = self.value(example, errors)?;

@@ -94,6 +94,18 @@ const fn out_of_range(field: &Field, default: &str, outside: Outside) -> ! {
     message.fail()
 }
 
+/// Ends constant evaluation if a field's type has no default by itself, although the field says that it takes it away.
+#[track_caller]
+pub const fn assert_has_default(default: Option<&str>, field: &str) {
+    if default.is_none() {
+        fail(
+            diagnostics::NO_DEFAULT_TO_LEAVE_OUT,
+            &["`no_default` takes away the default that a type has by itself, and the field `", field, "` has none"],
+            diagnostics::NO_DEFAULT_TO_LEAVE_OUT.way_out,
+        );
+    }
+}
+
 /// Ends constant evaluation if a record's field has a type that holds itself without a name between, or a union that is
 /// none: one directly inside another, or with two branches of one type.
 ///

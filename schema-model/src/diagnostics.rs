@@ -218,6 +218,10 @@ catalogue! {
         "`default` and `no_default` are on one field"
         "#[avro(default = null, no_default)]"
         "leave one of them out"
+    NO_DEFAULT_TO_LEAVE_OUT "AVRO0404"
+        "`no_default` is on a field that has no default by itself"
+        "#[avro(no_default)] age: i32"
+        "leave it out: by itself, an `Option` with null first has a default, and no other type"
 
     // 05: shapes of types.
     RECORD_SHAPE "AVRO0501"

@@ -2,8 +2,8 @@
 
 pub use schema_model::{
     Crc64Piece, Enum, Field, Fixed, NamePiece, NameSource, Node, Order, Primitive, Property, Record, Reference, Run,
-    Shape, StaticSchema, Text, assert_branch, assert_default, assert_names, assert_same_field, assert_same_type,
-    assert_unions, canonical_form_of, diagnostics, fingerprint_of, is_same, json_of, name_of,
+    Shape, StaticSchema, Text, assert_branch, assert_default, assert_has_default, assert_names, assert_same_field,
+    assert_same_type, assert_unions, canonical_form_of, diagnostics, fingerprint_of, is_same, json_of, name_of,
 };
 
 pub use crate::{

@@ -47,6 +47,7 @@ impl<'i> Union<'i> {
                 Fields::Unit => None,
                 fields if fields.len() == 1 => {
                     let field = fields.iter().next();
+                    let _ = field.map(|field| attr::Variant::read(&field.attrs, "value of a branch", errors));
                     if let Some(name) = field.and_then(|field| field.ident.as_ref()) {
                         has_no_name(variant, name, errors);
                     }

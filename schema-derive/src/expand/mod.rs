@@ -26,11 +26,14 @@ pub(crate) use union::union;
 /// A detour that leads to the same code, and makes one error of a type without a schema, not one of each use.
 fn codec_of(ty: &Type, generics: &Generics) -> Option<TokenStream> {
     // Most types need none, and of a type parameter, the compiler would not know where it leads.
-    let names_a_parameter = || generics.type_params().any(|parameter| types::naming(ty, &parameter.ident).is_some());
-    if texts::shape(ty).is_some() || names_a_parameter() {
+    if texts::shape(ty).is_some() || names_a_parameter(ty, generics) {
         return None;
     }
     Some(codec_path(ty))
+}
+
+fn names_a_parameter(ty: &Type, generics: &Generics) -> bool {
+    generics.type_params().any(|parameter| types::naming(ty, &parameter.ident).is_some())
 }
 
 /// The codec that a type names.

@@ -248,7 +248,7 @@ fn schema_field(field: &Field<'_>, codec: &Codec) -> TokenStream {
             let json = &json.text;
             quote!(::core::option::Option::Some(#json))
         }
-        None if field.has_no_default => quote!(::core::option::Option::None),
+        None if field.no_default.is_some() => quote!(::core::option::Option::None),
         None => quote_spanned!(codec.span=> #schema::DEFAULT),
     };
     let order = match field.order {

@@ -8,6 +8,7 @@ use super::{
     super::{
         checks_behind,
         generics::{bounded, is_generic},
+        names_a_parameter,
     },
     Codec,
 };
@@ -33,6 +34,12 @@ pub(super) fn of(record: &Record<'_>, codecs: &[Codec]) -> Vec<TokenStream> {
     for (index, (field, codec)) in record.fields.iter().zip(codecs).enumerate() {
         if let Some(default) = &field.default {
             checks.push(check(default.tokens.span(), "assert_default", index));
+        }
+        if let Some(key) = field.no_default.as_ref().filter(|_| !names_a_parameter(field.written_as(), generics)) {
+            let (name, schema) = (&field.name.value, &codec.schema);
+            let default = quote_spanned!(codec.span=> #schema::DEFAULT);
+            let check = syn::Ident::new("assert_has_default", key.span());
+            checks.push(quote_spanned!(key.span()=> __avro::#check(#default, #name)));
         }
         let span = match &field.adapter {
             Some(Adapter::As(ty)) => ty.span(),
