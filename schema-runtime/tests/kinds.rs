@@ -139,7 +139,7 @@ fn enums_are_the_index_of_their_symbol() {
     }
     assert_eq!(
         decode::<Color>(&[6]).expect_err("no such symbol").to_string(),
-        "cannot decode enum at byte 0: the enum has no symbol 3"
+        "cannot decode enum at byte 0: the enum has no symbol of index 3"
     );
 }
 
@@ -173,7 +173,7 @@ fn unions_are_a_branch_and_its_value() {
     round_trips(&Nullable::Nothing, &[2]);
     round_trips(&Nullable::Large(0.0), &[4, 0, 0, 0, 0, 0, 0, 0, 0]);
     let error = decode::<Value>(&[14]).expect_err("no such branch").to_string();
-    assert_eq!(error, "cannot decode union at byte 0: the union has no branch 7");
+    assert_eq!(error, "cannot decode union at byte 0: the union has no branch of index 7");
 }
 
 #[test]
@@ -194,9 +194,9 @@ fn options_of_unions_are_one_union() {
     value.map.insert("k".into(), Value::Color(Color::DeepBlue));
     round_trips(&value, &[0, 14, 2, 14, 2, 2, 2, b'k', 4, 4, 0]);
     let error = decode::<Deep>(&[16]).expect_err("no such branch").to_string();
-    assert_eq!(error, "cannot decode union at byte 0 (in `value`): the union has no branch 8");
+    assert_eq!(error, "cannot decode union at byte 0 (in `value`): the union has no branch of index 8");
     let error = decode::<Deep>(&[0, 16]).expect_err("no such branch").to_string();
-    assert_eq!(error, "cannot decode union at byte 1 (in `last`): the union has no branch 8");
+    assert_eq!(error, "cannot decode union at byte 1 (in `last`): the union has no branch of index 8");
 }
 
 /// A type of another crate's, as its number.
