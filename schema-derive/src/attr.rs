@@ -49,6 +49,14 @@ impl Kind {
         }
     }
 
+    /// Where a default belongs.
+    fn hint_of_default(self) -> &'static str {
+        match self {
+            Self::Enum => "the default symbol is marked by `#[avro(default)]` on its variant",
+            _ => "a default belongs to a field, or to a variant of an enum",
+        }
+    }
+
     fn known(self) -> &'static [&'static str] {
         match self {
             Self::Record => &[NAME, NAMESPACE, DOC, ALIAS, RENAME_ALL, PROPERTIES, SCHEMA, TRANSPARENT, CRATE],
@@ -76,9 +84,8 @@ pub(crate) struct Container {
 }
 
 impl Container {
-    const HINTS: [(&str, &str); 6] = [
+    const HINTS: [(&str, &str); 5] = [
         (RENAME, "a type's name is set by `name = \"…\"`"),
-        (DEFAULT, "a default belongs to a field, or to a variant of an enum"),
         ("aliases", "each alias is an attribute of its own: `alias = \"…\"`"),
         ("property", "all of them are in `properties = {\"key\": …}`"),
         ("schema_runtime", "the path of the crate is set by `crate = …`"),
@@ -102,7 +109,8 @@ impl Container {
             }
             match key.as_str() {
                 key if !kind.known().contains(&key) => {
-                    unknown(&item.key, kind.place(), kind.known(), &Self::HINTS, errors);
+                    let hints = [&Self::HINTS[..], &[(DEFAULT, kind.hint_of_default())]].concat();
+                    unknown(&item.key, kind.place(), kind.known(), &hints, errors);
                 }
                 NAME => name.set(&item.key, item.string("\"User\"", errors), errors),
                 NAMESPACE => namespace.set(&item.key, item.string("\"com.example\"", errors), errors),
@@ -265,10 +273,60 @@ fn doc_comment(attributes: &[Attribute]) -> Option<String> {
             && let Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) = &pair.value
         {
             let text = text.value();
-            lines.extend(text.split('\n').map(|line| line.strip_prefix(' ').unwrap_or(line).trim_end().to_owned()));
+            let column = stars(&text);
+            lines.extend(text.split('\n').enumerate().map(|(index, line)| {
+                let line = match column {
+                    Some(column) if index > 0 => line.get(column + 1..).unwrap_or_default(),
+                    _ => line,
+                };
+                line.strip_prefix(' ').unwrap_or(line).trim_end().to_owned()
+            }));
         }
     }
     let text = lines.join("\n");
     let text = text.trim_matches('\n');
     if text.is_empty() { None } else { Some(text.to_owned()) }
+}
+
+/// The column of the stars that stand before each line of a block comment behind its first one.
+///
+/// A list in Markdown has stars as well: those of a comment are in a column behind the first, or below an empty line.
+fn stars(text: &str) -> Option<usize> {
+    let (first, rest) = text.split_once('\n')?;
+    // Before what closes the comment, the last line has white space alone.
+    let rest = rest.rsplit_once('\n').filter(|(_, last)| last.trim().is_empty()).map_or(rest, |(lines, _)| lines);
+    let mut columns = rest.split('\n').map(|line| {
+        let column = line.len() - line.trim_start().len();
+        line.trim_start().starts_with('*').then_some(column)
+    });
+    let column = columns.next()??;
+    (columns.all(|other| other == Some(column)) && (column > 0 || first.trim().is_empty())).then_some(column)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn documents(input: &str, expected: &str) {
+        let input: syn::DeriveInput = syn::parse_str(&format!("{input}\nstruct User {{}}")).expect("a type");
+        assert_eq!(doc_comment(&input.attrs).as_deref(), Some(expected));
+    }
+
+    #[test]
+    fn comments_are_their_text() {
+        documents("/// One.\n///\n///  Two.", "One.\n\n Two.");
+        documents("/** One. */", "One.");
+        documents("/// * one\n/// * two", "* one\n* two");
+        documents("#[doc = \"a list:\n* one\n* two\"]", "a list:\n* one\n* two");
+    }
+
+    #[test]
+    fn stars_of_block_comments_are_none_of_the_text() {
+        documents("/**\n * One.\n *\n *  Two.\n */", "One.\n\n Two.");
+        documents("    /** One.\n     * Two.\n     */", "One.\nTwo.");
+        documents("/**\n* One.\n* Two. */", "One.\nTwo.");
+        documents("/**\n * One:\n * * two\n */", "One:\n* two");
+        documents("/**\n One:\n * two\n */", "One:\n* two");
+    }
 }
