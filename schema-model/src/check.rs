@@ -80,12 +80,10 @@ const fn does_not_fit(field: &Field, default: &str, misfit: Misfit) -> ! {
 /// The way out of a default that is not null, where null is the first branch.
 const fn null_first(message: &mut Message, branches: Branches<'_>, default: &str) {
     match branches.get(1) {
+        // A user who writes `"null"` means null.
         Some(branch) if !str_eq(default, "\"null\"") && default_refusal(branch, default).is_none() => {
-            message.push_all(&[
-                "an `Option` has null first, and as its default: `#[avro(null = \"last\", default = ",
-                default,
-                ")]` puts its type first",
-            ])
+            message.push("an `Option` has null first, and as its default: ");
+            message.push_all(&["`#[avro(null = \"last\", default = ", default, ")]` puts its type first"]);
         }
         _ => message
             .push("the first branch is null, and so is the default: leave it out; or take a type without `Option`"),
