@@ -23,7 +23,9 @@ const _: () = {
     }
     #[automatically_derived]
     impl<T: __avro::AvroType> __avro::AvroType for Page<T> {
-        type Codec = __avro::Own<Self>;
+        type Codec = <<T as __avro::AvroType>::Codec as __avro::Leads<
+            __avro::Own<Self>,
+        >>::To;
         const NAME: __avro::NamePiece = __avro::NamePiece::Pieces(const {
             &[
                 __avro::NamePiece::Literal("Page_"),

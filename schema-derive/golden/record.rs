@@ -46,9 +46,19 @@ const _: () = {
                     .with_order(__avro::Order::Ignore),
                 __avro::Field::new(
                         "friends",
-                        <Vec<User<'static>> as __avro::AvroType>::SCHEMA,
+                        <<<Vec<
+                            User<'static>,
+                        > as __avro::AvroType>::Codec as __avro::Leads<
+                            Vec<User<'static>>,
+                        >>::To as __avro::AvroType>::SCHEMA,
                     )
-                    .with_default(<Vec<User<'static>> as __avro::AvroType>::DEFAULT),
+                    .with_default(
+                        <<<Vec<
+                            User<'static>,
+                        > as __avro::AvroType>::Codec as __avro::Leads<
+                            Vec<User<'static>>,
+                        >>::To as __avro::AvroType>::DEFAULT,
+                    ),
             ],
         )
         .with_doc("Who uses it.")
@@ -93,7 +103,11 @@ const _: () = {
         __avro::assert_unions(__SCHEMA, 2usize)
     };
     const _: () = {
-        let () = <<<Ip as __avro::AvroType>::Codec as __avro::Inside>::Generic as __avro::Checks>::CHECKS;
+        let () = <<<__avro::As<
+            Ip,
+        > as __avro::SchemaWith<
+            Ipv4Addr,
+        >>::Itself as __avro::Inside>::Generic as __avro::Checks>::CHECKS;
         __avro::assert_unions(__SCHEMA, 3usize)
     };
     const _: () = {
@@ -109,7 +123,11 @@ const _: () = {
         <<__avro::NullLast as __avro::SchemaWith<
             Option<String>,
         >>::Itself as __avro::EncodeWith<Option<String>>>::MAX_LEN,
-        <__avro::As<Ip> as __avro::EncodeWith<Ipv4Addr>>::MAX_LEN,
+        <<__avro::As<
+            Ip,
+        > as __avro::SchemaWith<
+            Ipv4Addr,
+        >>::Itself as __avro::EncodeWith<Ipv4Addr>>::MAX_LEN,
         <<Vec<
             User<'static>,
         > as __avro::AvroType>::Codec as __avro::EncodeWith<Vec<User<'static>>>>::MAX_LEN,
@@ -146,9 +164,11 @@ const _: () = {
             __NEEDS[3usize].plus(__tail),
         );
         let __room = __avro::Room::claim(
-            <__avro::As<
+            <<__avro::As<
                 Ip,
-            > as __avro::EncodeWith<
+            > as __avro::SchemaWith<
+                Ipv4Addr,
+            >>::Itself as __avro::EncodeWith<
                 Ipv4Addr,
             >>::encode_with(&__value.address, __room, __NEEDS[4usize].plus(__tail)),
             __NEEDS[4usize].plus(__tail),
@@ -172,7 +192,11 @@ const _: () = {
                 <<__avro::NullLast as __avro::SchemaWith<
                     Option<String>,
                 >>::Itself as __avro::EncodeWith<Option<String>>>::MAX_LEN,
-                <__avro::As<Ip> as __avro::EncodeWith<Ipv4Addr>>::MAX_LEN,
+                <<__avro::As<
+                    Ip,
+                > as __avro::SchemaWith<
+                    Ipv4Addr,
+                >>::Itself as __avro::EncodeWith<Ipv4Addr>>::MAX_LEN,
                 <<Vec<
                     User<'static>,
                 > as __avro::AvroType>::Codec as __avro::EncodeWith<
@@ -201,7 +225,11 @@ const _: () = {
                 <<__avro::NullLast as __avro::SchemaWith<
                     Option<String>,
                 >>::Itself as __avro::DecodeWith<'__de, Option<String>>>::MIN_LEN,
-                <__avro::As<Ip> as __avro::DecodeWith<'__de, Ipv4Addr>>::MIN_LEN,
+                <<__avro::As<
+                    Ip,
+                > as __avro::SchemaWith<
+                    Ipv4Addr,
+                >>::Itself as __avro::DecodeWith<'__de, Ipv4Addr>>::MIN_LEN,
                 <<Vec<
                     User<'a>,
                 > as __avro::AvroType>::Codec as __avro::DecodeWith<
@@ -224,9 +252,14 @@ const _: () = {
                     '__de,
                     Option<String>,
                 >>::decode_with(__reader)?,
-                address: <__avro::As<
+                address: <<__avro::As<
                     Ip,
-                > as __avro::DecodeWith<'__de, Ipv4Addr>>::decode_with(__reader)?,
+                > as __avro::SchemaWith<
+                    Ipv4Addr,
+                >>::Itself as __avro::DecodeWith<
+                    '__de,
+                    Ipv4Addr,
+                >>::decode_with(__reader)?,
                 friends: <<Vec<
                     User<'a>,
                 > as __avro::AvroType>::Codec as __avro::DecodeWith<
@@ -273,9 +306,11 @@ const _: () = {
                     },
                     address: {
                         let __plan = __avro::Steps::field(__steps, __reader)?;
-                        <__avro::As<
+                        <<__avro::As<
                             Ip,
-                        > as __avro::DecodeWith<
+                        > as __avro::SchemaWith<
+                            Ipv4Addr,
+                        >>::Itself as __avro::DecodeWith<
                             '__de,
                             Ipv4Addr,
                         >>::decode_planned_with(__reader, __plan)?

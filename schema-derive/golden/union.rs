@@ -66,7 +66,7 @@ const _: () = {
             __tail: ::core::primitive::usize,
         ) -> __avro::Room<'__s, '__b> {
             match self {
-                Self::Number { 0: __value } => {
+                Self::Number(__value) => {
                     __avro::encode_branch::<
                         __avro::Own,
                         i64,
@@ -75,7 +75,7 @@ const _: () = {
                 Self::Nothing => {
                     __avro::encode_null_branch(1usize, Self::MAX_LEN, __room, __tail)
                 }
-                Self::Text { 0: __value } => {
+                Self::Text(__value) => {
                     __avro::encode_branch::<
                         __avro::Own,
                         String,
@@ -93,7 +93,7 @@ const _: () = {
             match __value {
                 ::core::option::Option::Some(__value) => {
                     match __value {
-                        Self::Number { 0: __value } => {
+                        Self::Number(__value) => {
                             __avro::encode_branch::<
                                 __avro::Own,
                                 i64,
@@ -113,7 +113,7 @@ const _: () = {
                                 __tail,
                             )
                         }
-                        Self::Text { 0: __value } => {
+                        Self::Text(__value) => {
                             __avro::encode_branch::<
                                 __avro::Own,
                                 String,
@@ -213,20 +213,20 @@ const _: () = {
                 match __branch {
                     1usize => Self::Nothing,
                     2usize => {
-                        Self::Text {
-                            0: <__avro::Own as __avro::DecodeWith<
+                        Self::Text(
+                            <__avro::Own as __avro::DecodeWith<
                                 '__de,
                                 String,
                             >>::decode_with(__reader)?,
-                        }
+                        )
                     }
                     _ => {
-                        Self::Number {
-                            0: <__avro::Own as __avro::DecodeWith<
+                        Self::Number(
+                            <__avro::Own as __avro::DecodeWith<
                                 '__de,
                                 i64,
                             >>::decode_with(__reader)?,
-                        }
+                        )
                     }
                 },
             )
@@ -241,20 +241,20 @@ const _: () = {
                 match __branch {
                     1usize => Self::Nothing,
                     2usize => {
-                        Self::Text {
-                            0: <__avro::Own as __avro::DecodeWith<
+                        Self::Text(
+                            <__avro::Own as __avro::DecodeWith<
                                 '__de,
                                 String,
                             >>::decode_planned_with(__reader, __plan)?,
-                        }
+                        )
                     }
                     _ => {
-                        Self::Number {
-                            0: <__avro::Own as __avro::DecodeWith<
+                        Self::Number(
+                            <__avro::Own as __avro::DecodeWith<
                                 '__de,
                                 i64,
                             >>::decode_planned_with(__reader, __plan)?,
-                        }
+                        )
                     }
                 },
             )

@@ -50,6 +50,14 @@ impl Kind {
         }
     }
 
+    /// Where a default belongs.
+    fn hint_of_default(self) -> &'static str {
+        match self {
+            Self::Enum => "the default symbol is marked by `#[avro(default)]` on its variant",
+            _ => "a default belongs to a field, or to a variant of an enum",
+        }
+    }
+
     fn known(self) -> &'static [&'static str] {
         match self {
             Self::Record => &[NAME, NAMESPACE, DOC, ALIAS, RENAME_ALL, PROPERTIES, SCHEMA, HISTORY, TRANSPARENT, CRATE],
@@ -73,13 +81,14 @@ pub(crate) struct Container {
     /// The file that has the recorded versions.
     pub(crate) history: Option<LitStr>,
     pub(crate) transparent: Option<Ident>,
+    /// The keys of `doc` and `rename_all`.
+    pub(crate) doc_and_case: Vec<Ident>,
     runtime: Option<Path>,
 }
 
 impl Container {
-    const HINTS: [(&str, &str); 6] = [
+    const HINTS: [(&str, &str); 5] = [
         (RENAME, "a type's name is set by `name = \"…\"`"),
-        (DEFAULT, "a default belongs to a field, or to a variant of an enum"),
         ("aliases", "each alias is an attribute of its own: `alias = \"…\"`"),
         ("property", "all of them are in `properties = {\"key\": …}`"),
         ("schema_runtime", "the path of the crate is set by `crate = …`"),
@@ -96,12 +105,16 @@ impl Container {
         let mut history = Once::new(HISTORY);
         let mut transparent = Once::new(TRANSPARENT);
         let mut runtime = Once::new(CRATE);
-        let mut aliases = Vec::new();
+        let (mut aliases, mut doc_and_case) = (Vec::new(), Vec::new());
         for item in items::read(attributes, errors) {
             let key = item.key.to_string();
+            if [DOC, RENAME_ALL].contains(&key.as_str()) {
+                doc_and_case.push(item.key.clone());
+            }
             match key.as_str() {
                 key if !kind.known().contains(&key) => {
-                    unknown(&item.key, kind.place(), kind.known(), &Self::HINTS, errors);
+                    let hints = [&Self::HINTS[..], &[(DEFAULT, kind.hint_of_default())]].concat();
+                    unknown(&item.key, kind.place(), kind.known(), &hints, errors);
                 }
                 NAME => name.set(&item.key, item.string("\"User\"", errors), errors),
                 NAMESPACE => namespace.set(&item.key, item.string("\"com.example\"", errors), errors),
@@ -130,6 +143,7 @@ impl Container {
             schema: schema.get(),
             history: history.get(),
             transparent: transparent.get(),
+            doc_and_case,
             runtime: runtime.get(),
         }
     }
@@ -150,7 +164,7 @@ pub(crate) struct Field {
     pub(crate) aliases: Vec<Spanned>,
     pub(crate) default: Option<Json>,
     /// Not even the one that an `Option` has by itself.
-    pub(crate) has_no_default: bool,
+    pub(crate) no_default: Option<Ident>,
     pub(crate) order: Option<&'static str>,
     pub(crate) properties: Vec<Member>,
     pub(crate) adapter: Option<Adapter>,
@@ -186,13 +200,10 @@ impl Field {
                     default.set(&item.key, json, errors);
                 }
                 NO_DEFAULT => no_default.set(&item.key, item.flag(errors), errors),
-                NULL => {
-                    let last = item.one_of(&["last", "first"], errors).map(|place| (item.key.clone(), place == "last"));
-                    null.set(&item.key, last, errors);
-                }
+                NULL => null.set(&item.key, item.null(errors), errors),
                 AS => {
                     let ty = item.ty("Option<Repr>", errors);
-                    other.set(&item.key, ty.map(|ty| (item.key.clone(), Box::new(ty))), errors);
+                    other.set(&item.key, ty.map(Box::new), errors);
                 }
                 ORDER => order.set(&item.key, item.one_of(&["ascending", "descending", "ignore"], errors), errors),
                 PROPERTIES => properties.set(&item.key, item.members(errors), errors),
@@ -208,7 +219,7 @@ impl Field {
             );
         }
         let adapter = match (null.get(), other.get()) {
-            (Some((null, true)), Some(_)) => {
+            (Some(null), Some(_)) => {
                 errors.at(
                     null,
                     diagnostics::NULL_AND_AS,
@@ -216,16 +227,16 @@ impl Field {
                 );
                 None
             }
-            (Some((null, true)), None) => Some(Adapter::NullLast(null)),
-            (_, Some((_, ty))) => Some(Adapter::As(ty)),
-            _ => None,
+            (Some(null), None) => Some(Adapter::NullLast(null)),
+            (None, Some(ty)) => Some(Adapter::As(ty)),
+            (None, None) => None,
         };
         Self {
             rename: rename.get().map(Spanned::from),
             doc: doc.get().map(|doc: LitStr| doc.value()).or_else(|| doc_comment(attributes)),
             aliases,
             default,
-            has_no_default: no_default.is_some(),
+            no_default,
             order: order.get(),
             properties: properties.get().unwrap_or_default(),
             adapter,
@@ -270,10 +281,60 @@ fn doc_comment(attributes: &[Attribute]) -> Option<String> {
             && let Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) = &pair.value
         {
             let text = text.value();
-            lines.extend(text.split('\n').map(|line| line.strip_prefix(' ').unwrap_or(line).trim_end().to_owned()));
+            let column = stars(&text);
+            lines.extend(text.split('\n').enumerate().map(|(index, line)| {
+                let line = match column {
+                    Some(column) if index > 0 => line.get(column + 1..).unwrap_or_default(),
+                    _ => line,
+                };
+                line.strip_prefix(' ').unwrap_or(line).trim_end().to_owned()
+            }));
         }
     }
     let text = lines.join("\n");
     let text = text.trim_matches('\n');
     if text.is_empty() { None } else { Some(text.to_owned()) }
+}
+
+/// The column of the stars that stand before each line of a block comment behind its first one.
+///
+/// A list in Markdown has stars as well: those of a comment are in a column behind the first, or below an empty line.
+fn stars(text: &str) -> Option<usize> {
+    let (first, rest) = text.split_once('\n')?;
+    // Before what closes the comment, the last line has white space alone.
+    let rest = rest.rsplit_once('\n').filter(|(_, last)| last.trim().is_empty()).map_or(rest, |(lines, _)| lines);
+    let mut columns = rest.split('\n').map(|line| {
+        let column = line.len() - line.trim_start().len();
+        line.trim_start().starts_with('*').then_some(column)
+    });
+    let column = columns.next()??;
+    (columns.all(|other| other == Some(column)) && (column > 0 || first.trim().is_empty())).then_some(column)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn documents(input: &str, expected: &str) {
+        let input: syn::DeriveInput = syn::parse_str(&format!("{input}\nstruct User {{}}")).expect("a type");
+        assert_eq!(doc_comment(&input.attrs).as_deref(), Some(expected));
+    }
+
+    #[test]
+    fn comments_are_their_text() {
+        documents("/// One.\n///\n///  Two.", "One.\n\n Two.");
+        documents("/** One. */", "One.");
+        documents("/// * one\n/// * two", "* one\n* two");
+        documents("#[doc = \"a list:\n* one\n* two\"]", "a list:\n* one\n* two");
+    }
+
+    #[test]
+    fn stars_of_block_comments_are_none_of_the_text() {
+        documents("/**\n * One.\n *\n *  Two.\n */", "One.\n\n Two.");
+        documents("    /** One.\n     * Two.\n     */", "One.\nTwo.");
+        documents("/**\n* One.\n* Two. */", "One.\nTwo.");
+        documents("/**\n * One:\n * * two\n */", "One:\n* two");
+        documents("/**\n One:\n * two\n */", "One:\n* two");
+    }
 }

@@ -132,6 +132,18 @@ impl Item {
         choice
     }
 
+    /// The key, if the value says that null is last.
+    pub(crate) fn null(&self, errors: &Errors) -> Option<Ident> {
+        let literal = self.string("\"last\"", errors)?;
+        if literal.value() == "first" {
+            let message =
+                "an `Option` has null first by itself\n  help: leave it out: `null = \"last\"` is what it can be";
+            errors.at(literal, diagnostics::UNKNOWN_CHOICE, message);
+            return None;
+        }
+        self.one_of(&["last"], errors).map(|_| self.key.clone())
+    }
+
     /// The value as a type.
     pub(crate) fn ty(&self, example: &str, errors: &Errors) -> Option<Type> {
         let value = self.value(example, errors)?;
@@ -192,7 +204,8 @@ impl<T> Once<T> {
 /// Says that an attribute is unknown, which are known, and which one may have been meant.
 pub(crate) fn unknown(key: &Ident, place: &str, known: &[&str], hints: &[(&str, &str)], errors: &Errors) {
     let written = key.to_string();
-    let mut message = format!("unknown attribute `{written}` of a {place}\n  help: ");
+    let article = if place.starts_with(['a', 'e', 'i', 'o']) { "an" } else { "a" };
+    let mut message = format!("unknown attribute `{written}` of {article} {place}\n  help: ");
     let hint = hints.iter().find(|(wrong, _)| *wrong == written).map(|(_, hint)| *hint);
     let near = || {
         known
@@ -212,7 +225,7 @@ pub(crate) fn unknown(key: &Ident, place: &str, known: &[&str], hints: &[(&str, 
     }
     let list: Vec<_> = known.iter().map(|known| format!("`{known}`")).collect();
     let list = if list.is_empty() { "none".to_owned() } else { list.join(", ") };
-    message += &format!("a {place} has {list}");
+    message += &format!("{article} {place} has {list}");
     errors.at(key, diagnostics::UNKNOWN_ATTRIBUTE, message);
 }
 

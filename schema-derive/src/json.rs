@@ -198,10 +198,47 @@ fn literal(token: &Literal, negative: bool, text: &mut String) -> syn::Result<()
                 "numbers of JSON have no suffix\n  help: leave it out: the field's type decides",
             ));
         }
+        Lit::Verbatim(token) => {
+            let message = match with_escapes_of_rust(&token.to_string()) {
+                Some(string) => format!("this is a string of JSON, and not of Rust\n  help: write `{string}`"),
+                None => EXPECTED.to_owned(),
+            };
+            return Err(no_json(token, &message));
+        }
         Lit::Char(_) => return Err(no_json(token, "JSON has no characters\n  help: write a string, as in `\"a\"`")),
         _ => return Err(no_json(token, EXPECTED)),
     }
     Ok(())
+}
+
+/// A string with JSON's escapes of code points by those of Rust: `\u00ff` by `\u{ff}`.
+fn with_escapes_of_rust(token: &str) -> Option<String> {
+    let mut units: Vec<u16> = Vec::new();
+    let (mut text, mut rest, mut found) = (String::new(), token, false);
+    while let Some(at) = rest.find('\\') {
+        let (before, escape) = rest.split_at(at);
+        text.push_str(before);
+        let digits = escape.strip_prefix("\\u").and_then(|digits| digits.get(..4));
+        let unit = digits.and_then(|digits| u16::from_str_radix(digits, 16).ok());
+        let Some(unit) = unit else {
+            let end = escape.char_indices().nth(2).map_or(escape.len(), |(end, _)| end);
+            text.push_str(&escape[..end]);
+            rest = &escape[end..];
+            continue;
+        };
+        found = true;
+        rest = &escape[6..];
+        units.push(unit);
+        // A code point over U+FFFF is two of them.
+        if (0xd800..0xdc00).contains(&unit) && rest.starts_with("\\u") {
+            continue;
+        }
+        for char in char::decode_utf16(units.drain(..)) {
+            text.push_str(&format!("\\u{{{:x}}}", u32::from(char.unwrap_or(char::REPLACEMENT_CHARACTER))));
+        }
+    }
+    text.push_str(rest);
+    found.then_some(text)
 }
 
 #[cfg(test)]
@@ -234,6 +271,19 @@ mod tests {
             (quote!({"a": -1, "b": [null]}), "{\"a\":-1,\"b\":[null]}"),
         ] {
             assert_eq!(read(&tokens).as_deref(), Ok(text), "{tokens}");
+        }
+    }
+
+    #[test]
+    fn escapes_of_json_are_said_in_rust() {
+        for (json, rust) in [
+            (r#""\u00ff""#, Some(r#""\u{ff}""#)),
+            (r#""a\n\\u\u0001b\ud83d\ude00""#, Some(r#""a\n\\u\u{1}b\u{1f600}""#)),
+            (r#""\ud83d""#, Some(r#""\u{fffd}""#)),
+            (r#""\q\u{ff}""#, None),
+            ("\"\\", None),
+        ] {
+            assert_eq!(with_escapes_of_rust(json).as_deref(), rust, "{json}");
         }
     }
 

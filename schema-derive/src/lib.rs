@@ -42,7 +42,7 @@ use syn::{DeriveInput, parse_macro_input, spanned::Spanned};
 /// | `alias = "…"` | a name under which writers knew the record; may be given several times |
 /// | `rename_all = "…"` | the case of field names, such as `"camelCase"` |
 /// | `properties = {…}` | attributes that Avro gives no meaning, as JSON: `{"connect.name": "com.example.User"}` |
-/// | `schema = "…"` | the record must be the schema of this file, whose path starts at the directory of Cargo.toml |
+/// | `schema = "…"` | the record must be the schema of this file, whose path starts at the directory of Cargo.toml; see below |
 /// | `transparent` | a newtype has the schema of what it holds, and is no record |
 /// | `crate = path` | where `schema_runtime` is found, if not under its own name |
 ///
@@ -59,6 +59,17 @@ use syn::{DeriveInput, parse_macro_input, spanned::Spanned};
 /// | `as = Type` | the field is written as this type, which implements `AvroAs` for the field's |
 /// | `order = "…"` | how the field sorts: `"ascending"`, `"descending"` or `"ignore"` |
 /// | `properties = {…}` | attributes that Avro gives no meaning, as JSON |
+///
+/// # Schema files
+///
+/// With `schema = "…"`, a type that is not the schema of the file does not compile. Compared are the names with their
+/// namespaces, the types and logical types, the fields and their order, defaults, aliases, the attribute `order`, an enum's
+/// symbols, their order and its default, and a fixed's size, through all that the type holds.
+///
+/// Not compared are `doc`, and properties without a meaning in Avro. They are part of the text that is published, which is the
+/// type's, not the file's: a registry that has the file as a version takes another `doc` for another version.
+///
+/// In this version, the numbers, texts and bytes of Rust have no logical types, so that the file cannot have them there.
 ///
 /// # Generic structs
 ///
@@ -91,7 +102,7 @@ pub fn avro_enum(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
 
 /// Derives the schema and the codec of an enum whose variants hold one value each: an Avro union.
 ///
-/// Variants are branches in their order; one that holds nothing is null. An `Option` of it is one union, with null first.
+/// Variants are branches in their order, as in `Text(String)`; one that holds nothing is null. An `Option` of it is one union, with null first.
 /// On the enum: `schema` and `crate` as for a [record](macro@AvroRecord).
 #[proc_macro_derive(AvroUnion, attributes(avro))]
 pub fn avro_union(input: proc_macro::TokenStream) -> proc_macro::TokenStream {

@@ -72,7 +72,7 @@ fn of_field(field: &Field<'_>) -> Option<Texts> {
     let shape = shape(&field.original.ty)?;
     let name = &field.name.value;
     let default = field.default.as_ref().map(|json| json.text.as_str());
-    let default = default.or((shape.variant == "Optional" && !field.has_no_default).then_some("null"));
+    let default = default.or((shape.variant == "Optional" && field.no_default.is_none()).then_some("null"));
     let canonical_form = format!(r#"{{"name":"{name}","type":{}}}"#, shape.json());
     let mut json = format!(r#"{{"name":"{name}","type":{}"#, shape.json());
     if let Some(doc) = &field.doc {

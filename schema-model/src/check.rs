@@ -4,8 +4,8 @@
 //! that the compiler shows the message at the tokens that the derive gave to the call, and nothing of this crate.
 
 use crate::{
-    Field, Node, StaticSchema, View,
-    default::{Misfit, Outside, Refusal, default_refusal, push_path, text},
+    Branches, Field, Node, StaticSchema, Text, View,
+    default::{Misfit, Outside, Refusal, Spot, default_refusal, push_path, text},
     diagnostics::{self, Diagnostic},
     holds::Holds,
     message::Message,
@@ -28,34 +28,91 @@ pub const fn assert_default(record: StaticSchema, field: usize) {
 
 #[track_caller]
 const fn does_not_fit(field: &Field, default: &str, misfit: Misfit) -> ! {
-    let rest = match core::str::from_utf8(default.as_bytes().split_at(misfit.at()).1) {
-        Ok(rest) if rest.is_empty() => "its end",
-        Ok(rest) => rest,
-        Err(_) => default,
-    };
-    let parts = [
-        "the default of the field `",
-        field.name(),
-        "` does not fit its type `",
-        type_text(field.schema()),
-        "`: expected ",
-        misfit.expected(),
-        ", found `",
-        rest,
-        if misfit.at() == 0 { "" } else { "` in `" },
-        if misfit.at() == 0 { "" } else { default },
-        "`",
-    ];
-    let help = match field.schema().view() {
-        View::Union(branches) => match branches.get(0) {
-            Some(branch) if matches!(branch.view(), View::Null) => {
-                "the first branch is null, and so is the default: leave it out; or take a type without `Option`"
-            }
-            _ => "write a value of the first branch",
-        },
-        _ => "write a value of the field's type",
-    };
-    fail(diagnostics::DEFAULT_MISFIT, &parts, help)
+    let at = misfit.at();
+    let spot = Spot::of(field.schema(), default, at);
+    let mut message = Message::new();
+    message.push_all(&["the default of the field `", field.name(), "` does not fit its type `"]);
+    message.push_all(&[type_text(field.schema()), "`: expected "]);
+    match (spot.node.view(), spot.first_missing(default)) {
+        (View::Record(record), _) if misfit.is_name() => {
+            message.push_all(&["the name of a field of `", record.name().full(), "`"]);
+        }
+        (View::Record(record), Some(missing)) if misfit.is_lack() => {
+            message.push_all(&["a value for `", missing.name(), "`, which has no default in `"]);
+            message.push_all(&[record.name().full(), "`"]);
+        }
+        _ => message.push(misfit.expected()),
+    }
+    if at > 0 && spot.start == at {
+        message.push_all(&[" for `", field.name()]);
+        push_path(&mut message, field.schema(), default, at);
+        message.push("`");
+    }
+    let found = spot.found(default, at);
+    message.push_all(&if found.is_empty() { [", found ", "its end", ""] } else { [", found `", found, "`"] });
+    if at > 0 {
+        message.push_all(&[" in `", default, "`"]);
+    }
+    message.help(diagnostics::DEFAULT_MISFIT);
+    match (field.schema().view(), spot.node.view()) {
+        (View::Union(branches), _) if at == 0 && is_null_first(branches) => null_first(&mut message, branches, default),
+        (View::Union(branches), _) if str_eq(default, "null") && is_null_last(branches) => message.push(
+            "leave out `null = \"last\"`: an `Option` then has null first, and as its default; or write a value of the \
+             first branch",
+        ),
+        (_, View::Enum(symbols)) if spot.start == at => {
+            message.push_all(&["the symbols of `", symbols.name().full(), "` are "]);
+            push_texts(&mut message, symbols.symbols());
+        }
+        (_, View::Record(record)) if misfit.is_name() => {
+            message.push_all(&["the fields of `", record.name().full(), "` are "]);
+            push_names(&mut message, record.fields());
+        }
+        (_, View::Record(_)) if misfit.is_lack() => {
+            message.push("write one for each field of the record that has no default");
+        }
+        (View::Union(_), _) => message.push("write a value of the first branch"),
+        _ => message.push("write a value of the field's type"),
+    }
+    message.fail()
+}
+
+/// The way out of a default that is not null, where null is the first branch.
+const fn null_first(message: &mut Message, branches: Branches<'_>, default: &str) {
+    match branches.get(1) {
+        // A user who writes `"null"` means null.
+        Some(branch) if !str_eq(default, "\"null\"") && default_refusal(branch, default).is_none() => {
+            message.push("an `Option` has null first, and as its default: ");
+            message.push_all(&["`#[avro(null = \"last\", default = ", default, ")]` puts its type first"]);
+        }
+        _ => message
+            .push("the first branch is null, and so is the default: leave it out; or take a type without `Option`"),
+    }
+}
+
+const fn is_null_first(branches: Branches<'_>) -> bool {
+    matches!(branches.get(0), Some(branch) if matches!(branch.view(), View::Null))
+}
+
+const fn is_null_last(branches: Branches<'_>) -> bool {
+    let last = branches.len().saturating_sub(1);
+    matches!(branches.get(last), Some(branch) if matches!(branch.view(), View::Null))
+}
+
+const fn push_texts(message: &mut Message, texts: &[Text]) {
+    let mut i = 0;
+    while i < texts.len() {
+        message.push_all(&[if i == 0 { "`" } else { ", `" }, texts[i].as_str(), "`"]);
+        i += 1;
+    }
+}
+
+const fn push_names(message: &mut Message, fields: &[Field]) {
+    let mut i = 0;
+    while i < fields.len() {
+        message.push_all(&[if i == 0 { "`" } else { ", `" }, fields[i].name(), "`"]);
+        i += 1;
+    }
 }
 
 #[track_caller]
@@ -92,6 +149,18 @@ const fn out_of_range(field: &Field, default: &str, outside: Outside) -> ! {
         }
     }
     message.fail()
+}
+
+/// Ends constant evaluation if a field's type has no default by itself, although the field says that it takes it away.
+#[track_caller]
+pub const fn assert_has_default(default: Option<&str>, field: &str) {
+    if default.is_none() {
+        fail(
+            diagnostics::NO_DEFAULT_TO_LEAVE_OUT,
+            &["`no_default` takes away the default that a type has by itself, and the field `", field, "` has none"],
+            diagnostics::NO_DEFAULT_TO_LEAVE_OUT.way_out,
+        );
+    }
 }
 
 /// Ends constant evaluation if a record's field has a type that holds itself without a name between, or a union that is

@@ -3,7 +3,7 @@
 mod path;
 
 use crate::{Branches, Field, Node, View, holds::Holds, name::str_eq};
-pub(crate) use path::{push_path, text};
+pub(crate) use path::{Spot, push_path, text};
 
 /// Where a default does not fit its type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,6 +23,16 @@ impl Misfit {
     #[must_use]
     pub const fn expected(&self) -> &'static str {
         self.expected
+    }
+
+    /// Whether it is a key that is no field of a record.
+    pub(crate) const fn is_name(&self) -> bool {
+        str_eq(self.expected, FIELD_NAME)
+    }
+
+    /// Whether it is the end of a record that lacks a field.
+    pub(crate) const fn is_lack(&self) -> bool {
+        str_eq(self.expected, FIELDS_WITHOUT_A_DEFAULT)
     }
 }
 
@@ -82,6 +92,8 @@ pub(crate) const fn default_refusal(node: &Node, json: &str) -> Option<Refusal> 
 }
 
 const FIRST_BRANCH: &str = "a value of the union's first branch, as readers up to Avro 1.11 know no other";
+const FIELD_NAME: &str = "the name of a field of the record";
+const FIELDS_WITHOUT_A_DEFAULT: &str = "a value for each field of the record that has no default";
 const TOO_LONG: &str = "a simpler default: this one takes too long to check";
 
 /// A step is a value, a name that is compared, or a byte of a string or a number. They are limited because branches are
@@ -252,7 +264,7 @@ impl Check<'_> {
             loop {
                 let Some(key) = self.key(at) else { return misfit(at, "a field's name") };
                 let Some(index) = self.find(fields, next, at, key.end) else {
-                    return misfit(at, "the name of a field of the record");
+                    return misfit(at, FIELD_NAME);
                 };
                 given += fields[index].default().is_none() as usize;
                 next = index + 1;
@@ -271,7 +283,7 @@ impl Check<'_> {
         }
         // No key stands twice, so counting is enough.
         if given < needed {
-            return misfit(at, "a value for each field of the record that has no default");
+            return misfit(at, FIELDS_WITHOUT_A_DEFAULT);
         }
         Ok(at + 1)
     }

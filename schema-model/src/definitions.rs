@@ -21,15 +21,23 @@ impl fmt::Display for Conflict {
         match &*self.0 {
             Kind::Definitions { name, origins, difference } => {
                 write!(f, "two definitions are called `{name}`")?;
-                if let Some((first, second)) = origins {
-                    write!(f, ", those of `{first}` and `{second}`")?;
+                let is_generic = origins.as_ref().is_some_and(|(first, second)| first == second);
+                match origins {
+                    Some((first, _)) if is_generic => write!(f, ", both of `{first}` with other arguments")?,
+                    Some((first, second)) => write!(f, ", those of `{first}` and `{second}`")?,
+                    None => {}
                 }
                 let (first, second) = (difference.writer(), difference.reader());
                 write!(f, ", and they differ: the first has {first}, the second {second}")?;
                 if !difference.path().is_empty() {
                     write!(f, " (at {})", difference.path())?;
                 }
-                f.write_str("; give one of them another name or namespace")
+                f.write_str(match is_generic {
+                    true => {
+                        "; give one of the arguments another name, or the generic type a name with a place for each"
+                    }
+                    false => "; give one of them another name or namespace",
+                })
             }
             Kind::NoNamespace { name, space } => write!(
                 f,

@@ -218,6 +218,10 @@ catalogue! {
         "`default` and `no_default` are on one field"
         "#[avro(default = null, no_default)]"
         "leave one of them out"
+    NO_DEFAULT_TO_LEAVE_OUT "AVRO0404"
+        "`no_default` is on a field that has no default by itself"
+        "#[avro(no_default)] age: i32"
+        "leave it out: by itself, an `Option` with null first has a default, and no other type"
 
     // 05: shapes of types.
     RECORD_SHAPE "AVRO0501"
@@ -276,6 +280,10 @@ catalogue! {
         "a type is not an Avro union"
         "a bound `T: AvroUnion` on a type without the derive"
         "derive `AvroUnion` for an enum of your own"
+    NAME_IN_A_BRANCH "AVRO0706"
+        "a variant of a union has a name for its value"
+        "#[derive(AvroUnion)] enum Payment { Card { last_four: String }, Number(i64) }"
+        "leave the name out, or hold a struct with `#[derive(AvroRecord)]`"
 
     // 08: fixed and newtypes.
     FIXED_SHAPE "AVRO0801"

@@ -133,12 +133,92 @@ impl Names<'_> {
 const fn conflict(first: &Node, second: &Node, name: &Name) -> ! {
     let mut message = Message::new();
     message.push_all(&["two definitions are called `", name.full(), "`"]);
-    if let (Some(first), Some(second)) = (origin(first), origin(second)) {
-        message.push_all(&[", those of `", first, "` and `", second, "`"]);
+    let is_generic = first.id == 0 && second.id == 0;
+    let arguments = match (origin(first), origin(second)) {
+        (Some(first_origin), Some(second_origin)) if is_generic && str_eq(first_origin, second_origin) => {
+            message.push_all(&[", both of `", first_origin, "`"]);
+            other_arguments(first, second)
+        }
+        (Some(first), Some(second)) => {
+            message.push_all(&[", those of `", first, "` and `", second, "`"]);
+            None
+        }
+        _ => None,
+    };
+    let Some(Arguments { field, first, second }) = arguments else {
+        message.push(", and they differ: in a schema, the second would be read as the first");
+        message.way_out(diagnostics::TWO_DEFINITIONS);
+        if first.id == 0 || second.id == 0 {
+            message.push("; that of a generic type has a place for each type parameter, as in `name = \"Page_{T}\"`");
+        }
+        message.fail()
+    };
+    message.push_all(&[" with other arguments: `", field, "` has "]);
+    push_argument(&mut message, first);
+    message.push(" in one, and ");
+    push_argument(&mut message, second);
+    message.push(" in the other; in a schema, the second would be read as the first");
+    message.help(diagnostics::TWO_DEFINITIONS);
+    match (first.name(), second.name()) {
+        (Some(first), Some(second)) if str_eq(first.simple(), second.simple()) => message.push(
+            "give one of the arguments another name, `#[avro(name = \"…\")]`: the namespaces of arguments are not in the \
+             name of the generic type",
+        ),
+        _ => message.push(
+            "give the generic type a name with a place for each type parameter, as in `#[avro(name = \"Page_{T}\")]`",
+        ),
     }
-    message.push(", and they differ: in a schema, the second would be read as the first");
-    message.way_out(diagnostics::TWO_DEFINITIONS);
     message.fail()
+}
+
+/// Where two records of one generic type have other types: in which field, and which types.
+struct Arguments<'n> {
+    field: &'n str,
+    first: &'n Node,
+    second: &'n Node,
+}
+
+const fn other_arguments<'n>(first: &'n Node, second: &'n Node) -> Option<Arguments<'n>> {
+    let (View::Record(first), View::Record(second)) = (first.view(), second.view()) else { return None };
+    let (first, second) = (first.fields(), second.fields());
+    let mut i = 0;
+    while i < first.len() && i < second.len() {
+        if let Some((a, b)) = other_types(first[i].schema(), second[i].schema()) {
+            return Some(Arguments { field: first[i].name(), first: a, second: b });
+        }
+        i += 1;
+    }
+    None
+}
+
+/// The first types, inside of what has no name, that are not the same.
+const fn other_types<'n>(a: &'n Node, b: &'n Node) -> Option<(&'n Node, &'n Node)> {
+    match (a.view(), b.view()) {
+        (View::Array(a), View::Array(b)) | (View::Map(a), View::Map(b)) => other_types(a, b),
+        (View::Union(first), View::Union(second)) if first.len() == second.len() => {
+            let mut i = 0;
+            while let (Some(a), Some(b)) = (first.get(i), second.get(i)) {
+                if let Some(found) = other_types(a, b) {
+                    return Some(found);
+                }
+                i += 1;
+            }
+            None
+        }
+        _ if same_type(a, b) => None,
+        _ => Some((a, b)),
+    }
+}
+
+const fn push_argument(message: &mut Message, node: &Node) {
+    let Some(name) = node.name() else {
+        message.push_all(&["`", node.type_name(), "`"]);
+        return;
+    };
+    message.push_all(&["`", name.full(), "`"]);
+    if let Some(origin) = origin(node) {
+        message.push_all(&[" (`", origin, "`)"]);
+    }
 }
 
 const fn origin(node: &Node) -> Option<&str> {

@@ -105,21 +105,23 @@ fn types_of_fields() {
         (
             r#""long""#,
             r#"{"type":"long","logicalType":"timestamp-millis"}"#,
-            "is `long`, and `{\"type\":\"long\",\"logicalType\":\"timestamp-millis\"}` in `f.avsc`\n  help: give it that \
-             type, or change the file",
+            "is `long`, and `{\"type\":\"long\",\"logicalType\":\"timestamp-millis\"}` in `f.avsc`\n  help: in this \
+             version, no type of Rust but a fixed has a logical type: leave `schema` out, which makes it a plain `long`, \
+             or take the logical type out of the file",
         ),
         (
             r#"["null",{"type":"bytes","logicalType":"decimal","precision":4,"scale":2}]"#,
             r#"["null",{"type":"bytes","logicalType":"decimal","precision":4}]"#,
             "is `[\"null\",{\"type\":\"bytes\",\"logicalType\":\"decimal\",\"precision\":4,\"scale\":2}]`, and \
-             `[\"null\",{\"type\":\"bytes\",\"logicalType\":\"decimal\",\"precision\":4,\"scale\":0}]` in `f.avsc`\n  help: give \
-             it that type, or change the file",
+             `[\"null\",{\"type\":\"bytes\",\"logicalType\":\"decimal\",\"precision\":4,\"scale\":0}]` in `f.avsc`\n  help: in \
+             this version, no type of Rust but a fixed has a logical type: leave `schema` out, which makes it a plain \
+             `bytes`, or take the logical type out of the file",
         ),
         (
             r#"{"type":"fixed","name":"F","size":12}"#,
             r#"{"type":"fixed","name":"F","size":12,"logicalType":"duration"}"#,
-            "is the fixed `a.F`, and the fixed `a.F` with `\"logicalType\":\"duration\"` in `f.avsc`\n  help: give it that \
-             type, or change the file",
+            "is the fixed `a.F`, and the fixed `a.F` with `\"logicalType\":\"duration\"` in `f.avsc`\n  help: \
+             `#[avro(properties = {\"logicalType\":\"duration\"})]` on the type in Rust that is `a.F`",
         ),
         (
             r#"{"type":"enum","name":"F","symbols":[]}"#,

@@ -67,8 +67,8 @@ fn numbers_that_are_too_long() {
 #[test]
 fn values_out_of_range() {
     refused::<bool>(&[2], "cannot decode boolean at byte 0: a boolean is the byte 0 or 1, and this is 2");
-    refused::<Option<i32>>(&[4, 0], "cannot decode union at byte 0: the union has no branch 2");
-    refused::<Option<i32>>(&[1, 0], "cannot decode union at byte 0: the union has no branch -1");
+    refused::<Option<i32>>(&[4, 0], "cannot decode union at byte 0: the union has no branch of index 2");
+    refused::<Option<i32>>(&[1, 0], "cannot decode union at byte 0: the union has no branch of index -1");
     refused::<&str>(&[4, 0xff, 0xfe], "cannot decode string at byte 0: the string is not UTF-8");
     refused::<Vec<Option<u8>>>(
         &[2, 2, 0x80, 0x04, 0],
@@ -217,8 +217,14 @@ fn an_error_names_the_field() {
         broken(8, 7),
         "cannot decode boolean at byte 8 (in `items[0].active`): a boolean is the byte 0 or 1, and this is 7",
     );
-    assert_eq!(broken(11, 6), "cannot decode union at byte 11 (in `items[1].price`): the union has no branch 3");
-    assert_eq!(broken(25, 8), "cannot decode union at byte 25 (in `by_name[\"x\"].price`): the union has no branch 4",);
+    assert_eq!(
+        broken(11, 6),
+        "cannot decode union at byte 11 (in `items[1].price`): the union has no branch of index 3"
+    );
+    assert_eq!(
+        broken(25, 8),
+        "cannot decode union at byte 25 (in `by_name[\"x\"].price`): the union has no branch of index 4",
+    );
     assert_eq!(
         decode::<Outer>(&datum[..datum.len() - 1]).unwrap_err().to_string(),
         "cannot decode map at byte 26 (in `by_name`): the datum ends here, inside the value",

@@ -41,7 +41,7 @@ struct Leaf {
 #[derive(AvroUnion, Clone, Debug, PartialEq)]
 enum Value {
     Number(i64),
-    Text { text: String },
+    Text(String),
     Color(Color),
     Digest(Digest),
     Leaf(Leaf),
@@ -139,7 +139,7 @@ fn enums_are_the_index_of_their_symbol() {
     }
     assert_eq!(
         decode::<Color>(&[6]).expect_err("no such symbol").to_string(),
-        "cannot decode enum at byte 0: the enum has no symbol 3"
+        "cannot decode enum at byte 0: the enum has no symbol of index 3"
     );
 }
 
@@ -160,7 +160,7 @@ fn transparent_types_are_what_they_hold() {
 #[test]
 fn unions_are_a_branch_and_its_value() {
     round_trips(&Value::Number(1), &[0, 2]);
-    round_trips(&Value::Text { text: "hi".into() }, &[2, 4, b'h', b'i']);
+    round_trips(&Value::Text("hi".into()), &[2, 4, b'h', b'i']);
     round_trips(&Value::Color(Color::Green), &[4, 2]);
     round_trips(&Value::Digest(Digest([1; 4])), &[6, 1, 1, 1, 1]);
     round_trips(&Value::Leaf(Leaf { id: UserId(3) }), &[8, 6]);
@@ -173,7 +173,7 @@ fn unions_are_a_branch_and_its_value() {
     round_trips(&Nullable::Nothing, &[2]);
     round_trips(&Nullable::Large(0.0), &[4, 0, 0, 0, 0, 0, 0, 0, 0]);
     let error = decode::<Value>(&[14]).expect_err("no such branch").to_string();
-    assert_eq!(error, "cannot decode union at byte 0: the union has no branch 7");
+    assert_eq!(error, "cannot decode union at byte 0: the union has no branch of index 7");
 }
 
 #[test]
@@ -188,15 +188,15 @@ fn options_of_unions_are_one_union() {
     // Null last: they stay.
     let mut value = deep();
     (value.last, value.count, value.boxed) =
-        (Some(Value::List(vec![])), Some(-1), Some(Box::new(Value::Text { text: String::new() })));
+        (Some(Value::List(vec![])), Some(-1), Some(Box::new(Value::Text(String::new()))));
     round_trips(&value, &[0, 10, 0, 0, 1, 2, 0, 2, 0]);
     let mut value = deep();
     value.map.insert("k".into(), Value::Color(Color::DeepBlue));
     round_trips(&value, &[0, 14, 2, 14, 2, 2, 2, b'k', 4, 4, 0]);
     let error = decode::<Deep>(&[16]).expect_err("no such branch").to_string();
-    assert_eq!(error, "cannot decode union at byte 0 (in `value`): the union has no branch 8");
+    assert_eq!(error, "cannot decode union at byte 0 (in `value`): the union has no branch of index 8");
     let error = decode::<Deep>(&[0, 16]).expect_err("no such branch").to_string();
-    assert_eq!(error, "cannot decode union at byte 1 (in `last`): the union has no branch 8");
+    assert_eq!(error, "cannot decode union at byte 1 (in `last`): the union has no branch of index 8");
 }
 
 /// A type of another crate's, as its number.

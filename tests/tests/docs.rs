@@ -86,3 +86,14 @@ fn the_readme_has_its_commands() {
         assert!(readme.lines().any(|line| line.trim() == command), "README.md lacks {command}");
     }
 }
+
+/// A line that rustdoc hides is shown where the README is read, and does not compile when it is pasted.
+#[test]
+fn the_readme_has_no_hidden_lines() {
+    let readme = fs::read_to_string(root().join("README.md")).unwrap();
+    let samples: Vec<_> = readme.split("```").skip(1).step_by(2).filter(|sample| sample.starts_with("rust")).collect();
+    assert!(samples.len() >= 2, "{samples:?}");
+    for line in samples.iter().flat_map(|sample| sample.lines()) {
+        assert!(line != "#" && !line.starts_with("# "), "{line}");
+    }
+}

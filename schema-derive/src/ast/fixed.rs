@@ -29,7 +29,11 @@ impl<'i> Fixed<'i> {
             }
         };
         let bytes = match fields {
-            Fields::Unnamed(fields) if fields.unnamed.len() == 1 => &fields.unnamed[0].ty,
+            Fields::Unnamed(fields) if fields.unnamed.len() == 1 => {
+                let field = &fields.unnamed[0];
+                let _ = attr::Variant::read(&field.attrs, "field of a fixed", errors);
+                &field.ty
+            }
             Fields::Unit => {
                 errors.at(&input.ident, diagnostics::FIXED_SHAPE, message);
                 return None;

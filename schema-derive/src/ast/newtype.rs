@@ -24,6 +24,10 @@ impl<'i> Newtype<'i> {
                 "a transparent type has the schema of what it holds, and no name of its own",
             );
         }
+        for key in &attributes.doc_and_case {
+            let message = format!("a transparent type has the schema of what it holds, and no `{key}` of its own");
+            errors.at(key, diagnostics::NEWTYPE_OF_ITS_OWN, message);
+        }
         for property in &attributes.properties {
             errors.at(
                 &property.key,

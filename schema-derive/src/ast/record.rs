@@ -25,7 +25,7 @@ pub(crate) struct Field<'i> {
     pub(crate) doc: Option<String>,
     pub(crate) aliases: Vec<Spanned>,
     pub(crate) default: Option<Json>,
-    pub(crate) has_no_default: bool,
+    pub(crate) no_default: Option<Ident>,
     pub(crate) order: Option<&'static str>,
     pub(crate) properties: Vec<Member>,
     pub(crate) adapter: Option<Adapter>,
@@ -107,20 +107,9 @@ impl<'i> Record<'i> {
                 let plain = ident.unraw().to_string();
                 Spanned::new(rename_all.map_or_else(|| plain.clone(), |case| case.apply(&plain)), ident)
             });
-            let (doc, aliases, default, has_no_default) = (read.doc, read.aliases, read.default, read.has_no_default);
+            let (doc, aliases, default, no_default) = (read.doc, read.aliases, read.default, read.no_default);
             let (order, properties, adapter) = (read.order, read.properties, read.adapter);
-            Some(Field {
-                original: field,
-                ident,
-                name,
-                doc,
-                aliases,
-                default,
-                has_no_default,
-                order,
-                properties,
-                adapter,
-            })
+            Some(Field { original: field, ident, name, doc, aliases, default, no_default, order, properties, adapter })
         });
         Some(Self { fields: fields.collect(), named: Named::new(input, attributes) })
     }

@@ -1,7 +1,7 @@
 //! An enum whose variants hold one value each.
 
 use schema_model::diagnostics;
-use syn::{Data, DeriveInput, Fields, Type};
+use syn::{Data, DeriveInput, Fields, Ident, Type, Variant};
 
 use crate::{attr, errors::Errors};
 
@@ -13,11 +13,9 @@ pub(crate) struct Union<'i> {
 
 /// A variant, as a branch.
 pub(crate) struct Branch<'i> {
-    pub(crate) ident: &'i syn::Ident,
+    pub(crate) ident: &'i Ident,
     /// The type that it holds; none for null.
     pub(crate) ty: Option<&'i Type>,
-    /// The name of the field that holds it, where it has one.
-    pub(crate) member: syn::Member,
 }
 
 impl<'i> Union<'i> {
@@ -47,17 +45,20 @@ impl<'i> Union<'i> {
             let _ = attr::Variant::read(&variant.attrs, "branch", errors);
             let field = match &variant.fields {
                 Fields::Unit => None,
-                fields if fields.len() == 1 => fields.iter().next(),
+                fields if fields.len() == 1 => {
+                    let field = fields.iter().next();
+                    let _ = field.map(|field| attr::Variant::read(&field.attrs, "value of a branch", errors));
+                    if let Some(name) = field.and_then(|field| field.ident.as_ref()) {
+                        has_no_name(variant, name, errors);
+                    }
+                    field
+                }
                 fields => {
                     errors.at(fields, diagnostics::UNION_SHAPE, "a branch of an Avro union holds one value");
                     return None;
                 }
             };
-            let member = match field.and_then(|field| field.ident.clone()) {
-                Some(ident) => syn::Member::Named(ident),
-                None => syn::Member::Unnamed(0.into()),
-            };
-            Some(Branch { ident: &variant.ident, ty: field.map(|field| &field.ty), member })
+            Some(Branch { ident: &variant.ident, ty: field.map(|field| &field.ty) })
         });
         let branches: Vec<_> = branches.collect();
         if variants.is_empty() {
@@ -66,4 +67,14 @@ impl<'i> Union<'i> {
         }
         Some(Self { input, branches })
     }
+}
+
+/// A branch is a schema, which has no place for the name that a variant gives its value.
+fn has_no_name(variant: &Variant, name: &Ident, errors: &Errors) {
+    let message = format!(
+        "the value of a branch has no name in Avro, and `{name}` would be lost\n  help: write `{}(…)`, or hold a struct \
+         with `#[derive(AvroRecord)]` and the field `{name}`",
+        variant.ident
+    );
+    errors.at(name, diagnostics::NAME_IN_A_BRANCH, message);
 }

@@ -26,11 +26,14 @@ pub(crate) use union::union;
 /// A detour that leads to the same code, and makes one error of a type without a schema, not one of each use.
 fn codec_of(ty: &Type, generics: &Generics) -> Option<TokenStream> {
     // Most types need none, and of a type parameter, the compiler would not know where it leads.
-    let names_a_parameter = || generics.type_params().any(|parameter| types::naming(ty, &parameter.ident).is_some());
-    if texts::shape(ty).is_some() || names_a_parameter() {
+    if texts::shape(ty).is_some() || names_a_parameter(ty, generics) {
         return None;
     }
     Some(codec_path(ty))
+}
+
+fn names_a_parameter(ty: &Type, generics: &Generics) -> bool {
+    generics.type_params().any(|parameter| types::naming(ty, &parameter.ident).is_some())
 }
 
 /// The codec that a type names.
@@ -47,9 +50,21 @@ fn codec_path(ty: &Type) -> TokenStream {
     quote_spanned!(ty.span()=> <#ty as __avro::AvroType>::#name)
 }
 
+/// What a type's schema is an item of: by the same detour, so that the error is the same.
+fn avro_type(ty: &Type, generics: &Generics) -> TokenStream {
+    match codec_of(ty, generics) {
+        Some(codec) => quote_spanned!(ty.span()=> <<#codec as __avro::Leads<#ty>>::To as __avro::AvroType>),
+        None => quote_spanned!(ty.span()=> <#ty as __avro::AvroType>),
+    }
+}
+
 /// Mentions the checks of a type that is generic, or holds one that is: with these arguments, nobody else may.
 fn checks_inside(ty: &Type, span: Span) -> TokenStream {
-    let codec = codec_path(ty);
+    checks_behind(&codec_path(ty), span)
+}
+
+/// As [`checks_inside`], by what a type is written by.
+fn checks_behind(codec: &TokenStream, span: Span) -> TokenStream {
     quote_spanned!(span=> let () = <<#codec as __avro::Inside>::Generic as __avro::Checks>::CHECKS;)
 }
 

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
 
-use super::{codec_of, codec_path, generics::bounded};
+use super::{avro_type, codec_of, codec_path, generics::bounded};
 use crate::{ast::Newtype, paths};
 
 pub(crate) fn transparent(newtype: &Newtype<'_>) -> TokenStream {
@@ -18,7 +18,7 @@ pub(crate) fn transparent(newtype: &Newtype<'_>) -> TokenStream {
     let (decode_impl_generics, _, _) = decode_generics.split_for_impl();
     let member = &newtype.member;
     let ty = paths::without_self(newtype.ty, ident, generics);
-    let avro_type = quote_spanned!(ty.span()=> <#ty as __avro::AvroType>);
+    let avro_type = avro_type(&ty, generics);
     let (inner_codec, codec) = (codec_path(&ty), codec_of(&ty, generics).unwrap_or_else(|| quote!(__avro::Own)));
     let encode_with = quote_spanned!(ty.span()=> <#codec as __avro::EncodeWith<#ty>>);
     let encode_inner = quote_spanned!(ty.span()=> <#codec as __avro::EncodeInner<#ty>>);

@@ -7,7 +7,7 @@ use quote::{ToTokens as _, format_ident, quote, quote_spanned};
 use syn::{Index, Type, spanned::Spanned};
 
 use super::{
-    codec_of,
+    avro_type, codec_of, codec_path,
     generics::{bounded, decode_generics, is_generic, with_lifetimes},
     named,
 };
@@ -38,8 +38,8 @@ pub(crate) fn record(record: &Record<'_>) -> TokenStream {
 /// By what a field is written: the paths of the traits, up to the item.
 struct Codec {
     span: Span,
-    /// The type that is written, as the schema mentions it.
-    mentioned: Type,
+    /// What leads to the checks of a generic type that is written.
+    inside: TokenStream,
     schema: TokenStream,
     max_len: TokenStream,
     encode: TokenStream,
@@ -101,8 +101,8 @@ impl Codec {
                 };
                 Self {
                     span,
-                    schema: quote_spanned!(span=> <#mentioned as __avro::AvroType>),
-                    mentioned,
+                    inside: codec_path(&mentioned),
+                    schema: avro_type(&mentioned, generics),
                     max_len,
                     encode,
                     min_len,
@@ -111,22 +111,19 @@ impl Codec {
                 }
             }
             Some((span, adapter, fixed_adapter)) => {
-                // `NullLast` by a detour, as `codec_of` makes one: where the type is no `Option`, only the schema tells.
-                let codec = |adapter: &TokenStream, ty: &Type| match &field.adapter {
-                    Some(Adapter::NullLast(_)) => quote_spanned!(span=> <#adapter as __avro::SchemaWith<#ty>>::Itself),
-                    _ => adapter.clone(),
-                };
+                // By a detour, as `codec_of` makes one: what is wrong with an adapter, only the schema tells.
+                let codec = |adapter: &TokenStream, ty: &Type| quote_spanned!(span=> <#adapter as __avro::SchemaWith<#ty>>::Itself);
                 let (fixed_codec, codec) = (codec(&fixed_adapter, &fixed), codec(&adapter, &ty));
                 // Another type converts from the field's type as it is, not from what stands for it in its own schema.
                 let (min_len, decode, decode_planned) = decoder(span, &codec, &ty);
-                let (mentioned, written) = match &field.adapter {
-                    Some(Adapter::As(other)) => (&fixed, in_static(other)),
-                    _ => (&mentioned, mentioned.clone()),
+                let (mentioned, inside) = match &field.adapter {
+                    Some(Adapter::As(_)) => (&fixed, fixed_codec.clone()),
+                    _ => (&mentioned, codec_path(&mentioned)),
                 };
                 Self {
                     span,
                     schema: quote_spanned!(span=> <#fixed_adapter as __avro::SchemaWith<#mentioned>>),
-                    mentioned: written,
+                    inside,
                     max_len: quote_spanned!(span=> <#fixed_codec as __avro::EncodeWith<#fixed>>::MAX_LEN),
                     encode: quote_spanned!(span=> <#codec as __avro::EncodeWith<#ty>>::encode_with),
                     min_len,
@@ -171,6 +168,11 @@ fn schema(record: &Record<'_>, codecs: &[Codec]) -> TokenStream {
     let simple_pieces = named::name_pieces(&record.named.name.value);
     let properties = named::node_properties(&record.named);
     let marker = marker(record, &generics);
+    // Behind the codecs of the arguments, for where one has no schema, the search ends there.
+    let codec = generics.type_params().fold(quote!(__avro::Own<Self>), |codec, parameter| {
+        let parameter = &parameter.ident;
+        quote!(<<#parameter as __avro::AvroType>::Codec as __avro::Leads<#codec>>::To)
+    });
     let own_checks = quote_spanned!(ident.span()=> let () = <Self as __avro::Checks>::CHECKS;);
     quote! {
         #[automatically_derived]
@@ -180,7 +182,7 @@ fn schema(record: &Record<'_>, codecs: &[Codec]) -> TokenStream {
 
         #[automatically_derived]
         impl #impl_generics __avro::AvroType for #ident #type_generics #where_clause {
-            type Codec = __avro::Own<Self>;
+            type Codec = #codec;
 
             const NAME: __avro::NamePiece = __avro::NamePiece::Pieces(const { &[#(#simple_pieces),*] });
             const SCHEMA: __avro::StaticSchema = __avro::StaticSchema::new(const {
@@ -246,7 +248,7 @@ fn schema_field(field: &Field<'_>, codec: &Codec) -> TokenStream {
             let json = &json.text;
             quote!(::core::option::Option::Some(#json))
         }
-        None if field.has_no_default => quote!(::core::option::Option::None),
+        None if field.no_default.is_some() => quote!(::core::option::Option::None),
         None => quote_spanned!(codec.span=> #schema::DEFAULT),
     };
     let order = match field.order {

@@ -5,7 +5,7 @@ use quote::{quote, quote_spanned};
 use schema_model::is_name;
 use syn::{Type, ext::IdentExt, spanned::Spanned};
 
-use super::{checks_inside, codec_of};
+use super::{avro_type, checks_inside, codec_of};
 use crate::{
     ast::Union,
     paths::{self, static_type},
@@ -36,7 +36,10 @@ fn schema(union: &Union<'_>) -> TokenStream {
     let branches: Vec<_> = static_types(union)
         .iter()
         .map(|ty| match ty {
-            Some(ty) => quote_spanned!(ty.span()=> <#ty as __avro::AvroType>::SCHEMA),
+            Some(ty) => {
+                let avro_type = avro_type(ty, &union.input.generics);
+                quote_spanned!(ty.span()=> #avro_type::SCHEMA)
+            }
             None => null.clone(),
         })
         .collect();
@@ -92,7 +95,7 @@ fn encode(union: &Union<'_>) -> TokenStream {
         .collect::<Vec<_>>();
     let arms = |shift: &TokenStream| -> Vec<TokenStream> {
         let arms = union.branches.iter().enumerate().map(|(index, branch)| {
-            let (variant, member) = (branch.ident, &branch.member);
+            let variant = branch.ident;
             let index = if shift.is_empty() { quote!(#index) } else { quote!(#shift(#index)) };
             match branch.ty {
                 None => quote!(Self::#variant => __avro::encode_null_branch(#index, Self::MAX_LEN, __room, __tail)),
@@ -101,7 +104,7 @@ fn encode(union: &Union<'_>) -> TokenStream {
                     let rest = quote!(__value, #index, Self::MAX_LEN, __room, __tail);
                     let codec = codec(&ty, union);
                     let call = quote_spanned!(ty.span()=> __avro::encode_branch::<#codec, #ty>(#rest));
-                    quote!(Self::#variant { #member: __value } => #call)
+                    quote!(Self::#variant(__value) => #call)
                 }
             }
         });
@@ -153,7 +156,7 @@ fn decode(union: &Union<'_>) -> TokenStream {
             .branches
             .iter()
             .map(|branch| {
-                let (variant, member) = (branch.ident, &branch.member);
+                let variant = branch.ident;
                 match branch.ty {
                     None => quote!(Self::#variant),
                     Some(ty) => {
@@ -163,7 +166,7 @@ fn decode(union: &Union<'_>) -> TokenStream {
                         let read = quote_spanned!(ty.span()=>
                             <#codec as __avro::DecodeWith<'__de, #ty>>::#function(#arguments)?
                         );
-                        quote!(Self::#variant { #member: #read })
+                        quote!(Self::#variant(#read))
                     }
                 }
             })

@@ -58,6 +58,13 @@ const fn push_around(message: &mut Message, start: &str, inner: &Node) {
     message.push("}");
 }
 
+/// The logical type of a node, as [`push_logical`] has it.
+pub(super) const fn push_logical_of(message: &mut Message, node: &Node) {
+    if let Some(logical) = node.logical_type() {
+        push_logical(message, logical);
+    }
+}
+
 /// A logical type as it is written among the attributes of a type.
 const fn push_logical(message: &mut Message, logical: LogicalType) {
     message.push_all(&["\"logicalType\":\"", logical_name(logical), "\""]);

@@ -13,8 +13,27 @@ pub(super) const fn is_known(node: &Node) -> bool {
             }
             _ => false,
         },
-        // Which type in Rust has a logical type depends on the features of the runtime.
+        // No type in Rust has a logical type yet.
         _ => node.logical_type().is_none(),
+    }
+}
+
+/// What has a logical type here, other than a fixed, which its properties give one.
+pub(super) const fn logical_inside(node: &Node) -> Option<&Node> {
+    match node.view() {
+        View::Array(inner) | View::Map(inner) => logical_inside(inner),
+        View::Union(branches) => {
+            let mut i = 0;
+            while let Some(branch) = branches.get(i) {
+                if let Some(found) = logical_inside(branch) {
+                    return Some(found);
+                }
+                i += 1;
+            }
+            None
+        }
+        _ if node.name().is_none() && node.logical_type().is_some() => Some(node),
+        _ => None,
     }
 }
 

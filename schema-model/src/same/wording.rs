@@ -47,10 +47,11 @@ pub(super) const fn called(ty: &Name, file: &Name, file_name: &str) -> ! {
 #[track_caller]
 pub(super) const fn lacks_fields(ty: &Record, file: &Record, file_name: &str) -> ! {
     let mut message = Message::new();
-    let mut are_known = true;
+    let (mut are_known, mut has_logical) = (true, false);
     let (mut count, mut i) = (0, 0);
     while let Some(field) = next_lacking(ty, file, &mut i) {
         are_known = are_known && rust::is_known(field.schema());
+        has_logical = has_logical || rust::logical_inside(field.schema()).is_some();
         count += 1;
     }
     message.push_all(&["the type lacks ", if count == 1 { "a field" } else { "fields" }, " of `", file_name, "`: "]);
@@ -62,7 +63,9 @@ pub(super) const fn lacks_fields(ty: &Record, file: &Record, file_name: &str) ->
         is_first = false;
     }
     message.help(diagnostics::FIELD_OF_THE_FILE_MISSING);
-    if are_known {
+    if has_logical {
+        message.push("in this version, no type of Rust but a fixed has a logical type: leave `schema` out");
+    } else if are_known {
         let (mut is_first, mut i) = (true, 0);
         while let Some(field) = next_lacking(ty, file, &mut i) {
             message.push_all(&[if is_first { "add `" } else { ", `" }, field.name(), ": "]);
@@ -73,7 +76,11 @@ pub(super) const fn lacks_fields(ty: &Record, file: &Record, file_name: &str) ->
     } else {
         message.push(if count == 1 { "add it" } else { "add them" });
     }
-    message.push(if count == 1 { ", or take it out of the file" } else { ", or take them out of the file" });
+    message.push(match (has_logical, count) {
+        (true, _) => ", or take the logical types out of the file",
+        (false, 1) => ", or take it out of the file",
+        (false, _) => ", or take them out of the file",
+    });
     message.fail()
 }
 
@@ -215,6 +222,22 @@ impl Words<'_, '_, '_> {
         avro::push(message, file);
         message.push_all(&[" in `", self.file, "`"]);
         message.help(diagnostics::OTHER_TYPE);
+        if let (View::Fixed(_), Some(_)) = (ty.view(), file.logical_type())
+            && same_name(ty, file)
+        {
+            message.push("`#[avro(properties = {");
+            avro::push_logical_of(message, file);
+            message.push_all(&["})]` on the type in Rust that is `", type_name(ty), "`"]);
+            return;
+        }
+        if let Some(base) = rust::logical_inside(file) {
+            message.push_all(&[
+                "in this version, no type of Rust but a fixed has a logical type: leave `schema` out, which makes it a plain `",
+                base.type_name(),
+                "`, or take the logical type out of the file",
+            ]);
+            return;
+        }
         if self.found.place.is_root() {
             message.push(match file.view() {
                 View::Union(_) if matches!(ty.view(), View::Union(_)) => {
@@ -398,6 +421,20 @@ const fn push_others(message: &mut Message, start: &str, symbols: &[Text], other
         i += 1;
     }
     true
+}
+
+const fn same_name(a: &Node, b: &Node) -> bool {
+    match (a.name(), b.name()) {
+        (Some(a), Some(b)) => a.same(b),
+        _ => false,
+    }
+}
+
+const fn type_name(node: &Node) -> &str {
+    match node.name() {
+        Some(name) => name.full(),
+        None => node.type_name(),
+    }
 }
 
 const fn push_bytes(message: &mut Message, count: usize) {

@@ -47,6 +47,16 @@ pub trait DecodeWith<'de, T>: SchemaWith<T> {
     fn decode_planned_with(reader: &mut Reader<'de>, plan: Planned<'_>) -> Result<T, Failure>;
 }
 
+/// Leads from any type to `T`, which the compiler does not get to where it does not know the first one.
+#[doc(hidden)]
+pub trait Leads<T> {
+    type To;
+}
+
+impl<T, F: ?Sized> Leads<T> for F {
+    type To = T;
+}
+
 /// No adapter: a field is written as its type is.
 ///
 /// `G` is the generic type that it is, or that it holds in options, boxes and the like.
@@ -149,6 +159,11 @@ impl<'de, T: AvroDecode<'de>, G> DecodeInner<'de, T> for Own<G> {
     }
 }
 
+/// Leads to what is checked of the type that is written.
+impl<R: AvroType> Inside for As<R> {
+    type Generic = <R::Codec as Inside>::Generic;
+}
+
 /// An `Option` with null as the last branch: `#[avro(null = "last")]`.
 #[doc(hidden)]
 pub struct NullLast;
@@ -189,7 +204,8 @@ impl<'de, T: AvroDecode<'de>> DecodeWith<'de, Option<T>> for NullLast {
 pub struct As<R>(std::marker::PhantomData<R>);
 
 impl<T, R: AvroType + AvroAs<T>> SchemaWith<T> for As<R> {
-    type Itself = Self;
+    /// Behind both bounds, for where one is missing, this is known all the same.
+    type Itself = <R::Codec as Leads<<R::Error as Leads<Self>>::To>>::To;
 
     const SCHEMA: StaticSchema = R::SCHEMA;
     const DEFAULT: Option<&'static str> = R::DEFAULT;
@@ -262,7 +278,12 @@ impl<'de, T, R: AvroDecode<'de> + AvroAs<T>> DecodeWith<'de, T> for As<R> {
 /// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` does not stand for `{T}` in messages [AVRO0319]",
-    note = "implement `AvroAs<{T}>` for `{Self}`: how it is made from a value, and turned back into one"
+    label = "does not stand for the field's type",
+    note = "it may stand for what is inside: where the field is an `Option`, a `Vec`, a `Box` or a map, write \
+            `as = Option<{Self}>`, `as = Vec<{Self}>` and so on",
+    note = "else implement `AvroAs<{T}>` for `{Self}`: how it is made from a value, and turned back into one",
+    note = "where neither type is your own, make a newtype, `#[derive(AvroRecord)] #[avro(transparent)] struct Name({Self});`, \
+            implement `AvroAs<{T}>` for it, and write `as = Name`"
 )]
 pub trait AvroAs<T>: Sized {
     /// Why what was read is no value of `T`.

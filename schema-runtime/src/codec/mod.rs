@@ -32,7 +32,7 @@ mod transcoder;
 mod union;
 
 pub use adapter::{
-    As, AvroAs, Checks, DecodeInner, DecodeWith, EncodeInner, EncodeWith, Inside, NullLast, Own, SchemaWith,
+    As, AvroAs, Checks, DecodeInner, DecodeWith, EncodeInner, EncodeWith, Inside, Leads, NullLast, Own, SchemaWith,
 };
 pub use decode::{AvroDecode, AvroDecodeOwned, decode, decode_with};
 pub(crate) use encode::UNBOUNDED;

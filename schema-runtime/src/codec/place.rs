@@ -81,8 +81,8 @@ fn reason(failure: Failure, rest: &[u8], kind: Option<&str>, limits: &Limits) ->
             Err(_) => "its length is not a number".to_owned(),
         },
         Failure::Utf8 => "the string is not UTF-8".to_owned(),
-        Failure::Branch => format!("the union has no branch {}", reader.long().unwrap_or_default()),
-        Failure::Symbol => format!("the enum has no symbol {}", reader.int().unwrap_or_default()),
+        Failure::Branch => format!("the union has no branch of index {}", reader.long().unwrap_or_default()),
+        Failure::Symbol => format!("the enum has no symbol of index {}", reader.int().unwrap_or_default()),
         Failure::Refused => "the type in Rust refuses the value".to_owned(),
         Failure::BlockCount => {
             let count = reader.long().unwrap_or_default();

@@ -60,7 +60,7 @@ impl AvroAs<Ipv4Addr> for Port {
 pub enum Tree {
     Long(i64),
     Nothing,
-    Text { text: Arc<str> },
+    Text(Arc<str>),
     Digest(Digest),
     Many(Vec<Many>),
     Named(BTreeMap<String, Many>),

@@ -150,9 +150,9 @@ transparent!(['a] Named<'a> { text });
 #[derive(AvroUnion)]
 pub(crate) enum Number {
     Long(i64),
-    Double { number: f64 },
+    Double(f64),
 }
-branches!(Number { Long { 0 }, Double { number } });
+branches!(Number { Long { 0 }, Double { 0 } });
 
 #[derive(AvroRecord)]
 struct Newtypes<'a> {

@@ -107,7 +107,7 @@ struct OptionalLast {
     map: Option<HashMap<String, f32>>,
     #[avro(null = "last")]
     boxed: Option<Box<i64>>,
-    #[avro(null = "first", default = null)]
+    #[avro(default = null)]
     first: Option<i64>,
 }
 record!(OptionalLast {

@@ -27,9 +27,9 @@ branches!(Scalars {
 
 #[derive(AvroUnion)]
 enum Single {
-    Only { value: Vec<i32> },
+    Only(Vec<i32>),
 }
-branches!(Single { Only { value } });
+branches!(Single { Only { 0 } });
 
 #[derive(AvroUnion)]
 enum NullOnly {

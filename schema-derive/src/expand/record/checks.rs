@@ -6,8 +6,9 @@ use syn::spanned::Spanned;
 
 use super::{
     super::{
-        checks_inside,
+        checks_behind,
         generics::{bounded, is_generic},
+        names_a_parameter,
     },
     Codec,
 };
@@ -34,12 +35,18 @@ pub(super) fn of(record: &Record<'_>, codecs: &[Codec]) -> Vec<TokenStream> {
         if let Some(default) = &field.default {
             checks.push(check(default.tokens.span(), "assert_default", index));
         }
+        if let Some(key) = field.no_default.as_ref().filter(|_| !names_a_parameter(field.written_as(), generics)) {
+            let (name, schema) = (&field.name.value, &codec.schema);
+            let default = quote_spanned!(codec.span=> #schema::DEFAULT);
+            let check = syn::Ident::new("assert_has_default", key.span());
+            checks.push(quote_spanned!(key.span()=> __avro::#check(#default, #name)));
+        }
         let span = match &field.adapter {
             Some(Adapter::As(ty)) => ty.span(),
             _ => field.original.ty.span(),
         };
         if field.adapter.is_some() || texts::shape(&field.original.ty).is_none() {
-            let (inside, check) = (checks_inside(&codec.mentioned, span), check(span, "assert_unions", index));
+            let (inside, check) = (checks_behind(&codec.inside, span), check(span, "assert_unions", index));
             checks.push(quote_spanned!(span=> { #inside #check }));
             has_names = true;
         }

@@ -13,6 +13,10 @@ struct User {
     home: Address,
     #[avro(default = {"street": "x", "zip": 1})]
     work: Address,
+    #[avro(default = {"street": 1})]
+    street: Address,
+    #[avro(default = [{"street": "x", "city": null}])]
+    cities: Vec<Address>,
     #[avro(default = {"street": "x"})]
     fine: Address,
 }

@@ -27,6 +27,10 @@ struct Parts {
     score: i32,
 }
 
+#[derive(AvroFixed)]
+#[avro(properties = {"logicalType": "duration"}, schema = "ui/schema-files/data/length.avsc")]
+struct Length([u8; 12]);
+
 #[derive(AvroRecord)]
 #[avro(schema = "ui/schema-files/data/tree.avsc")]
 struct Tree {
