@@ -231,7 +231,7 @@ fn plain(rng: &mut Rng, base: &str, out: &mut Vec<u8>) {
         "null" => {}
         "boolean" => out.push(rng.u8(..2)),
         "int" => {
-            long([0, -1, 1, i64::from(i32::MIN), i64::from(i32::MAX), i64::from(rng.i32(..))][rng.usize(..6)], out)
+            long([0, -1, 1, i64::from(i32::MIN), i64::from(i32::MAX), i64::from(rng.i32(..))][rng.usize(..6)], out);
         }
         "long" => long([0, -1, 1, i64::MIN, i64::MAX, rng.i64(..), 1 << 53 | 1][rng.usize(..7)], out),
         "float" => {
