@@ -83,12 +83,15 @@ fn data_are_transcoded() {
 #[test]
 fn plans_say_what_can_be_read() {
     for case in Case::all() {
-        let reasons: Vec<_> =
+        let mut reasons: Vec<_> =
             case.reasons().iter().map(|reason| (reason.kind().to_string(), reason.path().to_owned())).collect();
         let text = |reason: &Value, key: &str| reason[key].as_str().unwrap().to_owned();
-        let expected: Vec<_> = case.json["reasons"].as_array().map_or(Vec::new(), |reasons| {
+        let mut expected: Vec<_> = case.json["reasons"].as_array().map_or(Vec::new(), |reasons| {
             reasons.iter().map(|reason| (text(reason, "type"), text(reason, "location"))).collect()
         });
+        // In which order they are found is the planner's affair.
+        reasons.sort();
+        expected.sort();
         assert_eq!(reasons, expected, "{}", case.place);
         assert_eq!(case.json["compatible"], reasons.is_empty(), "{}", case.place);
         let is_total = Plan::new(&case.writer, case.reader.root()).is_ok_and(|plan| plan.is_total());
