@@ -44,8 +44,9 @@ import org.apache.avro.io.EncoderFactory;
 /**
  * Schema resolution by Java.
  *
- * <p>{@code cases FOLDER} writes what Java says of each case into the files of schemas/conformance. {@code compare FILE}
- * compares what the program {@code pairs} wrote with Java, counts the differences by class, and fails where one is of none.
+ * <p>{@code cases FOLDER} writes what Java says of each case into the files of schemas/conformance. {@code compare
+ * FILE} compares what the program {@code pairs} wrote with Java, counts the differences by class, and fails where one is
+ * of none.
  */
 public final class Resolution {
   /** What Java takes any default of a union for that it comes to. */
@@ -54,7 +55,7 @@ public final class Resolution {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** Its maps keep the order they are written in. It reads by the resolving decoder, as the fast reader takes no subclass. */
+  /** Its maps keep their order. It reads by the resolving decoder, as the fast reader takes no subclass. */
   private static final GenericData ORDERED = new GenericData() {
     @Override
     public Object newMap(Object old, int size) {
@@ -98,8 +99,8 @@ public final class Resolution {
     ArrayNode data = java.putArray("data");
     for (JsonNode datum : each.get("data")) {
       byte[] bytes = HexFormat.of().parseHex(datum.get("datum").asText());
-      Outcome classic = read(writer, reader, ORDERED, bytes, reader);
-      Outcome fast = read(writer, reader, GenericData.get(), bytes, reader);
+      Outcome classic = read(writer, reader, ORDERED, bytes);
+      Outcome fast = read(writer, reader, GenericData.get(), bytes);
       ObjectNode result = data.addObject();
       classic.put("result", "error", result);
       if (!classic.dump.equals(fast.dump)) {
@@ -168,17 +169,22 @@ public final class Resolution {
     }
   }
 
-  private static Outcome read(Schema writer, Schema reader, GenericData data, byte[] datum, Schema written) {
+  private static Outcome read(Schema writer, Schema reader, GenericData data, byte[] datum) {
     try {
       BinaryDecoder decoder = DecoderFactory.get().binaryDecoder(datum, null);
       Object value = new GenericDatumReader<>(writer, reader, data).read(null, decoder);
       if (!decoder.isEnd()) {
         return new Outcome(null, "error", "bytes are left");
       }
-      return new Outcome(binary(written, value), dump(written, value), null);
+      return new Outcome(binary(reader, value), dump(reader, value), null);
     } catch (IOException | RuntimeException | StackOverflowError thrown) {
       return new Outcome(null, "error", firstLine(thrown));
     }
+  }
+
+  /** What the fast reader reads by the schema of the datum. */
+  private static String read(Schema writer, Schema reader, byte[] datum) {
+    return read(writer, reader, GenericData.get(), datum).dump;
   }
 
   /** As {@link #read}, from a stream, of which Java does not know how many bytes are left. */
@@ -288,10 +294,10 @@ public final class Resolution {
         }
         for (JsonNode datum : pair.get("data")) {
           byte[] bytes = HexFormat.of().parseHex(datum.get("datum").asText());
-          Outcome classic = read(writer, reader, ORDERED, bytes, reader);
-          Outcome fast = read(writer, reader, GenericData.get(), bytes, reader);
+          Outcome classic = read(writer, reader, ORDERED, bytes);
+          Outcome fast = read(writer, reader, GenericData.get(), bytes);
           String ours = datum.has("result")
-              ? read(reader, reader, GenericData.get(), HexFormat.of().parseHex(datum.get("result").asText()), reader).dump
+              ? read(reader, reader, HexFormat.of().parseHex(datum.get("result").asText()))
               : "error";
           if (datum.has("result")) {
             read++;
@@ -342,74 +348,129 @@ public final class Resolution {
   }
 
   private static String checkerClass(JsonNode java, JsonNode pair) {
-    return "?" + (java.isEmpty() ? "only ours refuses" : pair.get("checker").isEmpty() ? "only Java refuses" : "other reasons");
+    if (java.isEmpty()) {
+      return "?only ours refuses";
+    }
+    return pair.get("checker").isEmpty() ? "?only Java refuses" : "?other reasons";
   }
 
-  /** The class of a difference in what a datum is read as. Those of no class start with a question mark. */
-  private static String datumClass(JsonNode pair, Schema writer, Schema reader, JsonNode checker, byte[] bytes, JsonNode datum,
-      String ours, Outcome classic, Outcome fast) {
+  /**
+   * The class of a difference in what a datum is read as; those of no class start with a question mark.
+   *
+   * <p>Where it can be told so, by Java: another reader's schema, which says outright what these crates take the
+   * reader's to say, makes Java agree.
+   */
+  private static String datumClass(JsonNode pair, Schema writer, Schema reader, JsonNode checker, byte[] bytes,
+      JsonNode datum, String ours, Outcome classic, Outcome fast) {
     String why = classic.error != null ? classic.error : fast.error != null ? fast.error : "";
+    String error = datum.path("error").asText();
+    boolean isRead = datum.has("result");
     List<String> kinds = new ArrayList<>();
     datum.path("kinds").forEach(kind -> kinds.add(kind.asText()));
     if (kinds.contains("LOGICAL_TYPE_MISMATCH")) {
       return "logical types that differ are not read as each other";
     }
-    if (datum.has("error") && kinds.isEmpty() && datum.get("error").asText().contains("UTF-8")) {
+    if (!isRead && kinds.isEmpty() && error.contains("UTF-8")) {
       return "bytes that are no UTF-8 are not read as a string";
     }
-    if (datum.has("error") && !checker.isEmpty() && datum.get("error").asText().contains("the writer has the record")
-        && (kinds.contains("NAME_MISMATCH") || kinds.contains("MISSING_UNION_BRANCH"))) {
-      return "a record is not read as one of another name, which Java's checker refuses and its decoder reads";
+    boolean isOfName = kinds.contains("NAME_MISMATCH") || kinds.contains("MISSING_UNION_BRANCH");
+    if (isOfName && error.contains("the writer has the record")) {
+      return "a record is not read as one of another name; Java's decoder reads it, and its checker refuses it"
+          + (checker.isEmpty() ? ", but here overlooks it inside of a recursion" : "");
     }
-    if ((why.contains("Collection claims") || why.contains("Map claims"))
-        && ours.equals(readStream(writer, reader, bytes).dump)) {
+    if (ours.equals(readStream(writer, reader, bytes).dump)) {
       return "Java counts the bytes of items by the reader's type, and refuses what is there";
     }
-    // Java with another reader's schema, which says outright what these crates take it to say.
     JsonNode text = pair.get("reader");
     for (boolean first : new boolean[] {true, false}) {
-      if (ours.equals(readAs(withoutClashes(text, first), writer, bytes))) {
+      if (agrees(ours, withoutClashes(text, first), writer, bytes)) {
         return "an alias gives way to a name, and to an alias before it";
       }
     }
-    if (ours.equals(readAs(withNames(writer, text), writer, bytes))) {
+    if (agrees(ours, withNames(writer, text), writer, bytes)) {
       return "a name without its namespace is enough, for aliases of fields and in unions too";
     }
-    if (ours.equals(readAs(withNames(writer, withoutClashes(text, true)), writer, bytes))) {
+    if (agrees(ours, withNames(writer, withoutClashes(text, true)), writer, bytes)) {
       return "both of: an alias gives way to a name; a name without its namespace is enough";
     }
-    if (datum.has("result") && (checker.has("throws") || why.contains("Duplicate field"))) {
+    if (isRead && (checker.has("throws") || why.contains("Duplicate field"))) {
       return "of a name and its aliases, several fields of the writer's: the name is taken";
     }
-    if (datum.has("result") && hasDefaultOfLaterBranch(reader, new HashSet<>())) {
+    if (isRead && hasDefaultOfLaterBranch(reader, new HashSet<>())) {
       return "a union's default is of the branch that it fits; Java takes any record, enum, array or map before it";
     }
-    Set<String> written = new HashSet<>();
-    names(writer, written);
-    Matcher found = Pattern.compile("Found ([\\w.]+), expecting ([\\w.]+)(\\[.*\\])?").matcher(why);
-    if (datum.has("result") && why.startsWith("AvroRuntimeException: Duplicate in union")
-        || datum.has("result") && found.find() && !written.contains(found.group(1))) {
+    Set<String> aliases = new HashSet<>();
+    aliases(reader, aliases, new HashSet<>());
+    Matcher found = Pattern.compile("Found ([\\w.]+), expecting ([\\w.]+)(\\[.*\\])?(, missing)?").matcher(why);
+    boolean isFound = isRead && found.find();
+    if (isRead && why.startsWith("AvroRuntimeException: Duplicate in union")
+        || isFound && aliases.contains(found.group(1))
+        || !isRead && isOfName && !checker.isEmpty() && !aliases.isEmpty()) {
       return "an alias is of the place of its type; Java renames all of the writer's types of that name, of any kind";
     }
-    if (datum.has("result") && found.reset().find() && found.group(2).equals("union")
-        && Arrays.asList(found.group(3).split("\\W+")).contains(found.group(1).replaceAll(".*\\.", ""))) {
+    if (isFound && (found.group(3) != null ? List.of(found.group(3).split("\\W+")) : List.of(simple(found.group(2))))
+        .contains(simple(found.group(1))) && !found.group(1).equals(found.group(2))) {
       return "a name without its namespace is enough, for aliases of fields and in unions too";
     }
-    if (ours.equals(fast.dump) && why.startsWith("NullPointerException")) {
-      return "Java's fast reader reads it, and its resolving decoder fails";
+    if ((!isRead || why.isEmpty()) && hasRecordsInUnion(reader, new HashSet<>())) {
+      return "of a union, the first record of the name; Java's decoder takes the last that can be read, else any";
     }
-    String error = datum.path("error").asText().replaceAll("`[^`]*`", "N").replaceAll("\\d+", "N");
+    if (isRead && why.startsWith("NullPointerException")) {
+      return "Java fails inside of a recursion";
+    }
     why = why.replaceAll("\\b([nm]\\.|o\\.p\\.)?[RSTUVWXYZ][0-9]*\\b", "N").replaceAll("\\d+", "N");
-    return "?" + kinds + error + (datum.has("error") ? "" : why.isEmpty() ? "other value" : why);
+    error = error.replaceAll("`[^`]*`", "N").replaceAll("\\d+", "N");
+    return "?" + kinds + error + (isRead && why.isEmpty() ? "other value" : why);
   }
 
-  private static String readAs(JsonNode text, Schema writer, byte[] bytes) {
+  private static String simple(String name) {
+    return name.substring(name.lastIndexOf('.') + 1);
+  }
+
+  /** Whether Java reads by another reader's schema what these crates read by the one that it was made of. */
+  private static boolean agrees(String ours, JsonNode text, Schema writer, byte[] bytes) {
     try {
       Schema reader = parse(text);
-      return read(writer, reader, GenericData.get(), bytes, reader).dump;
+      return ours.equals(read(writer, reader, bytes))
+          || ours.equals(readStream(writer, reader, bytes).dump);
     } catch (RuntimeException refusal) {
-      return "refused";
+      return false;
     }
+  }
+
+  /** The aliases of types, and the names of types that have some. */
+  private static void aliases(Schema schema, Set<String> aliases, Set<String> seen) {
+    switch (schema.getType()) {
+      case RECORD, ENUM, FIXED -> {
+        if (seen.add(schema.getFullName())) {
+          if (!schema.getAliases().isEmpty()) {
+            aliases.add(schema.getFullName());
+            aliases.addAll(schema.getAliases());
+          }
+          if (schema.getType() == Schema.Type.RECORD) {
+            schema.getFields().forEach(field -> aliases(field.schema(), aliases, seen));
+          }
+        }
+      }
+      case ARRAY -> aliases(schema.getElementType(), aliases, seen);
+      case MAP -> aliases(schema.getValueType(), aliases, seen);
+      case UNION -> schema.getTypes().forEach(branch -> aliases(branch, aliases, seen));
+      default -> {
+      }
+    }
+  }
+
+  /** Whether a union has several records. */
+  private static boolean hasRecordsInUnion(Schema schema, Set<String> seen) {
+    return switch (schema.getType()) {
+      case RECORD -> seen.add(schema.getFullName())
+          && schema.getFields().stream().anyMatch(field -> hasRecordsInUnion(field.schema(), seen));
+      case ARRAY -> hasRecordsInUnion(schema.getElementType(), seen);
+      case MAP -> hasRecordsInUnion(schema.getValueType(), seen);
+      case UNION -> schema.getTypes().stream().filter(branch -> branch.getType() == Schema.Type.RECORD).count() > 1
+          || schema.getTypes().stream().anyMatch(branch -> hasRecordsInUnion(branch, seen));
+      default -> false;
+    };
   }
 
   /** Whether a field has a default, or one inside of it, that fits a branch of a union behind a complex type. */
@@ -450,7 +511,8 @@ public final class Resolution {
       case ARRAY:
       case MAP:
         for (JsonNode inner : value) {
-          if (isOfLaterBranch(schema.getType() == Schema.Type.ARRAY ? schema.getElementType() : schema.getValueType(), inner)) {
+          boolean isArray = schema.getType() == Schema.Type.ARRAY;
+          if (isOfLaterBranch(isArray ? schema.getElementType() : schema.getValueType(), inner)) {
             return true;
           }
         }
@@ -473,8 +535,10 @@ public final class Resolution {
       case ARRAY -> value.isArray() && all(value, inner -> fits(schema.getElementType(), inner));
       case MAP -> value.isObject() && all(value, inner -> fits(schema.getValueType(), inner));
       case UNION -> schema.getTypes().stream().anyMatch(branch -> fits(branch, value));
-      case RECORD -> value.isObject() && schema.getFields().stream().allMatch(
-          field -> value.has(field.name()) ? fits(field.schema(), value.get(field.name())) : field.hasDefaultValue());
+      case RECORD -> value.isObject()
+          && value.properties().stream().allMatch(member -> schema.getField(member.getKey()) != null)
+          && schema.getFields().stream().allMatch(field ->
+              value.has(field.name()) ? fits(field.schema(), value.get(field.name())) : field.hasDefaultValue());
     };
   }
 
@@ -513,7 +577,7 @@ public final class Resolution {
       schema.forEach(branch -> name(branch, written));
     } else if (schema.isObject()) {
       if (schema.has("name")) {
-        ArrayNode aliases = schema.has("aliases") ? (ArrayNode) schema.get("aliases") : ((ObjectNode) schema).putArray("aliases");
+        ArrayNode aliases = ((ObjectNode) schema).withArray("aliases");
         String simple = "." + schema.get("name").asText();
         for (String name : List.copyOf(written)) {
           if (("." + name).endsWith(simple)) {
@@ -530,8 +594,8 @@ public final class Resolution {
   }
 
   /**
-   * The reader's schema without those aliases that another of its types or fields is named by, and with one of those that
-   * several have: the first or the last.
+   * The reader's schema without those aliases that another of its types or fields is named by, and with one of those
+   * that several have: the first or the last.
    */
   private static JsonNode withoutClashes(JsonNode reader, boolean first) {
     JsonNode copy = reader.deepCopy();
@@ -554,7 +618,8 @@ public final class Resolution {
     return copy;
   }
 
-  private static void definitions(JsonNode schema, String namespace, List<ObjectNode> types, Map<ObjectNode, String> namespaces) {
+  private static void definitions(JsonNode schema, String namespace, List<ObjectNode> types,
+      Map<ObjectNode, String> namespaces) {
     schema.forEach(branch -> {
       if (schema.isArray()) {
         definitions(branch, namespace, types, namespaces);

@@ -1,0 +1,213 @@
+//! The cases of `schemas/conformance`: schema resolution by the transcoder, by derived types and by Java, case by case.
+#![allow(clippy::unwrap_used)]
+#![forbid(unsafe_code)]
+
+mod conformance_types;
+
+use std::{
+    collections::{BTreeMap, HashMap},
+    fmt::Debug,
+    fs,
+};
+
+use conformance_types::{
+    BorrowedNumbers, Empty, Every, FixedOfTwo, Last, Level, Line, List, ListNullLast, LongInt, Node, NullLongBytes,
+    NullLongString, Numbers, Optional, OptionalLast, P, Person, PersonOfBytes, PersonOfTwo, Ping, Point, SeenList,
+    Suit, Text, Tree, User, WasCustomer, WasOld, WasUser,
+};
+use schema_model::{Incompatibility, Plan, PlanRefused, Schema, java_incompatibilities};
+use schema_runtime::{AvroDecode, AvroEncode, Resolver, Transcoder, decode, encode};
+use serde_json::Value;
+use tests::resolution::{bytes, hex};
+
+const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../schemas/conformance");
+
+/// A case, with the file that it stands in.
+struct Case {
+    place: String,
+    json: Value,
+    writer: Schema,
+    reader: Schema,
+}
+
+impl Case {
+    fn all() -> Vec<Self> {
+        let mut all = Vec::new();
+        for entry in fs::read_dir(FOLDER).unwrap() {
+            let path = entry.unwrap().path();
+            if path.extension().is_some_and(|extension| extension == "json") {
+                let file: Value = serde_json::from_str(&fs::read_to_string(&path).unwrap()).unwrap();
+                all.extend(file.as_array().unwrap().iter().map(|json| Self::new(&path.display().to_string(), json)));
+            }
+        }
+        all
+    }
+
+    fn new(file: &str, json: &Value) -> Self {
+        let place = format!("{}: {}", file.rsplit('/').next().unwrap(), json["name"]);
+        let schema = |key: &str| Schema::parse(&json[key].to_string()).unwrap_or_else(|e| panic!("{place}: {e}"));
+        Self { writer: schema("writer"), reader: schema("reader"), json: json.clone(), place }
+    }
+
+    /// Each datum of the writer's, and the reader's for it; none where it cannot be read.
+    fn data(&self) -> impl Iterator<Item = (Vec<u8>, Option<Vec<u8>>)> {
+        self.json["data"].as_array().unwrap().iter().map(|datum| {
+            let expected = datum["expected"].as_str().map(bytes);
+            assert_eq!(expected.is_none(), datum["error"] == true, "{}", self.place);
+            (bytes(datum["datum"].as_str().unwrap()), expected)
+        })
+    }
+
+    fn reasons(&self) -> Vec<Incompatibility> {
+        match Plan::new(&self.writer, self.reader.root()) {
+            Ok(plan) => plan.incompatibilities().to_vec(),
+            Err(PlanRefused::Incompatible(reasons)) => reasons,
+            Err(refused) => panic!("{}: {refused}", self.place),
+        }
+    }
+}
+
+#[test]
+fn data_are_transcoded() {
+    let cases = Case::all();
+    assert!(cases.len() >= 150, "only {} cases were found", cases.len());
+    for case in &cases {
+        let transcoder = Transcoder::new(&case.writer, &case.reader);
+        for (datum, expected) in case.data() {
+            let ours = transcoder.as_ref().ok().and_then(|transcoder| transcoder.transcode(&datum).ok());
+            assert_eq!(ours.as_deref().map(hex), expected.as_deref().map(hex), "{}, {}", case.place, hex(&datum));
+        }
+    }
+}
+
+#[test]
+fn plans_say_what_can_be_read() {
+    for case in Case::all() {
+        let mut reasons: Vec<_> =
+            case.reasons().iter().map(|reason| (reason.kind().to_string(), reason.path().to_owned())).collect();
+        let text = |reason: &Value, key: &str| reason[key].as_str().unwrap().to_owned();
+        let mut expected: Vec<_> = case.json["reasons"].as_array().map_or(Vec::new(), |reasons| {
+            reasons.iter().map(|reason| (text(reason, "type"), text(reason, "location"))).collect()
+        });
+        // In which order they are found is the planner's affair.
+        reasons.sort();
+        expected.sort();
+        assert_eq!(reasons, expected, "{}", case.place);
+        assert_eq!(case.json["compatible"], reasons.is_empty(), "{}", case.place);
+        let is_total = Plan::new(&case.writer, case.reader.root()).is_ok_and(|plan| plan.is_total());
+        assert_eq!(is_total, reasons.is_empty(), "{}", case.place);
+    }
+}
+
+#[test]
+fn java_s_verdict_is_java_s() {
+    for case in Case::all() {
+        let ours = java_incompatibilities(case.writer.root(), case.reader.root());
+        let checker = &case.json["java"]["checker"];
+        if let Some(thrown) = checker["throws"].as_str() {
+            assert_eq!(ours.len(), 1, "{}", case.place);
+            assert_eq!(ours[0].kind().as_str(), "AMBIGUOUS_FIELD", "{}", case.place);
+            assert_eq!(format!("AvroRuntimeException: {}", ours[0].detail()), thrown, "{}", case.place);
+            continue;
+        }
+        let ours: Vec<_> = ours
+            .iter()
+            .map(|reason| [reason.kind().as_str(), reason.path(), reason.detail()].map(Value::from))
+            .collect();
+        let text = |reason: &Value| ["type", "location", "message"].map(|key| reason[key].clone());
+        let theirs: Vec<_> = checker.as_array().unwrap().iter().map(text).collect();
+        assert_eq!(ours, theirs, "{}", case.place);
+    }
+}
+
+/// A case says where it differs from Java, and why: there, and nowhere else.
+#[test]
+fn what_differs_from_java_is_known() {
+    let mut unknown = Vec::new();
+    for case in Case::all() {
+        let java = &case.json["java"];
+        let mut differs =
+            java["checker"].as_array().is_none_or(|reasons| reasons.is_empty() != (case.json["compatible"] == true));
+        let results = java["data"].as_array().unwrap();
+        assert_eq!(results.len(), case.data().count(), "{}: run tests/golden/generate", case.place);
+        for ((_, expected), java) in case.data().zip(results) {
+            differs |= java["result"].as_str().map(bytes) != expected;
+            differs |= java.get("fast_result").is_some() || java.get("fast_error").is_some();
+        }
+        if differs != case.json["differs"].is_string() {
+            unknown.push(format!("{}: {java}", case.place));
+        }
+    }
+    assert!(unknown.is_empty(), "a difference that is not told, or one that is none:\n{}", unknown.join("\n"));
+}
+
+/// Reads a datum as a type, and compares it with what the type reads of the expected one.
+type Typed = for<'d> fn(&str, &Schema, &'d [u8], Option<&'d [u8]>);
+
+fn typed<'d, T: AvroDecode<'d> + AvroEncode + Debug>(
+    place: &str,
+    writer: &Schema,
+    datum: &'d [u8],
+    expected: Option<&'d [u8]>,
+) {
+    let read = Resolver::<T>::new(writer).and_then(|resolver| resolver.decode(datum));
+    match (read, expected) {
+        (Ok(read), Some(expected)) => {
+            let expected_value: T = decode(expected).unwrap();
+            assert_eq!(format!("{read:?}"), format!("{expected_value:?}"), "{place}, {}", hex(datum));
+            // By bytes too: a NaN has more than one form, and zero two.
+            assert_eq!(hex(&encode(&read).unwrap()), hex(&encode(&expected_value).unwrap()), "{place}, {}", hex(datum));
+        }
+        (Err(_), None) => {}
+        (Ok(read), None) => panic!("{place}, {}: {read:?}", hex(datum)),
+        (Err(error), Some(_)) => panic!("{place}, {}: {error}", hex(datum)),
+    }
+}
+
+/// Types by their schemas, as text: with names, aliases and defaults.
+fn types() -> HashMap<String, Vec<Typed>> {
+    let mut types: HashMap<String, Vec<Typed>> = HashMap::new();
+    macro_rules! add {
+        ($($type:ty),* $(,)?) => {$(
+            let schema = Schema::from_static(<$type as schema_runtime::AvroType>::SCHEMA);
+            let read: Typed = |place, writer, datum, expected| typed::<$type>(place, writer, datum, expected);
+            types.entry(schema.to_string()).or_default().push(read);
+        )*};
+    }
+    add!(bool, i32, i64, f32, f64, String, &str, Box<str>, Vec<u8>, &[u8]);
+    add!(Option<i64>, Vec<i64>, Vec<f64>, Vec<Vec<i64>>, Vec<Option<i64>>);
+    add!(BTreeMap<String, i64>, BTreeMap<String, f64>, BTreeMap<String, Option<i64>>, BTreeMap<String, Vec<P<'_>>>);
+    add!(
+        Numbers,
+        BorrowedNumbers<'_>,
+        Text<'_>,
+        User<'_>,
+        WasUser,
+        WasCustomer,
+        Person<'_>,
+        PersonOfTwo,
+        PersonOfBytes
+    );
+    add!(Optional, OptionalLast, NullLongString, NullLongBytes<'_>, LongInt, Suit, Option<Suit>, Level);
+    add!(FixedOfTwo, Point, Empty, Last, Every<'_>, Line, List, SeenList, ListNullLast, WasOld, Tree, Node<'_>, Ping);
+    types
+}
+
+#[test]
+fn types_read_what_is_transcoded() {
+    let types = types();
+    let mut found: BTreeMap<String, u32> = types.keys().map(|schema| (schema.clone(), 0)).collect();
+    let mut cases = 0;
+    for case in Case::all() {
+        let schema = case.reader.to_string();
+        let Some(all) = types.get(&schema) else { continue };
+        *found.get_mut(&schema).unwrap() += 1;
+        cases += 1;
+        for (datum, expected) in case.data() {
+            all.iter().for_each(|read| read(&case.place, &case.writer, &datum, expected.as_deref()));
+        }
+    }
+    assert!(cases >= 80, "only {cases} cases are of types");
+    let unused: Vec<_> = found.iter().filter(|(_, count)| **count == 0).collect();
+    assert!(unused.is_empty(), "no case has the schema of these types: {unused:?}");
+}
