@@ -43,6 +43,7 @@ use syn::{DeriveInput, parse_macro_input, spanned::Spanned};
 /// | `rename_all = "…"` | the case of field names, such as `"camelCase"` |
 /// | `properties = {…}` | attributes that Avro gives no meaning, as JSON: `{"connect.name": "com.example.User"}` |
 /// | `schema = "…"` | the record must be the schema of this file, whose path starts at the directory of Cargo.toml; see below |
+/// | `history = "…"` | the record must be compatible with the versions of a subject in this file, by the level in it |
 /// | `transparent` | a newtype has the schema of what it holds, and is no record |
 /// | `crate = path` | where `schema_runtime` is found, if not under its own name |
 ///
@@ -71,6 +72,12 @@ use syn::{DeriveInput, parse_macro_input, spanned::Spanned};
 ///
 /// In this version, the numbers, texts and bytes of Rust have no logical types, so that the file cannot have them there.
 ///
+/// # Recorded versions
+///
+/// The file of `history` is one JSON object with a `subject`, its `compatibility` level and its `versions`, as
+/// `RegistryClient::history` writes it. By the level, the record must read what the last version wrote, be read by it, or both;
+/// transitive levels compare all versions. What breaks one is shown at its field.
+///
 /// # Generic structs
 ///
 /// A struct with type parameters is a record for each of its arguments, and has a name for each: its own and the arguments',
@@ -88,8 +95,8 @@ pub fn avro_record(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
 
 /// Derives the schema and the codec of an enum whose variants hold nothing: an Avro enum.
 ///
-/// Variants are symbols in their order. On the enum: `name`, `namespace`, `doc`, `alias`, `properties`, `schema` and `crate` as for a
-/// [record](macro@AvroRecord), and `rename_all` for the case of symbols. On a variant:
+/// Variants are symbols in their order. On the enum: `name`, `namespace`, `doc`, `alias`, `properties`, `schema`, `history` and
+/// `crate` as for a [record](macro@AvroRecord), and `rename_all` for the case of symbols. On a variant:
 ///
 /// | attribute | meaning |
 /// |---|---|
@@ -103,7 +110,7 @@ pub fn avro_enum(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
 /// Derives the schema and the codec of an enum whose variants hold one value each: an Avro union.
 ///
 /// Variants are branches in their order, as in `Text(String)`; one that holds nothing is null. An `Option` of it is one union, with null first.
-/// On the enum: `schema` and `crate` as for a [record](macro@AvroRecord).
+/// On the enum: `schema`, `history` and `crate` as for a [record](macro@AvroRecord).
 #[proc_macro_derive(AvroUnion, attributes(avro))]
 pub fn avro_union(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     derive(input, Kind::Union)
@@ -111,7 +118,8 @@ pub fn avro_union(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
 
 /// Derives the schema and the codec of a newtype of an array of bytes: an Avro fixed.
 ///
-/// On the struct: `name`, `namespace`, `doc`, `alias`, `properties`, `schema` and `crate` as for a [record](macro@AvroRecord).
+/// On the struct: `name`, `namespace`, `doc`, `alias`, `properties`, `schema`, `history` and `crate` as for a
+/// [record](macro@AvroRecord).
 #[proc_macro_derive(AvroFixed, attributes(avro))]
 pub fn avro_fixed(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     derive(input, Kind::Fixed)

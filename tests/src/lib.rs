@@ -10,3 +10,8 @@ pub mod targets;
 #[cfg(doctest)]
 #[doc = include_str!("../../README.md")]
 struct Readme;
+
+/// Those of the page about other versions compile, and hold.
+#[cfg(doctest)]
+#[doc = include_str!("../../docs/evolution.md")]
+struct Evolution;

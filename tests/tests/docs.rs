@@ -2,9 +2,12 @@
 #![allow(clippy::unwrap_used)]
 
 use std::{
+    collections::BTreeSet,
     fs,
     path::{Path, PathBuf},
 };
+
+use schema_model::{Plan, Recorded, Schema, StaticSchema, evolves, java_incompatibilities};
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_owned()
@@ -67,7 +70,7 @@ fn attributes_are_those_of_the_derive() {
         .filter(|line| line.starts_with("const ") && line.contains(": &str = "))
         .filter_map(|line| line.split('"').nth(1))
         .collect();
-    assert_eq!(known.len(), 15, "{known:?}");
+    assert_eq!(known.len(), 16, "{known:?}");
     let readme = fs::read_to_string(root().join("README.md")).unwrap();
     let readme = readme.split("Attributes of the derive").nth(1).unwrap().split("\n\n").next().unwrap();
     let docs = fs::read_to_string(root().join("schema-derive/src/lib.rs")).unwrap();
@@ -82,7 +85,7 @@ fn attributes_are_those_of_the_derive() {
 #[test]
 fn the_readme_has_its_commands() {
     let readme = fs::read_to_string(root().join("README.md")).unwrap();
-    for command in ["cargo run -p users", "cargo test --workspace"] {
+    for command in ["cargo run -p users", "cargo run -p evolution", "cargo test --workspace"] {
         assert!(readme.lines().any(|line| line.trim() == command), "README.md lacks {command}");
     }
 }
@@ -95,5 +98,276 @@ fn the_readme_has_no_hidden_lines() {
     assert!(samples.len() >= 2, "{samples:?}");
     for line in samples.iter().flat_map(|sample| sample.lines()) {
         assert!(line != "#" && !line.starts_with("# "), "{line}");
+    }
+}
+
+fn evolution_page() -> String {
+    fs::read_to_string(root().join("docs/evolution.md")).unwrap()
+}
+
+/// The fenced blocks of a text that are of a language, each with what stands before it.
+fn blocks<'t>(text: &'t str, language: &str) -> Vec<(&'t str, &'t str)> {
+    let fence = format!("\n```{language}\n");
+    text.match_indices(&fence)
+        .map(|(at, _)| {
+            let block = &text[at + fence.len()..];
+            (&text[..at], &block[..block.find("```").unwrap()])
+        })
+        .collect()
+}
+
+/// What the page quotes is what the compiler says of the program that is linked before.
+#[test]
+fn quoted_messages_are_those_of_the_compiler() {
+    let page = evolution_page();
+    let mut quoted = BTreeSet::new();
+    for (before, block) in blocks(&page, "text") {
+        let link = before.rsplit("](../").next().unwrap().split(')').next().unwrap();
+        assert!(link.starts_with("tests/compile/ui/evolution/"), "{block} has no link before it, but {link}");
+        let said = fs::read_to_string(root().join(link).with_extension("stderr")).unwrap();
+        assert_eq!(block, said, "{link}");
+        quoted.insert(Path::new(link).file_stem().unwrap().to_str().unwrap().to_owned());
+    }
+    for case in [
+        "changed-types",
+        "forward-removed-field",
+        "narrowed-union",
+        "new-field-without-default",
+        "removed-symbols",
+        "renamed-record",
+        "renamed-without-alias",
+        "third-version",
+    ] {
+        assert!(quoted.contains(case), "{case} is not quoted");
+    }
+}
+
+/// The code that is shown is that of the example, without its comments and visibilities; and the file is its file.
+#[test]
+fn the_example_is_shown_as_it_is() {
+    let plain = |text: &str| {
+        let lines = text.lines().map(|line| line.trim().replace("pub(crate) ", ""));
+        lines.filter(|line| !line.starts_with("//") && !line.is_empty()).collect::<Vec<_>>().join("\n")
+    };
+    let example = plain(&fs::read_to_string(root().join("examples/evolution/src/versions.rs")).unwrap());
+    let (page, readme) = (evolution_page(), fs::read_to_string(root().join("README.md")).unwrap());
+    for text in [&page, &readme] {
+        let shown = blocks(text, "rust,ignore");
+        assert_eq!(shown.len(), 1);
+        assert!(example.contains(&plain(shown[0].1)), "{}", shown[0].1);
+    }
+    let file = fs::read_to_string(root().join("examples/evolution/schemas/history/users-value.json")).unwrap();
+    assert_eq!(blocks(&page, "json")[0].1, file);
+}
+
+/// The rows of a table of the page, by the words of its first column's head.
+fn rows<'t>(page: &'t str, head: &str) -> Vec<Vec<&'t str>> {
+    let table = page.split(&format!("| {head} |")).nth(1).unwrap().split("\n\n").next().unwrap();
+    table.lines().skip(2).map(|row| row.trim_matches('|').split('|').map(str::trim).collect()).collect()
+}
+
+/// An older schema and a newer one.
+type Versions = (String, String);
+
+fn record(fields: &str) -> String {
+    format!(r#"{{"type":"record","name":"R","fields":[{fields}]}}"#)
+}
+
+/// A record of one field, of this type.
+fn of(ty: &str) -> String {
+    record(&format!(r#"{{"name":"f","type":{ty}}}"#))
+}
+
+fn both(old: &str, new: &str) -> Versions {
+    (of(old), of(new))
+}
+
+/// Each row of what may change, by examples.
+fn changes() -> Vec<(&'static str, Vec<Versions>)> {
+    let fields = |old: &str, new: &str| vec![(record(old), record(new))];
+    let wider: Vec<_> = [
+        ("int", "long"),
+        ("int", "float"),
+        ("int", "double"),
+        ("long", "float"),
+        ("long", "double"),
+        ("float", "double"),
+    ]
+    .map(|(old, new)| both(&format!("\"{old}\""), &format!("\"{new}\"")))
+    .into();
+    let reversed = |versions: &[Versions]| versions.iter().cloned().map(|(old, new)| (new, old)).collect();
+    let optional = vec![both(r#""int""#, r#"["null","int"]"#), both(r#""string""#, r#"["int","string"]"#)];
+    let union = vec![both(r#"["null","int"]"#, r#"["null","string","int"]"#)];
+    let symbols = |symbols: &str, default: &str| {
+        format!(r#"{{"type":"enum","name":"E","symbols":[{symbols}]{}}}"#, default.replace("a", r#","default":"A""#))
+    };
+    let fixed = |name: &str, size: u32| format!(r#"{{"type":"fixed","name":"{name}","size":{size}}}"#);
+    let alias = |old: &str| format!(r#","aliases":["{old}"]}}"#);
+    let aliased = |text: String, old: &str| text.strip_suffix('}').unwrap().to_owned() + &alias(old);
+    let logical = |name: &str| format!(r#"{{"type":"long","logicalType":"{name}"}}"#);
+    let (f, g) = (r#"{"name":"f","type":"int"}"#, r#"{"name":"g","type":"int"}"#);
+    let (f_default, g_default) =
+        (r#"{"name":"f","type":"int","default":1}"#, r#"{"name":"g","type":["null","int"],"default":null}"#);
+    vec![
+        ("a field comes, with a default", [fields(f, &format!("{f},{g_default}")), fields("", f_default)].concat()),
+        ("a field comes, without a default", fields(f, &format!("{f},{g}"))),
+        ("a field goes that had a default", fields(&format!("{f},{g_default}"), f)),
+        ("a field goes that had no default", fields(&format!("{f},{g}"), f)),
+        (
+            "a field that had a default has another name, and the old one as alias",
+            fields(f_default, &aliased(g.to_owned(), "f")),
+        ),
+        (
+            "a field that had no default has another name, and the old one as alias",
+            fields(f, &aliased(g_default.replace(r#"["null","int"]"#, "\"int\"").replace("null", "1"), "f")),
+        ),
+        ("fields stand in another order", fields(&format!("{f},{g}"), &format!("{g},{f}"))),
+        (
+            "a field's default comes, goes or changes",
+            [fields(f, f_default), fields(f_default, f), fields(f_default, &f_default.replace('1', "2"))].concat(),
+        ),
+        (
+            "a number becomes wider: `int` to `long`, `float`, `double`; `long` to `float`, `double`; `float` to `double`",
+            wider.clone(),
+        ),
+        ("a number becomes narrower", reversed(&wider)),
+        (
+            "`string` becomes `bytes`, or `bytes` `string`",
+            vec![both(r#""string""#, r#""bytes""#), both(r#""bytes""#, r#""string""#)],
+        ),
+        ("a type becomes optional, or a union that has it", optional.clone()),
+        ("an optional type, or a union, becomes one of its branches", reversed(&optional)),
+        ("a union gets a branch", union.clone()),
+        ("a union loses a branch", reversed(&union)),
+        (
+            "branches or symbols stand in another order",
+            vec![
+                both(r#"["null","int"]"#, r#"["int","null"]"#),
+                both(&symbols(r#""A","B""#, ""), &symbols(r#""B","A""#, "")),
+            ],
+        ),
+        ("an enum that had a default gets a symbol", vec![both(&symbols(r#""A""#, "a"), &symbols(r#""A","B""#, "a"))]),
+        (
+            "an enum that had no default gets a symbol",
+            ["", "a"].map(|default| both(&symbols(r#""A""#, ""), &symbols(r#""A","B""#, default))).into(),
+        ),
+        (
+            "an enum that has a default loses a symbol",
+            ["", "a"].map(|default| both(&symbols(r#""A","B""#, default), &symbols(r#""A""#, "a"))).into(),
+        ),
+        ("an enum that has no default loses a symbol", vec![both(&symbols(r#""A","B""#, "a"), &symbols(r#""A""#, ""))]),
+        (
+            "a record, enum or fixed has another name, and the old one as alias",
+            vec![
+                both(&fixed("F", 4), &aliased(fixed("G", 4), "F")),
+                (record(f), aliased(record(f).replace("R", "S"), "R")),
+                both(&symbols(r#""B""#, ""), &aliased(symbols(r#""B""#, "").replace(r#""E""#, r#""D""#), "E")),
+            ],
+        ),
+        (
+            "a record, enum or fixed has another name, without an alias",
+            vec![both(&fixed("F", 4), &fixed("G", 4)), (record(f), record(f).replace("R", "S"))],
+        ),
+        (
+            "a record, enum or fixed has another namespace alone",
+            vec![
+                both(&fixed("F", 4), &fixed("a.F", 4)),
+                (record(f).replace("R", "a.R"), record(f).replace("R", "b.R")),
+            ],
+        ),
+        ("a fixed has another size", vec![both(&fixed("F", 4), &fixed("F", 8)), both(&fixed("F", 8), &fixed("F", 4))]),
+        (
+            "a type becomes any other",
+            vec![
+                both(r#""int""#, r#""string""#),
+                both(r#""boolean""#, r#""int""#),
+                both(&fixed("F", 4), r#""bytes""#),
+                both(&symbols(r#""A""#, ""), r#""string""#),
+                both(r#""string""#, r#"{"type":"array","items":"string"}"#),
+            ],
+        ),
+        (
+            "a logical type comes or goes",
+            vec![both(r#""long""#, &logical("timestamp-millis")), both(&logical("timestamp-millis"), r#""long""#)],
+        ),
+        ("a logical type becomes another", vec![both(&logical("timestamp-millis"), &logical("timestamp-micros"))]),
+        (
+            "documentation, aliases, properties or the order of sorting change",
+            fields(f, r#"{"name":"f","type":"int","doc":"d","aliases":["x"],"x":1,"order":"ignore"}"#),
+        ),
+    ]
+}
+
+fn parsed(text: &str) -> Schema {
+    Schema::parse(text).unwrap_or_else(|error| panic!("{text}: {error}"))
+}
+
+fn ours(writer: &Schema, reader: &Schema) -> bool {
+    Plan::new(writer, reader.root()).is_ok_and(|plan| plan.is_total())
+}
+
+fn javas(writer: &Schema, reader: &Schema) -> bool {
+    java_incompatibilities(writer.root(), reader.root()).is_empty()
+}
+
+/// What the compiler would say: whether a type with the new schema reads what the old one wrote, and is read by it.
+fn compilers(old: &Schema, new: &Schema) -> (bool, bool) {
+    let kept = |schema: &Schema| StaticSchema::new(Box::leak(Box::new(schema.clone())).root());
+    let (old, new) = (kept(old), kept(new));
+    let checked = |reads, is_read| evolves(new, &Recorded::new(old, 1, "s", reads, is_read));
+    (checked(true, false), checked(false, true))
+}
+
+fn word(yes: bool) -> &'static str {
+    if yes { "yes" } else { "no" }
+}
+
+/// The compiler's checks say so as well, and registries, except of logical types.
+#[test]
+fn what_may_change_is_what_can_be_read() {
+    let page = evolution_page();
+    let (rows, changes) = (rows(&page, "change"), changes());
+    assert_eq!(rows.len(), changes.len());
+    for (row, (change, versions)) in rows.iter().zip(changes) {
+        assert_eq!(row[0], change);
+        for (old, new) in versions {
+            let (old, new) = (parsed(&old), parsed(&new));
+            let (backward, forward) = (ours(&old, &new), ours(&new, &old));
+            let expected = [backward, forward, backward && forward].map(word);
+            assert_eq!(row[1..], expected, "{change}: {old} and {new}");
+            assert_eq!(compilers(&old, &new), (backward, forward), "{change}: {old} and {new}");
+            if change != "a logical type becomes another" {
+                assert_eq!((javas(&old, &new), javas(&new, &old)), (backward, forward), "{change}: {old} and {new}");
+            }
+        }
+    }
+}
+
+#[test]
+fn where_a_registry_judges_otherwise() {
+    let decimal = |precision: u32, scale: u32| {
+        format!(r#"{{"type":"bytes","logicalType":"decimal","precision":{precision},"scale":{scale}}}"#)
+    };
+    let logical = |name: &str| format!(r#"{{"type":"long","logicalType":"{name}"}}"#);
+    let named = |name: &str, fields: &str| record(fields).replace("\"R\"", &format!("\"{name}\""));
+    let (f, g) = (r#"{"name":"f","type":"int"}"#, r#"{"name":"g","type":"int"}"#);
+    let shared = |name: &str| format!(r#"{{"name":"{name}","type":"int","aliases":["f"]}}"#);
+    // A writer and a reader each.
+    let cases = [
+        vec![both(&logical("timestamp-millis"), &logical("timestamp-micros"))],
+        vec![both(&decimal(4, 2), &decimal(4, 1)), both(&decimal(4, 2), &decimal(3, 2))],
+        vec![(record(f), record(&format!("{},{}", shared("a"), shared("b"))))],
+        vec![both(&named("a.R", f), &format!("[{},{}]", named("a.R", g), named("b.R", "")))],
+        vec![(record(&format!("{f},{g}")), record(r#"{"name":"g","type":"int","aliases":["f"]}"#))],
+    ];
+    let page = evolution_page();
+    let rows = rows(&page, "what they have");
+    assert_eq!(rows.len(), cases.len());
+    for (row, pairs) in rows.iter().zip(cases) {
+        for (writer, reader) in pairs {
+            let (writer, reader) = (parsed(&writer), parsed(&reader));
+            let found = [ours(&writer, &reader), javas(&writer, &reader)].map(word);
+            assert_eq!(row[1..], found, "{}: {writer} and {reader}", row[0]);
+        }
     }
 }
