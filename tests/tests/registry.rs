@@ -33,6 +33,16 @@ struct UserWithAge {
     age: Option<i32>,
 }
 
+/// What has the same fields, and is something else.
+#[derive(AvroRecord, Debug)]
+#[avro(namespace = "com.example")]
+struct Address {
+    #[allow(dead_code, reason = "no address is read")]
+    first_name: String,
+    #[allow(dead_code, reason = "no address is read")]
+    last_name: String,
+}
+
 async fn registry() -> (Server, RegistryClient) {
     let server = schema_registry::serve("127.0.0.1:0").await.unwrap();
     let client = RegistryClient::new(server.url()).unwrap();
@@ -95,17 +105,19 @@ async fn one_serializer_serves_every_lifetime() {
 }
 
 #[tokio::test]
-async fn another_schema_is_never_misread() {
+async fn another_version_is_read_and_another_record_is_not() {
     let (_server, client) = registry().await;
     let later = Serializer::<UserWithAge>::new(&client, Subject::value_of("users"));
-    let user = UserWithAge { first_name: "foo".into(), last_name: "bar".into(), age: Some(1) };
-    let message = later.serialize(&user).await.unwrap();
-    let error = Deserializer::<UserModel>::new(&client).deserialize(&message).await.unwrap_err();
+    let with_age = UserWithAge { first_name: "foo".into(), last_name: "bar".into(), age: Some(1) };
+    let message = later.serialize(&with_age).await.unwrap();
+    assert_eq!(Deserializer::<UserModel>::new(&client).deserialize(&message).await.unwrap(), user());
+
+    let error = Deserializer::<Address>::new(&client).deserialize(&message).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::SchemaMismatch);
     assert_eq!(
         error.to_string(),
-        "schema id 1 is com.example.AvroUsers, and differs from the com.example.AvroUsers that this program reads: \
-         the writer has a field `age`, the reader does not; write and read with the same schema",
+        "schema id 1: com.example.AvroUsers cannot be read as com.example.Address: the writer has the record \
+         `com.example.AvroUsers`, the reader the record `com.example.Address`, which has no alias of that name (at /name)",
     );
 }
 

@@ -54,7 +54,7 @@ impl<'n> Words<'_, 'n, '_> {
     const fn push(&self, message: &mut Message) {
         match self.found.breach {
             Breach::Missing { field, writer, reader } if self.reads() => self.new_field(message, field, writer, reader),
-            Breach::Missing { field, .. } => self.needed_field(message, field),
+            Breach::Missing { field, writer, .. } => self.needed_field(message, field, writer),
             Breach::Type { writer, reader } => self.types(message, writer, reader),
             Breach::Meaning { writer, reader } => {
                 self.both(message, writer, reader);
@@ -223,7 +223,7 @@ impl<'n> Words<'_, 'n, '_> {
     }
 
     /// A field that readers with the version need, and the type does not write.
-    const fn needed_field(&self, message: &mut Message, field: &Field) {
+    const fn needed_field(&self, message: &mut Message, field: &Field, writer: &Record) {
         match self.pairs.nested_at(self.found.place) {
             Some(record) => {
                 message.push_all(&["`", record.name().full(), "`"]);
@@ -237,6 +237,9 @@ impl<'n> Words<'_, 'n, '_> {
         push_version(message, self.recorded);
         message.push(" need: it has no default there");
         message.way_out(diagnostics::FIELD_STILL_NEEDED);
+        if let Some(new) = alias_of(writer, field.name()) {
+            message.push_all(&["; that `", new, "` has it as an alias helps readers of the type alone"]);
+        }
     }
 }
 
@@ -274,6 +277,19 @@ const fn renamed<'n>(field: &Field, writer: &'n Record, reader: &Record) -> Opti
         i += 1;
     }
     if count == 1 { only } else { None }
+}
+
+/// The field that has a name as an alias.
+const fn alias_of<'n>(record: &'n Record, name: &str) -> Option<&'n str> {
+    let fields = record.fields();
+    let mut i = 0;
+    while i < fields.len() {
+        if has_text(fields[i].aliases(), name) {
+            return Some(fields[i].name());
+        }
+        i += 1;
+    }
+    None
 }
 
 /// Whether a field of the reader's takes one of the writer's.

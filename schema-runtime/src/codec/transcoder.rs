@@ -125,10 +125,12 @@ impl Walk<'_, '_, '_> {
                 let start = self.reader.place();
                 let index = self.reader.branch(self.plan.count(run))?;
                 let (id, Some(branch)) = (self.plan.branch(run, index), branches.get(index)) else { return Ok(()) };
-                if let PlanNode::Unreadable(why) = self.plan.node(id) {
-                    return Err(self.reader.refuse(start, self.plan.why(why).to_owned()));
+                match self.plan.node(id) {
+                    PlanNode::Unreadable(why) => Err(self.reader.refuse(start, self.plan.why(why).to_owned())),
+                    // It is one level, not two: the reader's branch counts it.
+                    PlanNode::Branch { .. } => self.value(id, branch, reader),
+                    _ => self.inside(id, branch, reader),
                 }
-                self.inside(id, branch, reader)
             }
             (PlanNode::Branch { index, value }, _, View::Union(branches)) => {
                 self.long(index.into());
