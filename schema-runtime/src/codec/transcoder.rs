@@ -46,7 +46,7 @@ impl Transcoder {
     }
 
     /// Whether data of both schemas are the same bytes.
-    #[cfg(feature = "client")]
+    #[cfg(any(feature = "client", feature = "generic"))]
     pub(crate) fn is_same(&self) -> bool {
         self.plan.is_same()
     }
