@@ -117,7 +117,12 @@ fn array<V: GenericValue>(reader: &mut Reader<'_>, schema: &Node) -> Read<V> {
     let min_len = least(reader, schema)?;
     let mut items = Vec::new();
     while let Some(block) = reader.block(min_len, size_of::<V>())? {
-        items.reserve(block.reserve);
+        // A first block is most often the only one, and may be one of many small ones.
+        if items.is_empty() {
+            items.reserve_exact(block.reserve);
+        } else {
+            items.reserve(block.reserve);
+        }
         for _ in 0..block.count {
             let left = reader.left();
             items.push(value(reader, schema)?);

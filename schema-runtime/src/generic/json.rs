@@ -23,7 +23,7 @@ impl GenericValue for Value {
         match count {
             0 => 0,
             1..=LEAF => Self::MAP,
-            _ => count.saturating_mul(Self::ENTRY),
+            _ => count.saturating_mul(Self::ENTRY).saturating_add(Self::MAP),
         }
     }
 
