@@ -27,6 +27,9 @@
 //! With the feature `client`, which is on by default, [`RegistryClient`] speaks to a Confluent-compatible schema registry,
 //! and [`Serializer`] and [`Deserializer`] write and read messages that carry the id of their schema.
 //!
+//! With the feature `generic`, the module `generic` reads data that no type of the program is for: by their writer's schema
+//! alone, as values of apache-avro or as JSON.
+//!
 //! # Types
 //!
 //! | in Rust | in Avro |
@@ -66,6 +69,8 @@ mod client;
 mod codec;
 mod error;
 mod framing;
+#[cfg(feature = "generic")]
+pub mod generic;
 mod need;
 
 #[cfg(feature = "client")]

@@ -3,7 +3,10 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use schema_runtime::{AvroDecode, AvroRecord, ErrorKind, Limits, decode, decode_with, encode, encode_into_with};
+use schema_runtime::{
+    AvroDecode, AvroRecord, AvroType, ErrorKind, Limits, Resolver, Schema, Transcoder, decode, decode_with, encode,
+    encode_into_with,
+};
 
 #[track_caller]
 fn refused<'de, T: AvroDecode<'de>>(datum: &'de [u8], expected: &str) {
@@ -298,4 +301,38 @@ fn boxes_take_memory() {
     let datum = [vec![200, 1], vec![2; 0], vec![0; 200], vec![0]].concat();
     assert!(decode_with::<Vec<Box<Item>>>(&datum, &limits).is_err(), "a hundred boxes of 24 bytes, and their pointers");
     assert!(decode_with::<Vec<Box<Item>>>(&datum, &limits.max_memory(10_000)).is_ok());
+}
+
+/// A schema of a few lines has values of 2^30 records, and none of them a byte. A registry gives such a schema as any other.
+#[test]
+fn records_that_double_at_every_level() {
+    let record = |level: usize, of: &str| {
+        let again = if level == 0 { "\"null\"".to_owned() } else { format!("\"L{}\"", level - 1) };
+        format!(
+            r#"{{"type":"record","name":"L{level}","fields":[{{"name":"a","type":{of}}},{{"name":"b","type":{again}}}]}}"#
+        )
+    };
+    let doubling = |leaf: &str| (0..30).fold(leaf.to_owned(), |of, level| record(level, &of));
+    let item = |kind: &str| {
+        let active = r#"{"name":"active","type":"boolean"},{"name":"price","type":["null","double"]}"#;
+        format!(r#"{{"type":"record","name":"Item","fields":[{{"name":"x","type":{kind}}},{active}]}}"#)
+    };
+    let writer = Schema::parse(&item(&doubling("\"null\""))).unwrap();
+    let limit = "more than 65536 items take no byte at all (`Limits::max_empty_items`)";
+    let skipped = Resolver::<Item>::new(&writer).unwrap().decode(&[1, 0]).unwrap_err();
+    assert!(skipped.to_string().ends_with(limit), "{skipped}");
+    let without = Schema::from(Item::SCHEMA);
+    let reordered =
+        item(&doubling("\"null\"")).replace(r#"{"name":"x","#, r#"{"name":"y","type":"int","default":1},{"name":"x","#);
+    // Passed over, copied, and rewritten.
+    for reader in
+        [without, Schema::parse(&reordered).unwrap(), Schema::parse(&item(&doubling(r#"["null","int"]"#))).unwrap()]
+    {
+        let error = Transcoder::new(&writer, &reader).unwrap().transcode(&[1, 0]).unwrap_err();
+        assert!(error.to_string().ends_with(limit), "{error}");
+    }
+    // Some without a byte are no harm, nor are many that take one.
+    let few = r#"{"type":"record","name":"A","fields":[{"name":"b","type":{"type":"record","name":"B","fields":[{"name":"n","type":"null"}]}}]}"#;
+    let writer = Schema::parse(&item(few)).unwrap();
+    assert!(Resolver::<Item>::new(&writer).unwrap().decode(&[1, 0]).is_ok());
 }

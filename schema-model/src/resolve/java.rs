@@ -45,8 +45,8 @@ pub fn java_incompatibilities(writer: &Node, reader: &Node) -> Vec<Incompatibili
 
 /// How many pairs of types are looked at.
 const MAX_STEPS: usize = 1 << 20;
-/// How many types may be inside each other.
-const MAX_LEVELS: usize = 1000;
+/// How many types may be inside each other: what fits the 2 MiB of a thread in a debug build, with room for its caller.
+const MAX_LEVELS: usize = 640;
 /// How many reasons are told: a hostile schema could have any number.
 const MAX_REASONS: usize = 1000;
 

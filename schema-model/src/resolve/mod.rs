@@ -20,4 +20,5 @@ pub use java::java_incompatibilities;
 pub use level::{CompatibilityLevel, UnknownLevel};
 pub(crate) use matching::{find as find_field, writer_field};
 pub use plan::{Entries, Fields, Items, NodeId, Plan, PlanNode, PlanRefused, Step};
+pub use planner::least_length;
 pub(crate) use rules::{Relation, has_text, index_of, meanings_agree, names_agree, reader_branch, relation};

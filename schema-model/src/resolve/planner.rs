@@ -382,8 +382,9 @@ fn index(index: usize) -> u32 {
     u32::try_from(index).unwrap_or(u32::MAX)
 }
 
-/// The fewest bytes that a value takes, as far as some levels tell; 0 is always right.
-fn least_length(node: &Node, levels_left: usize, nodes_left: &mut usize) -> usize {
+/// The fewest bytes that a value takes, as far as some levels and nodes tell; 0 is always right.
+#[doc(hidden)]
+pub fn least_length(node: &Node, levels_left: usize, nodes_left: &mut usize) -> usize {
     if levels_left == 0 || *nodes_left == 0 {
         return 0;
     }

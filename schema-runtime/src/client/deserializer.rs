@@ -240,7 +240,7 @@ fn known<T: AvroType>(id: SchemaId, writer: &Schema) -> Result<Known, Error> {
 }
 
 #[cold]
-fn in_message(id: SchemaId, error: &Error) -> Error {
+pub(crate) fn in_message(id: SchemaId, error: &Error) -> Error {
     let message = format!("in the datum of a message with schema id {id}: {error}");
     Error::from_repr(Repr { kind: error.kind(), message, http_status: None, error_code: None, source: None })
 }
@@ -249,7 +249,7 @@ fn in_message(id: SchemaId, error: &Error) -> Error {
 ///
 /// Bytes that only look like a header are told here, without a request for each of them.
 #[cold]
-fn possible(id: SchemaId) -> Result<(), Error> {
+pub(crate) fn possible(id: SchemaId) -> Result<(), Error> {
     if (1..=i32::MAX.unsigned_abs()).contains(&id.get()) {
         return Ok(());
     }

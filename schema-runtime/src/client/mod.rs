@@ -20,7 +20,11 @@ mod transport;
 pub use answer::{Registered, RegisteredSchema};
 pub use builder::RegistryClientBuilder;
 pub use deserializer::Deserializer;
+#[cfg(feature = "generic")]
+pub(crate) use deserializer::{in_message, possible};
 pub use operation::Version;
+#[cfg(feature = "generic")]
+pub(crate) use raw_bytes::is_raw;
 pub use registry_client::RegistryClient;
 pub use retry::RetryPolicy;
 pub use serializer::{SchemaSource, Serializer};

@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// Whether data of a schema are of that kind.
-pub(super) const fn is_raw(schema: &Node) -> bool {
+pub(crate) const fn is_raw(schema: &Node) -> bool {
     matches!(schema.view(), View::Bytes)
 }
 

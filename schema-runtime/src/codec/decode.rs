@@ -79,8 +79,8 @@ impl<T: for<'de> AvroDecode<'de>> AvroDecodeOwned for T {}
 ///
 /// # Errors
 ///
-/// [`ErrorKind::Decode`] with the place, as an offset and as a path of fields, where the bytes are not such a datum,
-/// where some are left behind it, or where it asks for more than the default [`Limits`].
+/// [`ErrorKind::Decode`](crate::ErrorKind::Decode) with the place, as an offset and as a path of fields, where the bytes
+/// are not such a datum, where some are left behind it, or where it asks for more than the default [`Limits`].
 ///
 /// ```
 /// # use schema_runtime::decode;

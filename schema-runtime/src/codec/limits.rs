@@ -30,6 +30,9 @@ pub struct Limits {
     /// Strings and byte strings are not counted: they are never longer than the datum.
     pub max_memory: usize,
     /// How many items may take no byte of the datum, all together, as empty records do. Default: 65536.
+    ///
+    /// Where a value is passed over or rewritten by a schema of its own, records inside of records that take no byte count as
+    /// well.
     pub max_empty_items: usize,
 }
 

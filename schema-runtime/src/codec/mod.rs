@@ -12,6 +12,10 @@ mod deque;
 mod encode;
 mod failure;
 mod fixed;
+#[cfg(feature = "generic")]
+mod generic;
+#[cfg(feature = "generic")]
+mod generic_value;
 mod indirect;
 mod limits;
 mod map;
@@ -39,6 +43,10 @@ pub(crate) use encode::UNBOUNDED;
 pub use encode::{AvroEncode, encode, encode_into, encode_into_with};
 pub use failure::Failure;
 pub use fixed::FixedBytes;
+#[cfg(feature = "generic")]
+pub(crate) use generic::{bytes_and_long, decode_generic};
+#[cfg(feature = "generic")]
+pub use generic_value::GenericValue;
 pub use limits::Limits;
 pub use named::{AvroEnum, AvroFixed, AvroRecord, AvroUnion, Texts};
 pub use option::Null;

@@ -2,6 +2,8 @@
 
 use std::ops::RangeInclusive;
 
+use schema_model::{Node, View};
+
 use super::{Failure, Limits, short, stack::Depth};
 
 /// The rest of a datum, and what of the limits is left.
@@ -324,6 +326,20 @@ impl<'de> Reader<'de> {
         }
         // The item is not to blame, but how many of them the block has.
         counted.inspect_err(|_| self.rest = block.start)
+    }
+
+    /// Notes a field that was passed over, of a record that took no byte, with the bytes that were left before it.
+    ///
+    /// A schema that comes with the data can have records of records, each with two fields of the next: they double at every
+    /// level, and a datum of no byte is as many of them. What is inside one that takes a byte, that byte pays for.
+    pub(super) fn count_empty_record(&mut self, schema: &Node, left_before: usize) -> Read<()> {
+        if self.rest.len() == left_before
+            && let View::Record(record) = schema.resolved().view()
+            && !record.fields().is_empty()
+        {
+            self.empty_items_left = self.empty_items_left.checked_sub(1).ok_or(Failure::EmptyItems)?;
+        }
+        Ok(())
     }
 
     /// Takes memory for a value that is held elsewhere.

@@ -32,7 +32,9 @@ impl<'de> Reader<'de> {
         let mut places = Vec::with_capacity(fields.len());
         for field in fields {
             places.push(self.place());
+            let left = self.left();
             self.skip_value(field.schema())?;
+            self.count_empty_record(field.schema(), left)?;
         }
         let end = self.place();
         self.go_to(start);
@@ -65,7 +67,11 @@ impl<'de> Reader<'de> {
                     None => Ok(()),
                 }
             }
-            View::Record(record) => record.fields().iter().try_for_each(|field| self.pass::<CHECK>(field.schema())),
+            View::Record(record) => record.fields().iter().try_for_each(|field| {
+                let left = self.left();
+                self.pass::<CHECK>(field.schema())?;
+                self.count_empty_record(field.schema(), left)
+            }),
             View::Array(items) => self.pass_blocks::<CHECK>(items, false),
             View::Map(values) => self.pass_blocks::<CHECK>(values, true),
             View::Reference(_) => self.pass::<CHECK>(schema.resolved()),

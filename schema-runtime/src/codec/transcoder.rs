@@ -46,7 +46,7 @@ impl Transcoder {
     }
 
     /// Whether data of both schemas are the same bytes.
-    #[cfg(feature = "client")]
+    #[cfg(any(feature = "client", feature = "generic"))]
     pub(crate) fn is_same(&self) -> bool {
         self.plan.is_same()
     }
@@ -223,7 +223,9 @@ impl Walk<'_, '_, '_> {
                 }
                 Step::Skip(index) => {
                     from_next.next();
+                    let left = self.reader.left();
                     self.reader.skip_value(self.plan.writers(index))?;
+                    self.reader.count_empty_record(self.plan.writers(index), left)?;
                     continue;
                 }
                 Step::Default(default) => {
@@ -235,7 +237,9 @@ impl Walk<'_, '_, '_> {
                 }
             };
             let (Some(from), Some(to)) = (from, to.next()) else { return Err(Failure::End) };
+            let left = self.reader.left();
             self.value(node, from.schema(), to.schema())?;
+            self.reader.count_empty_record(from.schema(), left)?;
         }
         if let Some(places) = places {
             self.reader.go_to(places.end);
