@@ -1,5 +1,7 @@
 //! Whether a schema may follow others: Java's verdict, in the registry's words.
 
+use std::thread;
+
 use schema_model::{CompatibilityLevel, Incompatibility, IncompatibilityKind as Kind, Schema, java_incompatibilities};
 
 use super::content::Content;
@@ -58,7 +60,22 @@ fn unreadable(asked: bool, writer: &Schema, reader: &Schema, names: [&str; 2]) -
     if !asked {
         return Vec::new();
     }
-    java_incompatibilities(writer.root(), reader.root()).iter().map(|reason| told(reason, names)).collect()
+    compared(writer, reader).iter().map(|reason| told(reason, names)).collect()
+}
+
+/// How much stack a comparison has: it recurses as deep as schemas nest, and a worker of the server has 2 MiB in all.
+const STACK: usize = 16 << 20;
+
+fn compared(writer: &Schema, reader: &Schema) -> Vec<Incompatibility> {
+    let compare = || java_incompatibilities(writer.root(), reader.root());
+    thread::scope(|scope| {
+        let apart = thread::Builder::new().stack_size(STACK).spawn_scoped(scope, compare);
+        // Where there is no thread to be had, the stack at hand is enough for what people write.
+        match apart.map(thread::ScopedJoinHandle::join) {
+            Ok(Ok(reasons)) => reasons,
+            _ => compare(),
+        }
+    })
 }
 
 fn told(reason: &Incompatibility, [reader, writer]: [&str; 2]) -> String {
