@@ -14,9 +14,10 @@ mod walk;
 mod wording;
 
 use crate::{
-    Field, Node, Record, StaticSchema, Text, View,
+    Field, Node, Record, StaticSchema, View,
     name::str_eq,
     pairs::{Pair, Place},
+    resolve::{find_field as find, has_text},
 };
 use walk::{Found, Mismatch, Subject, Walk};
 
@@ -146,21 +147,6 @@ const fn same_record(record: &'static Record, file: &'static Record, file_name: 
     }
 }
 
-/// The index of the field of a name, which is most often at `hint`.
-const fn find(fields: &[Field], name: &str, hint: usize) -> Option<usize> {
-    if hint < fields.len() && str_eq(fields[hint].name(), name) {
-        return Some(hint);
-    }
-    let mut i = 0;
-    while i < fields.len() {
-        if str_eq(fields[i].name(), name) {
-            return Some(i);
-        }
-        i += 1;
-    }
-    None
-}
-
 /// Whether a field of a record is the first one that a file has elsewhere, among the fields that both have.
 ///
 /// One field out of its place moves those behind it, which need no message of their own.
@@ -225,16 +211,4 @@ pub(crate) const fn like(a: &str, b: &str) -> bool {
         i += 1;
         j += 1;
     }
-}
-
-/// Whether one of these texts is that one.
-const fn has_text(texts: &[Text], text: &str) -> bool {
-    let mut i = 0;
-    while i < texts.len() {
-        if str_eq(texts[i].as_str(), text) {
-            return true;
-        }
-        i += 1;
-    }
-    false
 }

@@ -103,13 +103,18 @@ impl Encoding {
     }
 
     fn long(&mut self, number: i64) {
-        let mut rest = (number << 1 ^ number >> 63).cast_unsigned();
-        while rest >= 0x80 {
-            self.out.push(rest as u8 | 0x80);
-            rest >>= 7;
-        }
-        self.out.push(rest as u8);
+        push_long(&mut self.out, number);
     }
+}
+
+/// Appends a long, or an int: a zigzag varint.
+pub fn push_long(out: &mut Vec<u8>, number: i64) {
+    let mut rest = (number << 1 ^ number >> 63).cast_unsigned();
+    while rest >= 0x80 {
+        out.push(rest as u8 | 0x80);
+        rest >>= 7;
+    }
+    out.push(rest as u8);
 }
 
 /// A number, or what JSON has no number for and Java writes as a string.

@@ -15,10 +15,12 @@ mod planner;
 mod rules;
 mod sameness;
 
+pub use defaults::push_long;
 pub use incompatibility::{Incompatibility, IncompatibilityKind};
 pub use java::java_incompatibilities;
 pub use level::{CompatibilityLevel, UnknownLevel};
 pub(crate) use matching::{find as find_field, writer_field};
 pub use plan::{Entries, Fields, Items, NodeId, Plan, PlanNode, PlanRefused, Step};
 pub use planner::least_length;
+pub use rules::Promotion;
 pub(crate) use rules::{Relation, has_text, index_of, meanings_agree, names_agree, reader_branch, relation};

@@ -63,18 +63,8 @@ impl NodeId {
 pub enum PlanNode {
     /// The bytes are those of the reader's schema.
     Same,
-    /// An int that is read as a long.
-    IntToLong,
-    /// An int that is read as a float.
-    IntToFloat,
-    /// An int that is read as a double.
-    IntToDouble,
-    /// A long that is read as a float.
-    LongToFloat,
-    /// A long that is read as a double.
-    LongToDouble,
-    /// A float that is read as a double.
-    FloatToDouble,
+    /// A number that is read as a wider one.
+    Wider(Promotion),
     /// A symbol that is another's number, or none.
     Enum(Entries),
     /// An array whose items are read by another node.
@@ -243,19 +233,6 @@ impl Plan {
 
 /// The bit that tells a symbol that the reader does not have.
 pub(super) const NO_SYMBOL: u32 = 1 << 31;
-
-impl PlanNode {
-    pub(super) const fn promotion(promotion: Promotion) -> Self {
-        match promotion {
-            Promotion::IntToLong => Self::IntToLong,
-            Promotion::IntToFloat => Self::IntToFloat,
-            Promotion::IntToDouble => Self::IntToDouble,
-            Promotion::LongToFloat => Self::LongToFloat,
-            Promotion::LongToDouble => Self::LongToDouble,
-            Promotion::FloatToDouble => Self::FloatToDouble,
-        }
-    }
-}
 
 impl fmt::Debug for Plan {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -139,7 +139,7 @@ impl<'w, 'r> Planner<'w, 'r> {
                 );
                 return self.unreadable(Kind::LogicalTypeMismatch, place, String::new(), message);
             }
-            Relation::Wider(promotion) => return self.push(PlanNode::promotion(promotion)),
+            Relation::Wider(promotion) => return self.push(PlanNode::Wider(promotion)),
             Relation::Alike => return NodeId::SAME,
             Relation::OneKind => {}
         }

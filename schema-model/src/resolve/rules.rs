@@ -20,8 +20,8 @@ pub(crate) enum Relation {
 
 /// A number that becomes a wider one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(clippy::enum_variant_names, reason = "from one type to another")]
-pub(crate) enum Promotion {
+#[allow(clippy::enum_variant_names, missing_docs, reason = "from one type to another")]
+pub enum Promotion {
     IntToLong,
     IntToFloat,
     IntToDouble,

@@ -1,6 +1,6 @@
 //! Booleans and numbers.
 
-use schema_model::{Holds, Node, PlanNode, StaticSchema};
+use schema_model::{Holds, Node, PlanNode, Promotion, StaticSchema};
 
 use super::{
     AvroDecode, AvroEncode, AvroType, Failure, Own, Planned, Reader, Room,
@@ -88,7 +88,7 @@ impl AvroDecode<'_> for i64 {
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn decode_planned(reader: &mut Reader<'_>, plan: Planned<'_>) -> Result<Self, Failure> {
         match plan.enter(reader)? {
-            PlanNode::IntToLong => reader.int().map(Self::from),
+            PlanNode::Wider(Promotion::IntToLong) => reader.int().map(Self::from),
             _ => reader.long(),
         }
     }
@@ -123,7 +123,7 @@ macro_rules! narrow {
 
             #[cfg_attr(not(debug_assertions), inline(always))]
             fn decode_planned(reader: &mut Reader<'_>, plan: Planned<'_>) -> Result<Self, Failure> {
-                if plan.enter(reader)? == PlanNode::IntToLong {
+                if plan.enter(reader)? == PlanNode::Wider(Promotion::IntToLong) {
                     reader.check_int()?;
                 }
                 reader.$read(Self::MIN, Self::MAX)
@@ -175,7 +175,7 @@ macro_rules! float {
             #[cfg_attr(not(debug_assertions), inline(always))]
             fn decode_planned(reader: &mut Reader<'_>, plan: Planned<'_>) -> Result<Self, Failure> {
                 match plan.enter(reader)? {
-                    $(PlanNode::$promotion => reader.$read().map(|number| number as Self),)+
+                    $(PlanNode::Wider(Promotion::$promotion) => reader.$read().map(|number| number as Self),)+
                     _ => Self::decode_datum(reader),
                 }
             }

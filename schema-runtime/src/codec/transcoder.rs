@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use schema_model::{Entries, Fields, Items, Node, NodeId, Plan, PlanNode, Schema, Step, View};
+use schema_model::{Entries, Fields, Items, Node, NodeId, Plan, PlanNode, Promotion, Schema, Step, View, push_long};
 
 use super::{Failure, Limits, Reader, place, resolver::mismatch};
 use crate::{Error, Incompatibility};
@@ -107,14 +107,7 @@ impl Walk<'_, '_, '_> {
         let (writer, reader) = (writer.resolved(), reader.resolved());
         match (self.plan.node(id), writer.view(), reader.view()) {
             (PlanNode::Same, ..) => self.copy(reader),
-            (PlanNode::IntToLong, ..) => self.reader.int().map(|number| self.long(number.into())),
-            (PlanNode::IntToFloat, ..) => self.reader.int().map(|number| self.bytes((number as f32).to_le_bytes())),
-            (PlanNode::IntToDouble, ..) => self.reader.int().map(|number| self.bytes(f64::from(number).to_le_bytes())),
-            (PlanNode::LongToFloat, ..) => self.reader.long().map(|number| self.bytes((number as f32).to_le_bytes())),
-            (PlanNode::LongToDouble, ..) => self.reader.long().map(|number| self.bytes((number as f64).to_le_bytes())),
-            (PlanNode::FloatToDouble, ..) => {
-                self.reader.float().map(|number| self.bytes(f64::from(number).to_le_bytes()))
-            }
+            (PlanNode::Wider(promotion), ..) => self.number(promotion),
             (PlanNode::Enum(run), ..) => self.symbol(run),
             (PlanNode::Array(items), View::Array(writer), View::Array(reader)) => {
                 self.blocks(items, writer, reader, false)
@@ -144,6 +137,18 @@ impl Walk<'_, '_, '_> {
             }
             // A plan of other schemas: there is none.
             _ => Err(Failure::End),
+        }
+    }
+
+    /// A number that becomes a wider one: the nearest that there is, as in Java.
+    fn number(&mut self, promotion: Promotion) -> Walked {
+        match promotion {
+            Promotion::IntToLong => self.reader.int().map(|number| self.long(number.into())),
+            Promotion::IntToFloat => self.reader.int().map(|number| self.bytes((number as f32).to_le_bytes())),
+            Promotion::IntToDouble => self.reader.int().map(|number| self.bytes(f64::from(number).to_le_bytes())),
+            Promotion::LongToFloat => self.reader.long().map(|number| self.bytes((number as f32).to_le_bytes())),
+            Promotion::LongToDouble => self.reader.long().map(|number| self.bytes((number as f64).to_le_bytes())),
+            Promotion::FloatToDouble => self.reader.float().map(|number| self.bytes(f64::from(number).to_le_bytes())),
         }
     }
 
@@ -256,11 +261,6 @@ impl Walk<'_, '_, '_> {
     }
 
     fn long(&mut self, number: i64) {
-        let mut rest = (number << 1 ^ number >> 63).cast_unsigned();
-        while rest >= 0x80 {
-            self.out.push(rest as u8 | 0x80);
-            rest >>= 7;
-        }
-        self.out.push(rest as u8);
+        push_long(self.out, number);
     }
 }
