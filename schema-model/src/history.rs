@@ -1,9 +1,9 @@
 //! The recorded versions of a subject's schema: a file beside the code, which the compiler checks a type against.
 
-use std::fmt::Write as _;
+use std::fmt::{self, Write as _};
 
 use crate::{
-    CompatibilityLevel, ParseError, Parser, Schema,
+    CompatibilityLevel, ParseError, Parser, Plan, PlanRefused, Schema,
     json::{self, Kind, Member, Value},
     writer::push_json_string,
 };
@@ -65,6 +65,45 @@ impl RecordedVersion {
     /// The schema.
     pub const fn schema(&self) -> &Schema {
         &self.schema
+    }
+}
+
+/// Why a new schema is not compatible with a recorded version.
+#[derive(Clone, Debug)]
+pub struct Breach {
+    version: u32,
+    reads: bool,
+    reason: String,
+}
+
+impl Breach {
+    /// The version's number.
+    pub const fn version(&self) -> u32 {
+        self.version
+    }
+
+    /// Whether it is the new schema that cannot read what the version wrote, and not the other way round.
+    pub const fn is_reader_new(&self) -> bool {
+        self.reads
+    }
+}
+
+impl fmt::Display for Breach {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { version, reads, reason } = self;
+        match reads {
+            true => write!(f, "data of version {version} cannot be read: {reason}"),
+            false => write!(f, "readers with version {version} cannot read it: {reason}"),
+        }
+    }
+}
+
+/// Why data of a writer's schema cannot all be read.
+fn reasons(writer: &Schema, reader: &Schema) -> Vec<String> {
+    match Plan::new(writer, reader.root()) {
+        Ok(plan) => plan.incompatibilities().iter().map(ToString::to_string).collect(),
+        Err(PlanRefused::Incompatible(reasons)) => reasons.iter().map(ToString::to_string).collect(),
+        Err(PlanRefused::TooLarge) => vec![PlanRefused::TooLarge.to_string()],
     }
 }
 
@@ -144,6 +183,40 @@ impl History {
             _ => 1,
         };
         self.versions.iter().rev().take(count)
+    }
+
+    /// What a new schema breaks of the versions that the level compares it with; nothing where it may be the next.
+    ///
+    /// The rules are those of a [`Plan`], which are stricter than a registry's in logical types.
+    ///
+    /// ```
+    /// use schema_model::{CompatibilityLevel, History, RecordedVersion, Schema};
+    ///
+    /// let record = |field: &str| Schema::parse(&format!(r#"{{"type": "record", "name": "R", "fields": [{field}]}}"#));
+    /// let old = RecordedVersion::new(3, record(r#"{"name": "a", "type": "int"}"#)?);
+    /// let history = History::new("r-value", CompatibilityLevel::Full, vec![old]);
+    ///
+    /// let breaches = history.breaches(&record(r#"{"name": "a", "type": "long"}"#)?);
+    /// assert_eq!(breaches.len(), 1);
+    /// assert_eq!(
+    ///     breaches[0].to_string(),
+    ///     "readers with version 3 cannot read it: the writer has long, the reader int (at /fields/0/type)",
+    /// );
+    /// # Ok::<(), schema_model::ParseError>(())
+    /// ```
+    pub fn breaches(&self, new: &Schema) -> Vec<Breach> {
+        let mut breaches = Vec::new();
+        for old in self.compared() {
+            if self.level.reads_old() {
+                let reasons = reasons(&old.schema, new);
+                breaches.extend(reasons.into_iter().map(|reason| Breach { version: old.number, reads: true, reason }));
+            }
+            if self.level.is_read_by_old() {
+                let reasons = reasons(new, &old.schema);
+                breaches.extend(reasons.into_iter().map(|reason| Breach { version: old.number, reads: false, reason }));
+            }
+        }
+        breaches
     }
 
     /// The text of the file, with a line break at its end.

@@ -70,7 +70,7 @@ pub use definitions::Conflict;
 #[doc(hidden)]
 pub use evolve::{Recorded, assert_evolves, assert_field_evolves, evolves};
 pub use generic::{NamePiece, NameSource, name_of};
-pub use history::{History, RecordedVersion};
+pub use history::{Breach, History, RecordedVersion};
 #[doc(hidden)]
 pub use holds::Holds;
 pub use logical::LogicalType;
