@@ -160,3 +160,31 @@ async fn callers_share_the_fetch_of_the_latest_version() {
         assert_eq!(task.await.unwrap(), SchemaId::new(1));
     }
 }
+
+/// Bytes that are no text are not published as a string.
+#[tokio::test]
+async fn what_the_latest_version_cannot_hold_is_not_written() {
+    #[derive(AvroRecord)]
+    #[avro(name = "Blob")]
+    struct Bytes {
+        data: Vec<u8>,
+    }
+
+    #[derive(AvroRecord, Debug, PartialEq)]
+    #[avro(name = "Blob")]
+    struct Text {
+        data: String,
+    }
+
+    let (_server, registry) = registry().await;
+    Serializer::<Text>::new(&registry, Subject::value_of("blobs")).prepare().await.unwrap();
+    let writer = Serializer::<Bytes>::new(&registry, Subject::value_of("blobs")).with_source(SchemaSource::Latest);
+    let message = writer.serialize(&Bytes { data: b"abc".to_vec() }).await.unwrap();
+    let read = Deserializer::<Text>::new(&registry).deserialize(&message).await.unwrap();
+    assert_eq!(read, Text { data: "abc".to_owned() });
+
+    let mut buffer = b"before".to_vec();
+    let error = writer.serialize_into(&Bytes { data: vec![0xff] }, &mut buffer).unwrap_err();
+    assert_eq!((error.kind(), &buffer[..]), (ErrorKind::Encode, &b"before"[..]));
+    assert!(error.to_string().starts_with("cannot write by schema id 1: cannot decode bytes at byte 0"), "{error}");
+}

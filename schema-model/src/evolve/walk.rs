@@ -8,7 +8,7 @@ use crate::{
     Enum, Field, Node, Record, View,
     name::{option_str_eq, str_eq},
     pairs::{Pair, Pairs, Place, Step},
-    resolve::{Relation, index_of, meanings_agree, names_agree, reader_branch, relation, writer_field},
+    resolve::{Relation, has_text, index_of, meanings_agree, names_agree, reader_branch, relation, writer_field},
 };
 
 /// What cannot be read, and where in the type.
@@ -134,10 +134,6 @@ impl<'n, 'q> Walk<'n, 'q> {
             }
             return None;
         }
-        // A generic type inside itself, which is checked where it is defined.
-        if matches!(writer.view(), View::Reference(_)) || matches!(reader.view(), View::Reference(_)) {
-            return None;
-        }
         if let View::Union(branches) = reader.view() {
             let chosen = match reader_branch(writer, branches) {
                 Some(chosen) => branches.get(chosen),
@@ -151,6 +147,9 @@ impl<'n, 'q> Walk<'n, 'q> {
         let relation = relation(writer, reader);
         if matches!(relation, Relation::None) {
             return Some(Found { place, breach: Breach::Type { writer, reader } });
+        }
+        if matches!(writer.view(), View::Reference(_)) || matches!(reader.view(), View::Reference(_)) {
+            return self.reference(writer, reader, place);
         }
         if !meanings_agree(writer, reader) {
             return Some(Found { place, breach: Breach::Meaning { writer, reader } });
@@ -179,6 +178,36 @@ impl<'n, 'q> Walk<'n, 'q> {
             }
             _ => None,
         }
+    }
+
+    /// A generic type inside itself: its definition is around the place, and so in a pair that was met before.
+    const fn reference(&mut self, writer: &'n Node, reader: &'n Node, place: Place) -> Breached<'n> {
+        let (Some(from), Some(to)) = (self.definition(writer), self.definition(reader)) else { return None };
+        if !str_eq(from.name().simple(), to.name().simple()) && !has_text(to.aliases(), from.name().full()) {
+            return Some(Found { place, breach: Breach::Name { writer, reader } });
+        }
+        self.note(match self.side {
+            Side::Reader => Pair { ty: to, file: from, place },
+            Side::Writer => Pair { ty: from, file: to, place },
+        });
+        None
+    }
+
+    /// The record that a node is, or refers to.
+    const fn definition(&self, node: &'n Node) -> Option<&'n Record> {
+        let name = match node.view() {
+            View::Record(record) => return Some(record),
+            View::Reference(name) => name,
+            _ => return None,
+        };
+        let mut i = 0;
+        while let Some(known) = self.pairs.get(i) {
+            if known.ty.name().same(name) {
+                return Some(known.ty);
+            }
+            i += 1;
+        }
+        None
     }
 
     /// Queues a pair that is not known yet.

@@ -12,6 +12,9 @@ const MAX_DEPTH: usize = 100;
 /// How many values a default may have, with those of fields that it leaves out.
 const MAX_VALUES: usize = 1 << 16;
 
+/// How many bytes a default may take: text that stands once in a schema may be in a default many times.
+const MAX_BYTES: usize = 1 << 20;
+
 /// The datum of a default; none where it does not fit the schema, or has no end: a record's default may leave out a field
 /// whose default is such a record.
 ///
@@ -36,6 +39,9 @@ impl Encoding {
 
     fn value(&mut self, node: &Node, value: &Value<'_>, depth_left: usize) -> Option<()> {
         self.values_left = self.values_left.checked_sub(1)?;
+        if self.out.len() > MAX_BYTES {
+            return None;
+        }
         let depth_left = depth_left.checked_sub(1)?;
         match (node.view(), &value.kind) {
             (View::Null, Kind::Null) => {}

@@ -4,7 +4,10 @@
 //! of a reader's union that is compatible, and lets several fields of a reader take one of a writer's, but no field of a
 //! reader have several of a writer's.
 
-use std::collections::{BTreeSet, HashMap};
+use std::{
+    collections::{BTreeSet, HashMap},
+    rc::Rc,
+};
 
 use crate::{Branches, Enum, Field, Fixed, Node, View};
 
@@ -40,7 +43,8 @@ pub fn java_incompatibilities(writer: &Node, reader: &Node) -> Vec<Incompatibili
         levels_left: MAX_LEVELS,
     };
     let found = checker.check(writer, reader, Places::ROOT);
-    if checker.thrown.is_empty() { found } else { checker.thrown }
+    let found = if checker.thrown.is_empty() { found } else { checker.thrown };
+    found.iter().map(|reason| Incompatibility::clone(reason)).collect()
 }
 
 /// How many pairs of types are looked at.
@@ -50,19 +54,28 @@ const MAX_LEVELS: usize = 950;
 /// How many reasons are told: a hostile schema could have any number.
 const MAX_REASONS: usize = 1000;
 
+/// Reasons, which are shared: a record's are those of each place that mentions it.
+type Found = Vec<Rc<Incompatibility>>;
+
+/// Adds reasons, as many as are told.
+fn add(found: &mut Found, more: Found) {
+    let room = MAX_REASONS.saturating_sub(found.len());
+    found.extend(more.into_iter().take(room));
+}
+
 struct Checker {
     places: Places,
     /// Pairs of which one has a name, by their addresses: the result, or none while it is being made. Such a pair is looked
     /// at once, and wherever else it is met, Java tells the places where it was met first.
-    known: HashMap<(*const Node, *const Node), Option<Vec<Incompatibility>>>,
+    known: HashMap<(*const Node, *const Node), Option<Found>>,
     /// What Java's checker throws, which is its verdict then, and a registry's.
-    thrown: Vec<Incompatibility>,
+    thrown: Found,
     steps_left: usize,
     levels_left: usize,
 }
 
 impl Checker {
-    fn check(&mut self, writer: &Node, reader: &Node, place: Place) -> Vec<Incompatibility> {
+    fn check(&mut self, writer: &Node, reader: &Node, place: Place) -> Found {
         let (writer, reader) = (writer.resolved(), reader.resolved());
         if !self.thrown.is_empty() {
             return Vec::new();
@@ -81,8 +94,7 @@ impl Checker {
                 Some(known) => known.clone().unwrap_or_default(),
                 None => {
                     self.known.insert(pair, None);
-                    let mut found = self.compare(writer, reader, place);
-                    found.truncate(MAX_REASONS);
+                    let found = self.compare(writer, reader, place);
                     self.known.insert(pair, Some(found.clone()));
                     found
                 }
@@ -92,16 +104,15 @@ impl Checker {
         found
     }
 
-    fn compare(&mut self, writer: &Node, reader: &Node, place: Place) -> Vec<Incompatibility> {
+    fn compare(&mut self, writer: &Node, reader: &Node, place: Place) -> Found {
         match (writer.view(), reader.view()) {
             (View::Union(branches), View::Union(_)) => self.branches(branches, reader, place),
             (View::Union(branches), _) => {
                 let mut found = Vec::new();
                 for (i, branch) in branches.iter().enumerate() {
                     let place = self.places.inside(place, Step::Index(i));
-                    found.extend(self.check(branch, reader, place));
+                    add(&mut found, self.check(branch, reader, place));
                 }
-                found.truncate(MAX_REASONS);
                 found
             }
             (_, View::Union(branches)) => {
@@ -116,7 +127,7 @@ impl Checker {
         }
     }
 
-    fn types(&mut self, writer: &Node, reader: &Node, place: Place) -> Vec<Incompatibility> {
+    fn types(&mut self, writer: &Node, reader: &Node, place: Place) -> Found {
         if rules::relation(writer, reader) == Relation::None {
             return self.mismatch(writer, reader, place);
         }
@@ -131,12 +142,12 @@ impl Checker {
             }
             (View::Fixed(a), View::Fixed(b)) => {
                 let mut found = self.names(writer, reader, place);
-                found.extend(self.sizes(a, b, place));
+                add(&mut found, self.sizes(a, b, place));
                 found
             }
             (View::Enum(a), View::Enum(b)) => {
                 let mut found = self.names(writer, reader, place);
-                found.extend(self.symbols(a, b, place));
+                add(&mut found, self.symbols(a, b, place));
                 found
             }
             (View::Record(_), View::Record(_)) => self.fields(writer, reader, place),
@@ -144,37 +155,36 @@ impl Checker {
         }
     }
 
-    fn branches(&mut self, branches: Branches<'_>, reader: &Node, place: Place) -> Vec<Incompatibility> {
+    fn branches(&mut self, branches: Branches<'_>, reader: &Node, place: Place) -> Found {
         let mut found = Vec::new();
         for (i, branch) in branches.iter().enumerate() {
             if !self.check(branch, reader, Places::ROOT).is_empty() {
                 let place = self.places.inside(place, Step::Index(i));
-                found.extend(self.lacks(branch, reader, place));
+                add(&mut found, self.lacks(branch, reader, place));
             }
         }
-        found.truncate(MAX_REASONS);
         found
     }
 
     // What puts words together is apart from what recurses, whose frames are many.
 
-    fn mismatch(&self, writer: &Node, reader: &Node, place: Place) -> Vec<Incompatibility> {
+    fn mismatch(&self, writer: &Node, reader: &Node, place: Place) -> Found {
         let message = format!("the writer has {}, the reader {}", described(writer), described(reader));
         self.found(Kind::TypeMismatch, place, java_types(writer, reader), message)
     }
 
-    fn too_large(&self, place: Place) -> Vec<Incompatibility> {
+    fn too_large(&self, place: Place) -> Found {
         let message = "the schemas are too large to be compared".to_owned();
         self.found(Kind::TypeMismatch, place, message.clone(), message)
     }
 
-    fn missing(&mut self, field: &Field, i: usize, place: Place) -> Vec<Incompatibility> {
+    fn missing(&mut self, field: &Field, i: usize, place: Place) -> Found {
         let place = self.places.field(place, i);
         let message = format!("the field `{}` has no default, and the writer does not have it", field.name());
         self.found(Kind::ReaderFieldMissingDefaultValue, place, field.name().to_owned(), message)
     }
 
-    fn sizes(&mut self, writer: &Fixed, reader: &Fixed, place: Place) -> Vec<Incompatibility> {
+    fn sizes(&mut self, writer: &Fixed, reader: &Fixed, place: Place) -> Found {
         let (expected, found) = (writer.size(), reader.size());
         if expected == found {
             return Vec::new();
@@ -184,13 +194,13 @@ impl Checker {
         self.found(Kind::FixedSizeMismatch, place, format!("expected: {expected}, found: {found}"), message)
     }
 
-    fn lacks(&self, writer: &Node, reader: &Node, place: Place) -> Vec<Incompatibility> {
+    fn lacks(&self, writer: &Node, reader: &Node, place: Place) -> Found {
         let message = format!("the writer has {}, and {} has no branch for it", described(writer), described(reader));
         let detail = format!("reader union lacking writer type: {}", java_type(writer));
         self.found(Kind::MissingUnionBranch, place, detail, message)
     }
 
-    fn names(&mut self, writer: &Node, reader: &Node, place: Place) -> Vec<Incompatibility> {
+    fn names(&mut self, writer: &Node, reader: &Node, place: Place) -> Found {
         if rules::names_agree(writer, reader) {
             return Vec::new();
         }
@@ -200,7 +210,7 @@ impl Checker {
         self.found(Kind::NameMismatch, place, detail, message)
     }
 
-    fn symbols(&mut self, writer: &Enum, reader: &Enum, place: Place) -> Vec<Incompatibility> {
+    fn symbols(&mut self, writer: &Enum, reader: &Enum, place: Place) -> Found {
         let mut missing: BTreeSet<_> = writer.symbols().iter().map(|symbol| symbol.as_str()).collect();
         for symbol in reader.symbols() {
             missing.remove(symbol.as_str());
@@ -214,7 +224,7 @@ impl Checker {
         self.found(Kind::MissingEnumSymbols, place, format!("[{list}]"), message)
     }
 
-    fn fields(&mut self, writer_node: &Node, reader_node: &Node, place: Place) -> Vec<Incompatibility> {
+    fn fields(&mut self, writer_node: &Node, reader_node: &Node, place: Place) -> Found {
         let (View::Record(writer), View::Record(reader)) = (writer_node.view(), reader_node.view()) else {
             return Vec::new();
         };
@@ -224,16 +234,16 @@ impl Checker {
             match self.writers_field(&places, writer_node, field, i, place) {
                 Some(taken) => {
                     let place = self.places.field_type(place, i);
-                    found.extend(self.check(writer.fields()[taken].schema(), field.schema(), place));
+                    add(&mut found, self.check(writer.fields()[taken].schema(), field.schema(), place));
                 }
                 None if field.default().is_some() => {}
                 None => match field.schema().resolved().view() {
                     // Java takes the enum's default for the field's, and then has the writer's record read as the enum.
                     View::Enum(symbols) if symbols.default().is_some() => {
                         let place = self.places.field_type(place, i);
-                        found.extend(self.check(writer_node, field.schema(), place));
+                        add(&mut found, self.check(writer_node, field.schema(), place));
                     }
-                    _ => found.extend(self.missing(field, i, place)),
+                    _ => add(&mut found, self.missing(field, i, place)),
                 },
             }
         }
@@ -266,7 +276,45 @@ impl Checker {
         direct.or(aliases.first().copied()).copied()
     }
 
-    fn found(&self, kind: Kind, place: Place, detail: String, message: String) -> Vec<Incompatibility> {
-        vec![Incompatibility { kind, path: self.places.pointer(place), detail, message }]
+    fn found(&self, kind: Kind, place: Place, detail: String, message: String) -> Found {
+        vec![Rc::new(Incompatibility { kind, path: self.places.pointer(place), detail, message })]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Schema;
+
+    /// What a record lacks is told at each place that mentions it, up to a bound.
+    #[test]
+    fn reasons_are_bounded() {
+        let schema = |inner: &str| {
+            let mentions: Vec<_> = (1..5000).map(|i| format!(r#"{{"name":"f{i}","type":"I"}}"#)).collect();
+            let inner = format!(r#"{{"type":"record","name":"I","fields":[{inner}]}}"#);
+            let json = format!(
+                r#"{{"type":"record","name":"O","fields":[{{"name":"f0","type":{inner}}},{}]}}"#,
+                mentions.join(",")
+            );
+            Schema::parse(&json).expect("valid")
+        };
+        let fields: Vec<_> = (0..600).map(|i| format!(r#"{{"name":"a{i}","type":"int"}}"#)).collect();
+        let reasons = java_incompatibilities(schema("").root(), schema(&fields.join(",")).root());
+        assert_eq!(reasons.len(), MAX_REASONS);
+    }
+
+    /// Two cycles of coprime lengths make a long one.
+    #[test]
+    fn cycles_end() {
+        let cycle = |length: usize, space: &str| {
+            let mut inner = format!(r#""{space}0.S""#);
+            for i in (0..length).rev() {
+                inner = format!(
+                    r#"{{"type":"record","name":"S","namespace":"{space}{i}","fields":[{{"name":"n","type":["null",{inner}]}}]}}"#
+                );
+            }
+            Schema::parse(&inner).expect("valid")
+        };
+        assert!(java_incompatibilities(cycle(10, "a").root(), cycle(11, "b").root()).is_empty());
     }
 }

@@ -65,6 +65,8 @@ pub enum PlanNode {
     Same,
     /// A number that is read as a wider one.
     Wider(Promotion),
+    /// Bytes that are read as a string: they are written alike, and must be text.
+    Text,
     /// A symbol that is another's number, or none.
     Enum(Entries),
     /// An array whose items are read by another node.

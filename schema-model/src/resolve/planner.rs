@@ -17,6 +17,9 @@ use super::{
 /// How many nodes and steps a plan may have. A schema of a thousand fields needs about two thousand.
 const MAX_SIZE: usize = 1 << 18;
 
+/// How many bytes all defaults of a plan may take.
+const MAX_DEFAULT_BYTES: usize = 16 << 20;
+
 /// How many reasons are told. A hostile schema could have one for each pair of its types, each with a path.
 const MAX_REASONS: usize = 1000;
 
@@ -34,6 +37,7 @@ pub(super) fn plan(writer: &Schema, reader: &Node) -> Result<Plan, PlanRefused> 
         records: HashMap::new(),
         ahead: VecDeque::new(),
         even_unions: Vec::new(),
+        default_bytes: 0,
         is_too_large: false,
     };
     let root = planner.value(writer.root(), reader, Places::ROOT);
@@ -78,6 +82,7 @@ struct Planner<'w, 'r> {
     ahead: VecDeque<Pair<'w, 'r>>,
     /// The unions that have as many branches on both sides, by their nodes, in order.
     even_unions: Vec<NodeId>,
+    default_bytes: usize,
     is_too_large: bool,
 }
 
@@ -140,6 +145,7 @@ impl<'w, 'r> Planner<'w, 'r> {
                 return self.unreadable(Kind::LogicalTypeMismatch, place, String::new(), message);
             }
             Relation::Wider(promotion) => return self.push(PlanNode::Wider(promotion)),
+            Relation::Alike if matches!(reader.view(), View::String) => return self.push(PlanNode::Text),
             Relation::Alike => return NodeId::SAME,
             Relation::OneKind => {}
         }
@@ -363,6 +369,8 @@ impl<'w, 'r> Planner<'w, 'r> {
         }
         let datum = field.default().and_then(|default| defaults::encode(field.schema(), default));
         let id = datum.map(|datum| {
+            self.default_bytes += datum.len();
+            self.is_too_large |= self.default_bytes > MAX_DEFAULT_BYTES;
             self.defaults.push(datum);
             index(self.defaults.len() - 1)
         });
@@ -420,17 +428,23 @@ fn names(writer: &Node, reader: &Node) -> (String, String) {
     (full, message)
 }
 
+/// How many branches of a union a message names.
+const SHOWN: usize = 12;
+
 /// A type for a message: a named one by its name.
 pub(super) fn described(node: &Node) -> String {
     let kind = node.type_name();
     let mut text = match (node.name(), node.view()) {
         (Some(name), _) => format!("the {kind} `{name}`"),
         (None, View::Union(branches)) => {
-            let branches: Vec<_> = branches
-                .iter()
-                .map(|branch| branch.name().map_or_else(|| branch.type_name(), |name| name.full()))
-                .collect();
-            format!("the union [{}]", branches.join(", "))
+            let count = branches.len();
+            let name =
+                |branch: &'_ Node| branch.name().map_or_else(|| branch.type_name().to_owned(), ToString::to_string);
+            let mut names: Vec<_> = branches.iter().take(SHOWN).map(name).collect();
+            if count > SHOWN {
+                names.push(format!("… of {count}"));
+            }
+            format!("the union [{}]", names.join(", "))
         }
         _ => kind.to_owned(),
     };

@@ -80,6 +80,10 @@ fn compared(writer: &Schema, reader: &Schema) -> Vec<Incompatibility> {
 
 fn told(reason: &Incompatibility, [reader, writer]: [&str; 2]) -> String {
     let (path, detail) = (reason.path(), reason.detail());
+    if reason.kind() == Kind::AmbiguousField {
+        // What Java's checker throws.
+        return format!("Unexpected exception during compatibility check: {detail}");
+    }
     let description = match reason.kind() {
         Kind::FixedSizeMismatch => format!(
             "The size of FIXED type field at path '{path}' in the {reader} schema does not match with the {writer} schema"

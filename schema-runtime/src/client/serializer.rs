@@ -11,7 +11,10 @@ use std::{
 
 use schema_model::{Schema, StaticSchema};
 
-use super::{flight::Flights, operation::Version, raw_bytes, registry_client::RegistryClient, subject::Subject};
+use super::{
+    deserializer::possible, flight::Flights, operation::Version, raw_bytes, registry_client::RegistryClient,
+    subject::Subject,
+};
 use crate::{
     codec::{AvroEncode, Limits, Transcoder, encode_into_with},
     error::{Error, ErrorKind},
@@ -197,7 +200,10 @@ impl<T: AvroEncode> Serializer<T> {
         let start = buffer.len();
         let mut own = Vec::new();
         encode_into_with(value, &mut own, &self.limits)?;
-        transcoder.transcode_into(&own, buffer, &self.limits)?;
+        transcoder.transcode_into(&own, buffer, &self.limits).map_err(|error| {
+            let id = self.schema_id().map_or(0, SchemaId::get);
+            Error::new(ErrorKind::Encode, format!("cannot write by schema id {id}: {error}"))
+        })?;
         if raw_bytes::is_raw(transcoder.reader().root()) {
             raw_bytes::drop_length(buffer, start);
         }
@@ -255,6 +261,7 @@ impl Shared {
                 self.write_as(own, latest.id, &schema, &format!("version {}", latest.version))?
             }
             SchemaSource::Id(id) => {
+                possible(id)?;
                 let schema = self.registry.schema_by_id(id).await?;
                 self.write_as(own, id, &schema, &format!("the schema of id {id}"))?
             }

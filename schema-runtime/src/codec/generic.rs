@@ -75,6 +75,7 @@ fn boolean(reader: &mut Reader<'_>) -> Read<bool> {
 }
 
 fn record<V: GenericValue>(reader: &mut Reader<'_>, schema: &Record) -> Read<V> {
+    reader.check_stack()?;
     let fields = schema.fields();
     // Fields may take no byte of the datum, and their names never do.
     let names = fields.iter().fold(0_usize, |sum, field| sum.saturating_add(field.name().len()));

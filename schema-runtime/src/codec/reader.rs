@@ -349,6 +349,23 @@ impl<'de> Reader<'de> {
         Ok(())
     }
 
+    /// Checks that there is stack for another record.
+    pub(super) fn check_stack(&mut self) -> Read<()> {
+        if self.depth.has_stack() { Ok(()) } else { Err(Failure::Depth) }
+    }
+
+    /// Looks ahead, which costs no level, no memory and no item: what is there is read again, and counted then.
+    pub(super) fn ahead<T>(&mut self, look: impl FnOnce(&mut Self) -> Read<T>) -> Read<T> {
+        let (memory, empty_items) = (self.memory_left, self.empty_items_left);
+        let levels = self.depth.without_levels();
+        let seen = look(self);
+        self.depth.with_levels(levels);
+        if seen.is_ok() {
+            (self.memory_left, self.empty_items_left) = (memory, empty_items);
+        }
+        seen
+    }
+
     /// Goes one level deeper.
     pub(super) fn enter_level(&mut self) -> Read<()> {
         if self.depth.enter() { Ok(()) } else { Err(Failure::Depth) }

@@ -30,12 +30,15 @@ impl<'de> Reader<'de> {
             _ => &[],
         };
         let mut places = Vec::with_capacity(fields.len());
-        for field in fields {
-            places.push(self.place());
-            let left = self.left();
-            self.skip_value(field.schema())?;
-            self.count_empty_record(field.schema(), left)?;
-        }
+        self.ahead(|reader| {
+            for field in fields {
+                places.push(reader.place());
+                let left = reader.left();
+                reader.skip_value(field.schema())?;
+                reader.count_empty_record(field.schema(), left)?;
+            }
+            Ok(())
+        })?;
         let end = self.place();
         self.go_to(start);
         Ok(Places { fields: places, end })
@@ -67,11 +70,14 @@ impl<'de> Reader<'de> {
                     None => Ok(()),
                 }
             }
-            View::Record(record) => record.fields().iter().try_for_each(|field| {
-                let left = self.left();
-                self.pass::<CHECK>(field.schema())?;
-                self.count_empty_record(field.schema(), left)
-            }),
+            View::Record(record) => {
+                self.check_stack()?;
+                record.fields().iter().try_for_each(|field| {
+                    let left = self.left();
+                    self.pass::<CHECK>(field.schema())?;
+                    self.count_empty_record(field.schema(), left)
+                })
+            }
             View::Array(items) => self.pass_blocks::<CHECK>(items, false),
             View::Map(values) => self.pass_blocks::<CHECK>(values, true),
             View::Reference(_) => self.pass::<CHECK>(schema.resolved()),

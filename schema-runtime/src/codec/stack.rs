@@ -18,6 +18,26 @@ impl Depth {
         Self { levels_left: limits.max_depth, base: 0, max_stack: limits.max_stack }
     }
 
+    /// Whether there is stack left. Records inside each other without a level between are bounded by their types in Rust, and
+    /// by nothing where a schema comes from elsewhere.
+    pub(super) fn has_stack(&mut self) -> bool {
+        let here = here();
+        if self.base == 0 {
+            self.base = here;
+        }
+        self.base.abs_diff(here) <= self.max_stack
+    }
+
+    /// Lets nesting go on for as long as there is stack.
+    pub(super) fn without_levels(&mut self) -> u32 {
+        std::mem::replace(&mut self.levels_left, u32::MAX)
+    }
+
+    /// Counts levels again.
+    pub(super) fn with_levels(&mut self, levels_left: u32) {
+        self.levels_left = levels_left;
+    }
+
     /// Goes one level deeper, if that is allowed.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(super) fn enter(&mut self) -> bool {

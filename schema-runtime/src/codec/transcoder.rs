@@ -106,7 +106,8 @@ impl Walk<'_, '_, '_> {
     fn value(&mut self, id: NodeId, writer: &Node, reader: &Node) -> Walked {
         let (writer, reader) = (writer.resolved(), reader.resolved());
         match (self.plan.node(id), writer.view(), reader.view()) {
-            (PlanNode::Same, ..) => self.copy(reader),
+            // What was bytes and is a string is checked to be text.
+            (PlanNode::Same | PlanNode::Text, ..) => self.copy(reader),
             (PlanNode::Wider(promotion), ..) => self.number(promotion),
             (PlanNode::Enum(run), ..) => self.symbol(run),
             (PlanNode::Array(items), View::Array(writer), View::Array(reader)) => {
@@ -212,6 +213,7 @@ impl Walk<'_, '_, '_> {
 
     fn record(&mut self, fields: Fields, writer: &Node, reader: &Node) -> Walked {
         let (View::Record(from), View::Record(to)) = (writer.view(), reader.view()) else { return Err(Failure::End) };
+        self.reader.check_stack()?;
         let places = match fields.reordered {
             Some(_) => Some(self.reader.find_fields(writer)?),
             None => None,
