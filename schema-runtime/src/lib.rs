@@ -56,6 +56,12 @@
 //! [derive macro](macro@AvroRecord). What a derive refuses, it refuses with a code, such as `AVRO0304`, at the tokens that it
 //! is about.
 //!
+//! # Other versions of a schema
+//!
+//! A [`Resolver`] reads what another schema wrote, by the rules of the Avro specification; it is made once for a writer's schema,
+//! and a `Deserializer` makes one for each schema id it meets. With `#[avro(history = "…")]` the compiler refuses a type
+//! that would break the recorded versions of a subject, by their level of compatibility.
+//!
 //! # Input that cannot be trusted
 //!
 //! Whatever a datum claims, reading it costs no more than its length and the [`Limits`] allow; what is wrong with it is an
