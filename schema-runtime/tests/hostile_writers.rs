@@ -1,7 +1,7 @@
 //! Writers' schemas and data that ask for more than a reader has: each is refused, or costs little.
 #![allow(clippy::unwrap_used)]
 
-use schema_runtime::{AvroRecord, Limits, Resolver, Schema, Transcoder};
+use schema_runtime::{AvroAs, AvroRecord, Limits, Resolver, Schema, Transcoder};
 
 #[derive(AvroRecord, Debug, PartialEq)]
 #[avro(name = "R")]
@@ -109,4 +109,48 @@ fn looking_for_fields_spends_no_limit() {
     let few = Limits::default().max_empty_items(39_999);
     let error = resolver.decode_with(&datum, &few).unwrap_err();
     assert!(error.to_string().contains("items take no byte"), "{error}");
+}
+
+/// An even number.
+#[derive(AvroRecord)]
+#[avro(transparent)]
+struct Even(i32);
+
+impl AvroAs<u8> for Even {
+    type Error = String;
+
+    fn from_value(value: &u8) -> Self {
+        Self(i32::from(*value) * 2)
+    }
+
+    fn try_into_value(self) -> Result<u8, String> {
+        if self.0 % 2 == 0 {
+            u8::try_from(self.0 / 2).map_err(|e| e.to_string())
+        } else {
+            Err(format!("{} is odd", self.0))
+        }
+    }
+}
+
+#[derive(AvroRecord, Debug)]
+#[avro(name = "R")]
+#[allow(dead_code, reason = "it cannot be read")]
+struct Odd {
+    a: i32,
+    #[avro(default = 7, as = Even)]
+    half: u8,
+    s: String,
+}
+
+#[test]
+fn a_default_that_is_refused_is_no_fault_of_the_next_field() {
+    let writer = record(r#"{"name":"a","type":"int"},{"name":"s","type":"string"}"#);
+    let error = Resolver::<Odd>::new(&writer).unwrap().decode(&[2, 2, b'x']).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "cannot decode datum at byte 1: the default of a field that the writer does not have cannot be taken: 7 is odd"
+    );
+    let few = Limits::default().max_memory(0);
+    let error = Resolver::<Odd>::new(&writer).unwrap().decode_with(&[2, 2, b'x'], &few).unwrap_err();
+    assert!(error.to_string().contains("of memory"), "{error}");
 }

@@ -12,9 +12,16 @@ use crate::{Error, ErrorKind};
 /// The error for a failure in a datum, whose reader stands where it is.
 #[cold]
 pub(super) fn error(writer: &Node, failure: Failure, datum: &[u8], mut reader: Reader<'_>, limits: &Limits) -> Error {
-    reader.leave_default();
+    let is_default = reader.leave_default();
     let at = datum.len() - reader.left();
     let refusal = reader.refusal();
+    if is_default {
+        let why = refusal.map_or_else(|| reason(failure, &[], None, limits), String::from);
+        let text = format!(
+            "cannot decode datum at byte {at}: the default of a field that the writer does not have cannot be taken: {why}"
+        );
+        return Error::new(ErrorKind::Decode, text);
+    }
     Error::new(ErrorKind::Decode, describe(writer, failure, datum, at, limits, refusal.as_deref()))
 }
 

@@ -242,12 +242,14 @@ impl<'de> Reader<'de> {
         Ok(())
     }
 
-    /// Goes on behind a default that was read, if there was one.
+    /// Goes on behind a default that was read, and tells whether there was one.
     #[inline]
-    pub(super) fn leave_default(&mut self) {
-        if let Some(rest) = self.outside.take() {
+    pub(super) fn leave_default(&mut self) -> bool {
+        let outside = self.outside.take();
+        if let Some(rest) = outside {
             self.rest = rest;
         }
+        outside.is_some()
     }
 
     /// Goes on at a place that is ahead.
