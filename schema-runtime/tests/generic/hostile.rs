@@ -44,13 +44,17 @@ fn data_that_are_short_wrong_or_long() {
     refused(r#""int""#, &[0xff; 6], "cannot decode int at byte 0: the number has more than 32 bits");
     refused(r#""string""#, &[4, 0xff, 0xfe], "cannot decode string at byte 0: the string is not UTF-8");
     refused(r#""bytes""#, &[1], "cannot decode bytes at byte 0: its length is negative: -1");
-    refused(r#"["null"]"#, &[2], "cannot decode union at byte 0: the union has no branch 1");
+    refused(r#"["null"]"#, &[2], "cannot decode union at byte 0: the union has no branch of index 1");
     let symbols = r#"{"type":"enum","name":"E","symbols":["A"]}"#;
-    refused(symbols, &[2], "cannot decode enum at byte 0: the enum has no symbol 1");
+    refused(symbols, &[2], "cannot decode enum at byte 0: the enum has no symbol of index 1");
     refused(r#""null""#, &[0, 0], "cannot decode datum at byte 0: the datum is complete, and 2 are left behind it");
     let record =
         r#"{"type":"record","name":"R","fields":[{"name":"m","type":{"type":"map","values":["null","int"]}}]}"#;
-    refused(record, &[2, 2, b'a', 4], r#"cannot decode union at byte 3 (in `m["a"]`): the union has no branch 2"#);
+    refused(
+        record,
+        &[2, 2, b'a', 4],
+        r#"cannot decode union at byte 3 (in `m["a"]`): the union has no branch of index 2"#,
+    );
 }
 
 #[test]
