@@ -8,6 +8,9 @@
 //! at is immutable, initialized, and lives at least as long as the node that holds it: it is either `'static` (every
 //! public constructor demands that) or lies in the same [`Arena`](crate::arena::Arena) as that node. Nodes are neither
 //! `Clone` nor handed out by value or `&mut`, so a borrow of one bounds everything that can be reached through it.
+//!
+//! A [`Schema`](crate::Schema) and a [`Plan`](crate::Plan) hold links as well, beside what keeps their arena alive, and lend
+//! what they point at for as long as they are borrowed.
 
 use core::{fmt, ptr};
 

@@ -26,7 +26,7 @@ use super::{Incompatibility, planner, rules::Promotion};
 /// # Ok::<(), schema_model::ParseError>(())
 /// ```
 pub struct Plan {
-    /// Holds what `writers` points into.
+    /// Keeps what `writers` points at: nodes of this schema, all of which live as long as it does.
     pub(super) writer: Schema,
     pub(super) nodes: Vec<PlanNode>,
     pub(super) steps: Vec<Step>,

@@ -53,6 +53,7 @@ pub(super) fn plan(writer: &Schema, reader: &Node) -> Result<Plan, PlanRefused> 
         nodes,
         steps,
         indexes,
+        // Nodes of the schema that the plan keeps: by its lifetime, nothing of the reader's can be among them.
         writers: writers.into_iter().map(|node| Link::from_arena(node)).collect(),
         defaults,
         incompatibilities: reasons,
