@@ -155,6 +155,14 @@ impl History {
                 return Err(error(at, "versions stand in the order of their numbers, each once"));
             }
             let schema = required(value, members, "schema", text)?;
+            if let Kind::String(inner) = &schema.kind
+                && inner.trim_start().starts_with(['{', '[', '"'])
+            {
+                return Err(error(
+                    schema.at,
+                    "the schema stands in a string here, as registries send it: write it as JSON",
+                ));
+            }
             versions.push(RecordedVersion { number, schema: Parser::new().parse_value(schema, text)? });
         }
         Ok(Self { subject: name.clone().into_owned(), level, versions })
@@ -360,6 +368,10 @@ mod tests {
             (
                 &history("FULL", r#"{"version":2,"schema":"int"},{"version":2,"schema":"int"}"#),
                 "line 1, column 91: versions stand in the order of their numbers, each once",
+            ),
+            (
+                &history("FULL", r#"{"version":2,"schema":"{\"type\":\"int\"}"}"#),
+                "line 1, column 73: the schema stands in a string here, as registries send it: write it as JSON",
             ),
             (
                 &history("FULL", "{\"version\":2,\n\"schema\":{\"type\":\"strin\"}}"),

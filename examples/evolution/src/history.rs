@@ -25,6 +25,13 @@ pub(crate) async fn write(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
     let Arguments { registry_url, subject, file } = arguments;
     let registry = RegistryClient::new(registry_url.as_str())?;
     let history = registry.history(&Subject::named(subject.as_str())).await?;
+    if history.versions().is_empty() {
+        // With a file of none, nothing would be compared.
+        return Err(format!(
+            "{subject} has no versions in the registry: is it the right name, and the right registry?"
+        )
+        .into());
+    }
     if let Some(folder) = file.parent() {
         fs::create_dir_all(folder)?;
     }

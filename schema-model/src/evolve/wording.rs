@@ -164,11 +164,11 @@ impl<'n> Words<'_, 'n, '_> {
         push_version(message, self.recorded);
         if self.reads() {
             message.help(diagnostics::NAME_CHANGED);
-            message.push_all(&[
-                "keep the name, or say that it is the same type: `#[avro(alias = \"",
-                old_name.full(),
-                "\")]`",
-            ]);
+            message.push("keep the name");
+            // Readers with the version would need the alias, and lack it.
+            if !self.recorded.is_read {
+                message.push_all(&[", or say that it is the same type: `#[avro(alias = \"", old_name.full(), "\")]`"]);
+            }
         } else {
             message.push(", whose readers know no other");
             message.help(diagnostics::NAME_CHANGED);
@@ -217,7 +217,9 @@ impl<'n> Words<'_, 'n, '_> {
         message.push(" does not have it: what was written with that could not be read");
         message.help(diagnostics::NEW_FIELD_WITHOUT_DEFAULT);
         message.push("give it a default (`#[avro(default = …)]`), or make it an `Option`");
-        if let Some(old) = renamed(field, writer, reader) {
+        if !self.recorded.is_read
+            && let Some(old) = renamed(field, writer, reader)
+        {
             message.push_all(&["; if it is `", old, "` under another name: `#[avro(alias = \"", old, "\")]`"]);
         }
     }
