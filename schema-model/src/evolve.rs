@@ -78,11 +78,7 @@ const fn evolves_on(side: Side, ty: StaticSchema, recorded: &Recorded) -> bool {
 const fn evolves_within<const RECORDS: usize>(side: Side, ty: StaticSchema, recorded: &Recorded) -> Option<bool> {
     let mut slots = [None; RECORDS];
     let mut walk = Walk::new(&mut slots, side);
-    let breach = match walk.types(ty.get(), recorded.schema.get(), Place::ROOT) {
-        None => walk.records(0),
-        breach => breach,
-    };
-    if breach.is_some() {
+    if walk.whole(ty.get(), recorded.schema.get()).is_some() {
         return Some(false);
     }
     if walk.pairs.is_complete() { Some(true) } else { None }
@@ -214,11 +210,7 @@ const fn record_evolves(side: Side, ty: StaticSchema, new: &'static Record, old:
 const fn type_evolves<const RECORDS: usize>(side: Side, ty: StaticSchema, recorded: &Recorded) -> bool {
     let mut slots = [None; RECORDS];
     let mut walk = Walk::new(&mut slots, side);
-    let breach = match walk.types(ty.get(), recorded.schema.get(), Place::ROOT) {
-        None => walk.records(0),
-        breach => breach,
-    };
-    match breach {
+    match walk.whole(ty.get(), recorded.schema.get()) {
         Some(found) => wording::fail(&found, &walk.pairs, side, recorded),
         None => walk.pairs.is_complete(),
     }

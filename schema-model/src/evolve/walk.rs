@@ -105,11 +105,15 @@ impl<'n, 'q> Walk<'n, 'q> {
         }
     }
 
-    /// Checks a type of the program and one of the recorded version.
-    pub(super) const fn types(&mut self, ty: &'n Node, old: &'n Node, place: Place) -> Breached<'n> {
-        match self.side {
-            Side::Reader => self.value(old, ty, place),
-            Side::Writer => self.value(ty, old, place),
+    /// Checks a type of the program and the one of the recorded version, and the records that they lead to.
+    pub(super) const fn whole(&mut self, ty: &'n Node, old: &'n Node) -> Breached<'n> {
+        let (writer, reader) = match self.side {
+            Side::Reader => (old, ty),
+            Side::Writer => (ty, old),
+        };
+        match self.value(writer, reader, Place::ROOT) {
+            None => self.records(0),
+            breach => breach,
         }
     }
 

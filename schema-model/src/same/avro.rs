@@ -77,7 +77,7 @@ const fn push_logical(message: &mut Message, logical: LogicalType) {
 }
 
 /// What the specification calls a logical type.
-pub(super) const fn logical_name(logical: LogicalType) -> &'static str {
+const fn logical_name(logical: LogicalType) -> &'static str {
     match logical {
         LogicalType::Decimal { .. } => "decimal",
         LogicalType::BigDecimal => "big-decimal",

@@ -246,7 +246,7 @@ const fn same_logical_type(a: Option<LogicalType>, b: Option<LogicalType>) -> bo
             Some(LogicalType::Decimal { precision: p, scale: s }),
             Some(LogicalType::Decimal { precision: q, scale: t }),
         ) => p == q && s == t,
-        (Some(a), Some(b)) => str_eq(super::avro::logical_name(a), super::avro::logical_name(b)),
+        (Some(a), Some(b)) => a.is(b),
         (None, None) => true,
         _ => false,
     }

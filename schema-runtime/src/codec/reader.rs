@@ -397,14 +397,7 @@ pub(super) struct Block<'de> {
     /// For how many items memory is taken already, and can be reserved.
     pub(super) reserve: usize,
     /// What is left behind the block, where it told its size.
-    end: Option<&'de [u8]>,
-}
-
-impl<'de> Block<'de> {
-    /// What is left behind the block, where it told its size.
-    pub(super) const fn end(&self) -> Option<&'de [u8]> {
-        self.end
-    }
+    pub(super) end: Option<&'de [u8]>,
 }
 
 /// A varint of up to 64 bits at the start of some bytes, and how many it takes.

@@ -94,7 +94,7 @@ impl<'de> Reader<'de> {
         self.nested(|reader| {
             while let Some(block) = reader.block(0, 0)? {
                 // A block that tells its size is passed over as a whole, which is what the size is for.
-                if let Some(end) = block.end()
+                if let Some(end) = block.end
                     && !CHECK
                 {
                     reader.go_to(end);
