@@ -119,8 +119,8 @@ struct Even(i32);
 impl AvroAs<u8> for Even {
     type Error = String;
 
-    fn from_value(value: &u8) -> Self {
-        Self(i32::from(*value) * 2)
+    fn try_from_value(value: &u8) -> Result<Self, String> {
+        Ok(Self(i32::from(*value) * 2))
     }
 
     fn try_into_value(self) -> Result<u8, String> {

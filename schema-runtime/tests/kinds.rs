@@ -207,8 +207,8 @@ struct Ip(i64);
 impl AvroAs<std::net::Ipv4Addr> for Ip {
     type Error = String;
 
-    fn from_value(address: &std::net::Ipv4Addr) -> Self {
-        Self(address.to_bits().into())
+    fn try_from_value(address: &std::net::Ipv4Addr) -> Result<Self, String> {
+        Ok(Self(address.to_bits().into()))
     }
 
     fn try_into_value(self) -> Result<std::net::Ipv4Addr, String> {
@@ -259,4 +259,63 @@ fn foreign_types_are_written_as_another() {
     assert_eq!(error, "cannot decode long at byte 2 (in `address`): -1 is no address");
     let error = decode::<Host>(&[2, b'a', 2, 2, 1, 0]).expect_err("no address").to_string();
     assert!(error.ends_with("(in `gateway`): -1 is no address"), "{error}");
+}
+
+/// Whole seconds, of an age that has a fraction.
+#[derive(AvroRecord)]
+#[avro(transparent)]
+struct Seconds(i64);
+
+impl AvroAs<std::time::Duration> for Seconds {
+    type Error = String;
+
+    fn try_from_value(age: &std::time::Duration) -> Result<Self, String> {
+        match age.subsec_nanos() {
+            0 => i64::try_from(age.as_secs()).map(Self).map_err(|_| format!("{age:?} is too long")),
+            _ => Err(format!("{age:?} is no whole number of seconds")),
+        }
+    }
+
+    fn try_into_value(self) -> Result<std::time::Duration, String> {
+        u64::try_from(self.0).map(std::time::Duration::from_secs).map_err(|_| format!("{} is negative", self.0))
+    }
+}
+
+#[derive(AvroRecord)]
+struct Aged {
+    name: String,
+    #[avro(as = Seconds)]
+    age: std::time::Duration,
+}
+
+#[derive(AvroRecord)]
+struct Group {
+    members: Vec<Option<Aged>>,
+    #[avro(as = Vec<Seconds>)]
+    pauses: Vec<std::time::Duration>,
+}
+
+#[test]
+fn a_value_that_nothing_stands_for_is_an_error_with_its_field() {
+    use std::time::Duration;
+
+    let aged = |millis| Some(Aged { name: "a".into(), age: Duration::from_millis(millis) });
+    let mut buffer = b"kept".to_vec();
+    let mut refused = |group: &Group, expected: &str| {
+        let error = schema_runtime::encode_into(group, &mut buffer).expect_err("refused");
+        assert_eq!(error.kind(), schema_runtime::ErrorKind::Encode);
+        assert_eq!(error.to_string(), expected);
+        assert_eq!(buffer, b"kept");
+    };
+    refused(
+        &Group { members: vec![None, aged(1000), aged(1500), aged(2500)], pauses: Vec::new() },
+        "cannot encode long (in `members[2].age`): 1.5s is no whole number of seconds",
+    );
+    let pauses = vec![Duration::from_secs(1), Duration::from_millis(1)];
+    refused(
+        &Group { members: Vec::new(), pauses },
+        "cannot encode array (in `pauses`): 1ms is no whole number of seconds",
+    );
+    schema_runtime::encode_into(&Group { members: vec![aged(1000)], pauses: Vec::new() }, &mut buffer).expect("whole");
+    assert_eq!(buffer, b"kept\x02\x02\x02a\x02\0\0");
 }

@@ -114,8 +114,8 @@ struct Ip(u32);
 impl AvroAs<Ipv4Addr> for Ip {
     type Error = Infallible;
 
-    fn from_value(address: &Ipv4Addr) -> Self {
-        Self(address.to_bits())
+    fn try_from_value(address: &Ipv4Addr) -> Result<Self, Infallible> {
+        Ok(Self(address.to_bits()))
     }
 
     fn try_into_value(self) -> Result<Ipv4Addr, Infallible> {

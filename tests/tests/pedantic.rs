@@ -44,8 +44,8 @@ pub struct Ip(u32);
 impl AvroAs<Ipv4Addr> for Ip {
     type Error = std::convert::Infallible;
 
-    fn from_value(address: &Ipv4Addr) -> Self {
-        Self(address.to_bits())
+    fn try_from_value(address: &Ipv4Addr) -> Result<Self, Self::Error> {
+        Ok(Self(address.to_bits()))
     }
 
     fn try_into_value(self) -> Result<Ipv4Addr, Self::Error> {

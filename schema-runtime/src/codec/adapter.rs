@@ -216,7 +216,10 @@ impl<T, R: AvroEncode + AvroAs<T>> EncodeWith<T> for As<R> {
 
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn encode_with<'s, 'b>(value: &T, room: Room<'s, 'b>, tail: usize) -> Room<'s, 'b> {
-        R::from_value(value).encode_datum(room, tail)
+        match R::try_from_value(value) {
+            Ok(stand_in) => stand_in.encode_datum(room, tail),
+            Err(why) => room.refuse(why.to_string(), tail),
+        }
     }
 }
 
@@ -255,8 +258,8 @@ impl<'de, T, R: AvroDecode<'de> + AvroAs<T>> DecodeWith<'de, T> for As<R> {
 /// impl AvroAs<Ipv4Addr> for Ip {
 ///     type Error = std::convert::Infallible;
 ///
-///     fn from_value(address: &Ipv4Addr) -> Self {
-///         Self(address.to_bits())
+///     fn try_from_value(address: &Ipv4Addr) -> Result<Self, Self::Error> {
+///         Ok(Self(address.to_bits()))
 ///     }
 ///
 ///     fn try_into_value(self) -> Result<Ipv4Addr, Self::Error> {
@@ -286,11 +289,15 @@ impl<'de, T, R: AvroDecode<'de> + AvroAs<T>> DecodeWith<'de, T> for As<R> {
             implement `AvroAs<{T}>` for it, and write `as = Name`"
 )]
 pub trait AvroAs<T>: Sized {
-    /// Why what was read is no value of `T`.
+    /// Why a value cannot be written, or what was read is no value of `T`.
     type Error: std::fmt::Display;
 
     /// What is written for a value.
-    fn from_value(value: &T) -> Self;
+    ///
+    /// # Errors
+    ///
+    /// Where nothing stands for it: it becomes an encode error with the field, and nothing is written.
+    fn try_from_value(value: &T) -> Result<Self, Self::Error>;
 
     /// The value that was written as this.
     ///
@@ -303,8 +310,8 @@ pub trait AvroAs<T>: Sized {
 impl<T, R: AvroAs<T>> AvroAs<Option<T>> for Option<R> {
     type Error = R::Error;
 
-    fn from_value(value: &Option<T>) -> Self {
-        value.as_ref().map(R::from_value)
+    fn try_from_value(value: &Option<T>) -> Result<Self, Self::Error> {
+        value.as_ref().map(R::try_from_value).transpose()
     }
 
     fn try_into_value(self) -> Result<Option<T>, Self::Error> {
@@ -315,8 +322,8 @@ impl<T, R: AvroAs<T>> AvroAs<Option<T>> for Option<R> {
 impl<T, R: AvroAs<T>> AvroAs<Vec<T>> for Vec<R> {
     type Error = R::Error;
 
-    fn from_value(values: &Vec<T>) -> Self {
-        values.iter().map(R::from_value).collect()
+    fn try_from_value(values: &Vec<T>) -> Result<Self, Self::Error> {
+        values.iter().map(R::try_from_value).collect()
     }
 
     fn try_into_value(self) -> Result<Vec<T>, Self::Error> {
@@ -327,8 +334,8 @@ impl<T, R: AvroAs<T>> AvroAs<Vec<T>> for Vec<R> {
 impl<T, R: AvroAs<T>> AvroAs<Box<T>> for Box<R> {
     type Error = R::Error;
 
-    fn from_value(value: &Box<T>) -> Self {
-        Box::new(R::from_value(value))
+    fn try_from_value(value: &Box<T>) -> Result<Self, Self::Error> {
+        R::try_from_value(value).map(Box::new)
     }
 
     fn try_into_value(self) -> Result<Box<T>, Self::Error> {
@@ -343,8 +350,8 @@ macro_rules! map_as {
         {
             type Error = R::Error;
 
-            fn from_value(values: &std::collections::$map<String, T $(, $state)?>) -> Self {
-                values.iter().map(|(key, value)| (key.clone(), R::from_value(value))).collect()
+            fn try_from_value(values: &std::collections::$map<String, T $(, $state)?>) -> Result<Self, Self::Error> {
+                values.iter().map(|(key, value)| Ok((key.clone(), R::try_from_value(value)?))).collect()
             }
 
             fn try_into_value(self) -> Result<std::collections::$map<String, T $(, $state)?>, Self::Error> {

@@ -45,7 +45,8 @@ fn joined<T: AvroEncode>(front: &[T], back: &[T]) -> Result<Vec<u8>, Failure> {
     let (mut joined, mut part) = (Vec::new(), Vec::new());
     for items in [front, back] {
         part.clear();
-        append(&mut part, &Limits::default(), |room| T::encode_datums(items, room, 0))?;
+        append(&mut part, &Limits::default(), |room| T::encode_datums(items, room, 0))
+            .map_err(|failed| failed.failure)?;
         joined.extend_from_slice(Reader::new(&part, &Limits::default()).bytes()?);
     }
     Ok(joined)

@@ -1,6 +1,11 @@
 //! Encoding: the trait, and the way in.
 
-use super::{AvroType, Failure, Limits, Null, Room, room};
+use schema_model::Node;
+
+use super::{
+    AvroType, Failure, Limits, Null, Room, place,
+    room::{self, Failed},
+};
 use crate::{Error, ErrorKind};
 
 /// The length of a type whose values have no greatest one.
@@ -55,7 +60,8 @@ pub trait AvroEncode: AvroType {
 ///
 /// # Errors
 ///
-/// [`ErrorKind::Encode`] where the value is nested deeper than [`Limits::max_depth`]; the buffer is then as it was.
+/// [`ErrorKind::Encode`] where the value is nested deeper than [`Limits::max_depth`], or a part of it has no datum: the field is
+/// named. The buffer is then as it was.
 ///
 /// ```
 /// let mut buffer = Vec::new();
@@ -75,7 +81,8 @@ pub fn encode_into<T: AvroEncode + ?Sized>(value: &T, buffer: &mut Vec<u8>) -> R
 /// As [`encode_into`].
 #[inline]
 pub fn encode_into_with<T: AvroEncode + ?Sized>(value: &T, buffer: &mut Vec<u8>, limits: &Limits) -> Result<(), Error> {
-    room::append(buffer, limits, |room| value.encode_datum(room, 0)).map_err(|failure| error(failure, limits))
+    room::append(buffer, limits, |room| value.encode_datum(room, 0))
+        .map_err(|failed| error(T::SCHEMA.get(), *failed, limits))
 }
 
 /// A value's datum, without any framing.
@@ -90,9 +97,13 @@ pub fn encode<T: AvroEncode + ?Sized>(value: &T) -> Result<Vec<u8>, Error> {
 }
 
 #[cold]
-fn error(failure: Failure, limits: &Limits) -> Error {
-    let message = match failure {
+fn error(schema: &Node, failed: Failed, limits: &Limits) -> Error {
+    let message = match failed.failure {
         Failure::ItemCount => "cannot encode: an array has more items than an Avro block can count".to_owned(),
+        Failure::Refused => {
+            let (kind, path) = place::find(schema, &failed.datum, failed.at, limits);
+            format!("cannot encode {}{path}: {}", kind.unwrap_or("value"), failed.refusal.unwrap_or_default())
+        }
         _ => format!(
             "cannot encode: the value is nested deeper than {} arrays, maps and boxes inside each other, or takes \
              more than {} bytes of stack; `Limits::max_depth` and `Limits::max_stack` set how deep it may be, here and \

@@ -34,6 +34,20 @@ fn describe(
     limits: &Limits,
     refusal: Option<&str>,
 ) -> String {
+    let (kind, path) = match failure {
+        Failure::Trailing => (None, String::new()),
+        _ => find(schema, datum, at, limits),
+    };
+    let what = kind.unwrap_or("datum");
+    let reason = match refusal {
+        Some(refusal) if failure == Failure::Refused => refusal.to_owned(),
+        _ => reason(failure, &datum[at..], kind, limits),
+    };
+    format!("cannot decode {what} at byte {at}{path}: {reason}")
+}
+
+/// What stands at an offset of a datum, and the path to it, as it follows that: empty at the root.
+pub(super) fn find(schema: &Node, datum: &[u8], at: usize, limits: &Limits) -> (Option<&'static str>, String) {
     let mut walk = Walk {
         datum,
         at,
@@ -42,20 +56,12 @@ fn describe(
         levels_left: 256,
         limits: *limits,
     };
-    let kind = match failure {
-        Failure::Trailing => None,
-        _ => walk.find(schema),
-    };
+    let kind = walk.find(schema);
     let path = match walk.path.strip_prefix('.').unwrap_or(&walk.path) {
         "" => String::new(),
         path => format!(" (in `{}`)", shorten(path)),
     };
-    let what = kind.unwrap_or("datum");
-    let reason = match refusal {
-        Some(refusal) if failure == Failure::Refused => refusal.to_owned(),
-        _ => reason(failure, &datum[at..], kind, limits),
-    };
-    format!("cannot decode {what} at byte {at}{path}: {reason}")
+    (kind, path)
 }
 
 /// A path as a person reads it: of a long one, the start and the end.

@@ -17,7 +17,19 @@ pub(super) struct Sink<'b> {
     buffer: &'b mut Vec<u8>,
     end: *mut u8,
     depth: Depth,
-    failure: Option<Failure>,
+    failed: Option<Box<Failed>>,
+}
+
+/// Why a value could not be written, and how far it was.
+#[derive(Debug)]
+pub(super) struct Failed {
+    pub(super) failure: Failure,
+    /// Why a type refused a value.
+    pub(super) refusal: Option<String>,
+    /// What was written, with the refused value left out.
+    pub(super) datum: Vec<u8>,
+    /// Where in it the value would start.
+    pub(super) at: usize,
 }
 
 /// A place in the buffer, with nothing promised: what passes between functions, in two registers.
@@ -41,21 +53,26 @@ pub(super) fn append(
     buffer: &mut Vec<u8>,
     limits: &Limits,
     write: impl for<'s, 'b> FnOnce(Room<'s, 'b>) -> Room<'s, 'b>,
-) -> Result<(), Failure> {
+) -> Result<(), Box<Failed>> {
     let len = buffer.len();
     let free = buffer.spare_capacity_mut().as_mut_ptr_range();
     let (at, end) = (free.start.cast(), free.end.cast());
-    let mut sink = Sink { buffer, end, depth: Depth::new(limits), failure: None };
+    let mut sink = Sink { buffer, end, depth: Depth::new(limits), failed: None };
     let at = write(Room { at, left: 0, sink: &mut sink }).at;
-    let failure = sink.failure;
+    let failed = sink.failed.take();
     sink.commit(at);
-    match failure {
+    match failed {
         None => Ok(()),
-        Some(failure) => {
-            buffer.truncate(len);
-            Err(failure)
-        }
+        Some(failed) => Err(undo(buffer, len, failed)),
     }
+}
+
+/// Takes what was written off the buffer again.
+#[cold]
+fn undo(buffer: &mut Vec<u8>, len: usize, mut failed: Box<Failed>) -> Box<Failed> {
+    failed.datum = buffer.split_off(len);
+    failed.at = failed.at.saturating_sub(len);
+    failed
 }
 
 impl Sink<'_> {
@@ -110,7 +127,14 @@ impl<'s, 'b> Position<'s, 'b> {
     /// Notes that the value cannot be written; what is written from here on is thrown away.
     #[cold]
     pub(super) fn fail(self, failure: Failure) -> Self {
-        self.sink.failure.get_or_insert(failure);
+        self.note(failure, None)
+    }
+
+    #[cold]
+    fn note(self, failure: Failure, refusal: Option<String>) -> Self {
+        // The buffer's start and this place are in one allocation.
+        let at = self.at as usize - self.sink.buffer.as_ptr() as usize;
+        self.sink.failed.get_or_insert_with(|| Box::new(Failed { failure, refusal, datum: Vec::new(), at }));
         self
     }
 }
@@ -120,6 +144,12 @@ impl<'s, 'b> Room<'s, 'b> {
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn position(self) -> Position<'s, 'b> {
         Position { at: self.at, sink: self.sink }
+    }
+
+    /// Notes why a value cannot be written; nothing is written for it, and `tail` bytes are promised.
+    #[cold]
+    pub(super) fn refuse(self, why: String, tail: usize) -> Self {
+        self.position().note(Failure::Refused, Some(why)).room(tail)
     }
 
     /// Promises exactly this many bytes, which costs nothing where more are promised already.
@@ -308,7 +338,8 @@ mod tests {
         let result = append(&mut buffer, &Limits::default(), |room| {
             room.bytes(&[7; 100], 0).position().fail(Failure::Depth).room(0).byte(1)
         });
-        assert_eq!(result, Err(Failure::Depth));
+        let failed = result.expect_err("a failure");
+        assert_eq!((failed.failure, failed.at, failed.datum.len()), (Failure::Depth, 102, 103));
         assert_eq!(buffer, b"before");
     }
 }

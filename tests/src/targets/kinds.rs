@@ -45,8 +45,8 @@ pub struct Port(pub i64);
 impl AvroAs<Ipv4Addr> for Port {
     type Error = &'static str;
 
-    fn from_value(address: &Ipv4Addr) -> Self {
-        Self(address.to_bits().into())
+    fn try_from_value(address: &Ipv4Addr) -> Result<Self, &'static str> {
+        Ok(Self(address.to_bits().into()))
     }
 
     fn try_into_value(self) -> Result<Ipv4Addr, &'static str> {

@@ -104,8 +104,8 @@ struct Ip(i64);
 impl AvroAs<Ipv4Addr> for Ip {
     type Error = &'static str;
 
-    fn from_value(address: &Ipv4Addr) -> Self {
-        Self(address.to_bits().into())
+    fn try_from_value(address: &Ipv4Addr) -> Result<Self, &'static str> {
+        Ok(Self(address.to_bits().into()))
     }
 
     fn try_into_value(self) -> Result<Ipv4Addr, &'static str> {
@@ -133,8 +133,9 @@ struct Span {
 impl AvroAs<Duration> for Span {
     type Error = &'static str;
 
-    fn from_value(duration: &Duration) -> Self {
-        Self { seconds: duration.as_secs() as i64, nanos: duration.subsec_nanos() }
+    fn try_from_value(duration: &Duration) -> Result<Self, &'static str> {
+        let seconds = i64::try_from(duration.as_secs()).map_err(|_| "too long")?;
+        Ok(Self { seconds, nanos: duration.subsec_nanos() })
     }
 
     fn try_into_value(self) -> Result<Duration, &'static str> {

@@ -7,8 +7,8 @@ struct Digits(String);
 impl AvroAs<u64> for Digits {
     type Error = std::num::ParseIntError;
 
-    fn from_value(value: &u64) -> Self {
-        Self(value.to_string())
+    fn try_from_value(value: &u64) -> Result<Self, Self::Error> {
+        Ok(Self(value.to_string()))
     }
 
     fn try_into_value(self) -> Result<u64, Self::Error> {

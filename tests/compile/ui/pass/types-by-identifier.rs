@@ -19,8 +19,8 @@ macro_rules! record {
         impl schema_runtime::AvroAs<$type> for $type {
             type Error = std::convert::Infallible;
 
-            fn from_value(value: &$type) -> Self {
-                value.clone()
+            fn try_from_value(value: &$type) -> Result<Self, Self::Error> {
+                Ok(value.clone())
             }
 
             fn try_into_value(self) -> Result<$type, Self::Error> {
