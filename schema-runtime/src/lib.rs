@@ -30,6 +30,8 @@
 //! With the feature `generic`, the module `generic` reads data that no type of the program is for: by their writer's schema
 //! alone, as values of apache-avro or as JSON.
 //!
+//! With the feature `json`, the module `json` has Avro's JSON encoding: for people's eyes, tests and HTTP.
+//!
 //! # Types
 //!
 //! | in Rust | in Avro |
@@ -84,6 +86,8 @@ pub use client::{
     Deserializer, Registered, RegisteredSchema, RegistryClient, RegistryClientBuilder, RetryPolicy, SchemaSource,
     Serializer, Subject, Version,
 };
+#[cfg(feature = "json")]
+pub use codec::json;
 pub use codec::{
     AvroAs, AvroDecode, AvroDecodeOwned, AvroEncode, AvroEnum, AvroFixed, AvroRecord, AvroType, AvroUnion, Limits,
     Resolver, Transcoder, decode, decode_with, encode, encode_into, encode_into_with,

@@ -17,6 +17,8 @@ mod generic;
 #[cfg(feature = "generic")]
 mod generic_value;
 mod indirect;
+#[cfg(feature = "json")]
+pub mod json;
 mod limits;
 mod map;
 mod named;
