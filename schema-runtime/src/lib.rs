@@ -30,6 +30,8 @@
 //! With the feature `generic`, the module `generic` reads data that no type of the program is for: by their writer's schema
 //! alone, as values of apache-avro or as JSON.
 //!
+//! [`single_object`] writes and reads Avro's single-object encoding, for where there is no registry.
+//!
 //! With the feature `json`, the module `json` has Avro's JSON encoding: for people's eyes, tests and HTTP.
 //!
 //! # Types
@@ -80,6 +82,7 @@ mod framing;
 #[cfg(feature = "generic")]
 pub mod generic;
 mod need;
+pub mod single_object;
 
 #[cfg(feature = "client")]
 pub use client::{
