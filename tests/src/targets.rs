@@ -1,6 +1,7 @@
 //! What the fuzzer runs on the bytes it makes up. Each target panics where something does not hold.
 
 mod evolved;
+mod json;
 mod kinds;
 
 use std::{
@@ -157,6 +158,11 @@ pub fn schema(data: &[u8]) {
 /// Arbitrary bytes are a datum of another schema, or an error that tells a place; what is read by a plan is what is rewritten.
 pub fn resolve(data: &[u8]) {
     evolved::evolved(data);
+}
+
+/// Arbitrary bytes are a value of a type, as a datum or as Avro's JSON, or an error; what is written as JSON is read as it was.
+pub fn json(data: &[u8]) {
+    json::run(data);
 }
 
 /// Small, so that what goes over them is found soon.

@@ -98,6 +98,7 @@ pub fn encode<T: AvroEncode + ?Sized>(value: &T) -> Result<Vec<u8>, Error> {
 
 #[cold]
 #[inline(never)]
+#[allow(clippy::boxed_local, reason = "it would be moved to the stack of what has no failure")]
 fn error(schema: &Node, failed: Box<Failed>, limits: &Limits) -> Error {
     let message = match failed.failure {
         Failure::ItemCount => "cannot encode: an array has more items than an Avro block can count".to_owned(),
