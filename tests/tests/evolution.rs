@@ -4,8 +4,9 @@
 
 use schema_registry::Server;
 use schema_runtime::{
-    AvroRecord, CompatibilityLevel, Deserializer, ErrorKind, History, RegistryClient, SchemaId, SchemaSource,
-    Serializer, Subject,
+    __private::{Failure, Node, Own, Planned, Property, Reader, StaticSchema},
+    AvroDecode, AvroRecord, AvroType, CompatibilityLevel, Deserializer, ErrorKind, Frame, History, RegistryClient,
+    SchemaId, SchemaSource, Serializer, Subject,
 };
 
 /// The first version.
@@ -187,4 +188,61 @@ async fn what_the_latest_version_cannot_hold_is_not_written() {
     let error = writer.serialize_into(&Bytes { data: vec![0xff] }, &mut buffer).unwrap_err();
     assert_eq!((error.kind(), &buffer[..]), (ErrorKind::Encode, &b"before"[..]));
     assert!(error.to_string().starts_with("cannot write by schema id 1: cannot decode bytes at byte 0"), "{error}");
+}
+
+/// A decimal as a program may have it: what is read is `bytes`.
+#[derive(Debug, PartialEq)]
+struct Price(Vec<u8>);
+
+impl AvroType for Price {
+    type Codec = Own;
+
+    const SCHEMA: StaticSchema = {
+        static NODE: Node = Node::BYTES.with_static_properties(&[
+            Property::new("logicalType", "\"decimal\""),
+            Property::new("precision", "9"),
+            Property::new("scale", "4"),
+        ]);
+        StaticSchema::new(&NODE)
+    };
+}
+
+impl<'de> AvroDecode<'de> for Price {
+    const MIN_LEN: usize = 1;
+
+    fn decode_datum(reader: &mut Reader<'de>) -> Result<Self, Failure> {
+        Vec::decode_datum(reader).map(Self)
+    }
+
+    fn decode_planned(reader: &mut Reader<'de>, plan: Planned<'_>) -> Result<Self, Failure> {
+        Vec::decode_planned(reader, plan).map(Self)
+    }
+
+    fn decode_raw(bytes: &'de [u8]) -> Option<Self> {
+        Some(Self(bytes.to_vec()))
+    }
+}
+
+/// Bytes that are a whole message have no length before them, whatever becomes of them.
+#[tokio::test]
+async fn a_message_that_is_a_decimal_is_converted() {
+    let (_server, registry) = registry().await;
+    for (scale, expected) in [(2, vec![0xff, 0x38]), (4, vec![0xfe])] {
+        let json = format!(r#"{{"type":"bytes","logicalType":"decimal","precision":6,"scale":{scale}}}"#);
+        let id = registry.register(&Subject::value_of(&format!("prices{scale}")), json).await.unwrap().id;
+        let message = [&Frame::header(id)[..], &[0xfe]].concat();
+        assert_eq!(Deserializer::<Price>::new(&registry).deserialize(&message).await.unwrap(), Price(expected.clone()));
+        let optional = Deserializer::<Option<Price>>::new(&registry).deserialize(&message).await.unwrap();
+        assert_eq!(optional, Some(Price(expected)));
+
+        let long = [&Frame::header(id)[..], &[1; 500]].concat();
+        let read = Deserializer::<Price>::new(&registry).deserialize(&long).await;
+        match scale {
+            4 => assert_eq!(read.unwrap(), Price(vec![1; 500])),
+            _ => {
+                let error = read.unwrap_err().to_string();
+                assert!(error.contains("cannot decode bytes at byte 0: the unscaled number of 500 bytes"), "{error}");
+            }
+        }
+    }
 }
