@@ -1,8 +1,8 @@
 //! Schema resolution: how data of one schema is read as that of another (Avro specification, "Schema Resolution").
 //!
-//! The rules stand once, in [`rules`] and for logical types in [`meaning`], as constant functions. A [`Plan`] applies them to a writer's schema and a reader's,
-//! and is what a decoder executes; that it is total is what "can read" means. Beside it stands the verdict that schema
-//! registries give, which is Java's, and differs in places.
+//! The rules stand once, in [`rules`], and for logical types in [`meaning`], as constant functions. A [`Plan`] applies them to
+//! a writer's schema and a reader's, and is what a decoder executes; that it is total is what "can read" means. Beside it
+//! stands the verdict that schema registries give, which is Java's, and differs in places.
 
 mod defaults;
 mod equivalence;
