@@ -5,8 +5,8 @@
 macro_rules! logical_leaf {
     ($(#[$doc:meta])* $visibility:vis $name:ident: $inner:ty, $node:ident, [$($key:literal: $value:literal),+]) => {
         $(#[$doc])*
-        #[derive(Debug)]
-        $visibility struct $name($inner);
+        #[derive(Debug, PartialEq)]
+        $visibility struct $name($visibility $inner);
 
         impl ::schema_runtime::AvroType for $name {
             type Codec = ::schema_runtime::__private::Own;
@@ -44,6 +44,10 @@ macro_rules! logical_leaf {
                 plan: ::schema_runtime::__private::Planned<'_>,
             ) -> Result<Self, ::schema_runtime::__private::Failure> {
                 <$inner as ::schema_runtime::AvroDecode>::decode_planned(reader, plan).map(Self)
+            }
+
+            fn decode_raw(bytes: &'de [u8]) -> Option<Self> {
+                <$inner as ::schema_runtime::AvroDecode>::decode_raw(bytes).map(Self)
             }
         }
     };

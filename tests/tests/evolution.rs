@@ -4,10 +4,10 @@
 
 use schema_registry::Server;
 use schema_runtime::{
-    __private::{Failure, Node, Own, Planned, Property, Reader, StaticSchema},
-    AvroDecode, AvroRecord, AvroType, CompatibilityLevel, Deserializer, ErrorKind, Frame, History, RegistryClient,
-    SchemaId, SchemaSource, Serializer, Subject,
+    AvroRecord, CompatibilityLevel, Deserializer, ErrorKind, Frame, History, RegistryClient, SchemaId, SchemaSource,
+    Serializer, Subject, encode,
 };
+use tests::logical_leaf;
 
 /// The first version.
 mod v1 {
@@ -162,6 +162,28 @@ async fn callers_share_the_fetch_of_the_latest_version() {
     }
 }
 
+/// What a serializer writes by the latest version has that version's units, where they hold the number.
+#[tokio::test]
+async fn a_time_is_written_in_the_latest_unit() {
+    #[derive(AvroRecord)]
+    struct Event {
+        at: Millis,
+    }
+
+    logical_leaf!(Millis: i64, LONG, ["logicalType": "\"timestamp-millis\""]);
+
+    let (_server, registry) = registry().await;
+    let latest = r#"{"type":"record","name":"Event","fields":[{"name":"at","type":
+        {"type":"long","logicalType":"timestamp-micros"}}]}"#;
+    let id = registry.register(&Subject::value_of("events"), latest).await.unwrap().id;
+    let writer = Serializer::<Event>::new(&registry, Subject::value_of("events")).with_source(SchemaSource::Latest);
+    let message = writer.serialize(&Event { at: Millis(-3) }).await.unwrap();
+    assert_eq!(message, [&Frame::header(id)[..], &encode(&-3000_i64).unwrap()].concat());
+    let error = writer.serialize(&Event { at: Millis(i64::MAX) }).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Encode);
+    assert!(error.to_string().contains("(in `at`): 9223372036854775807 is 1000 times as many"), "{error}");
+}
+
 /// Bytes that are no text are not published as a string.
 #[tokio::test]
 async fn what_the_latest_version_cannot_hold_is_not_written() {
@@ -190,38 +212,7 @@ async fn what_the_latest_version_cannot_hold_is_not_written() {
     assert!(error.to_string().starts_with("cannot write by schema id 1: cannot decode bytes at byte 0"), "{error}");
 }
 
-/// A decimal as a program may have it: what is read is `bytes`.
-#[derive(Debug, PartialEq)]
-struct Price(Vec<u8>);
-
-impl AvroType for Price {
-    type Codec = Own;
-
-    const SCHEMA: StaticSchema = {
-        static NODE: Node = Node::BYTES.with_static_properties(&[
-            Property::new("logicalType", "\"decimal\""),
-            Property::new("precision", "9"),
-            Property::new("scale", "4"),
-        ]);
-        StaticSchema::new(&NODE)
-    };
-}
-
-impl<'de> AvroDecode<'de> for Price {
-    const MIN_LEN: usize = 1;
-
-    fn decode_datum(reader: &mut Reader<'de>) -> Result<Self, Failure> {
-        Vec::decode_datum(reader).map(Self)
-    }
-
-    fn decode_planned(reader: &mut Reader<'de>, plan: Planned<'_>) -> Result<Self, Failure> {
-        Vec::decode_planned(reader, plan).map(Self)
-    }
-
-    fn decode_raw(bytes: &'de [u8]) -> Option<Self> {
-        Some(Self(bytes.to_vec()))
-    }
-}
+logical_leaf!(Price: Vec<u8>, BYTES, ["logicalType": "\"decimal\"", "precision": "9", "scale": "4"]);
 
 /// Bytes that are a whole message have no length before them, whatever becomes of them.
 #[tokio::test]

@@ -61,7 +61,8 @@ const NO_TEXT: &str = "the bytes of a decimal are no text";
 
 /// What becomes of a value's meaning. Neither type is a union.
 pub(crate) const fn meaning(writer: &Node, reader: &Node) -> Meaning {
-    if writer.properties().is_empty() && reader.properties().is_empty() {
+    let is_text = matches!(writer.view(), View::String) || matches!(reader.view(), View::String);
+    if !is_text && (writer.properties().is_empty() || reader.properties().is_empty()) {
         return Meaning::Same;
     }
     match (writer.logical_type(), reader.logical_type()) {
