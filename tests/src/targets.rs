@@ -3,6 +3,7 @@
 mod evolved;
 mod json;
 mod kinds;
+mod rescaled;
 
 use std::{
     borrow::Cow,
@@ -17,7 +18,9 @@ use schema_runtime::{
     AvroDecode, AvroDecodeOwned, AvroEncode, AvroRecord, Frame, Limits, decode_with, encode, encode_into_with,
 };
 
-pub use kinds::{Choice, Digest, Id, Kinds, Leaves, Lent, Many, Page, Port, Tree, Value, Void};
+pub use kinds::{
+    Amount, Choice, Digest, Id, Invoice, Kinds, Leaves, Lent, Many, Page, Period, Port, Tree, Uuid, Value, Void,
+};
 
 /// A record with each kind of field, recursive through some of them.
 #[derive(AvroRecord, Arbitrary, Clone, Debug, PartialEq)]
@@ -86,6 +89,7 @@ pub fn decode(data: &[u8]) {
         0x99 => again::<BTreeMap<String, [Arc<[Rc<str>]>; 2]>>(datum),
         0x9a => again::<VecDeque<[Id; 2]>>(datum),
         0x9b => again::<Many>(datum),
+        0x9c => again::<Invoice>(datum),
         _ => first_types(*kind, datum),
     }
 }
@@ -117,7 +121,10 @@ pub fn round_trip(data: &[u8]) {
         there_and_back(&kinds, before.clone());
     }
     if let Ok(many) = Many::arbitrary(&mut source) {
-        there_and_back(&many, before);
+        there_and_back(&many, before.clone());
+    }
+    if let Ok(invoice) = Invoice::arbitrary(&mut source) {
+        there_and_back(&invoice, before);
     }
 }
 

@@ -13,7 +13,7 @@ use std::{
 use conformance_types::{
     BorrowedNumbers, Empty, Every, FixedOfTwo, Last, Level, Line, List, ListNullLast, LongInt, Node, NullLongBytes,
     NullLongString, Numbers, Optional, OptionalLast, P, Person, PersonOfBytes, PersonOfTwo, Ping, Point, SeenList,
-    Suit, Text, Tree, User, WasCustomer, WasOld, WasUser,
+    Suit, Text, Tree, User, WasCustomer, WasOld, WasUser, logical,
 };
 use schema_model::{
     Incompatibility, Plan, PlanRefused, Recorded, Schema, StaticSchema, evolves, java_incompatibilities,
@@ -72,7 +72,7 @@ impl Case {
 #[test]
 fn data_are_transcoded() {
     let cases = Case::all();
-    assert!(cases.len() >= 150, "only {} cases were found", cases.len());
+    assert!(cases.len() >= 280, "only {} cases were found", cases.len());
     for case in &cases {
         let transcoder = Transcoder::new(&case.writer, &case.reader);
         for (datum, expected) in case.data() {
@@ -218,6 +218,18 @@ fn types() -> HashMap<String, Vec<Typed>> {
     );
     add!(Optional, OptionalLast, NullLongString, NullLongBytes<'_>, LongInt, Suit, Option<Suit>, Level);
     add!(FixedOfTwo, Point, Empty, Last, Every<'_>, Line, List, SeenList, ListNullLast, WasOld, Tree, Node<'_>, Ping);
+    add!(
+        logical::TimeMicros,
+        logical::TimestampMillis,
+        logical::TimestampMicros,
+        logical::TimestampNanos,
+        logical::LocalTimestampNanos
+    );
+    add!(Option<logical::TimestampMicros>, Vec<logical::TimestampMicros>, Vec<logical::TimeMicros>);
+    add!(logical::Decimal, logical::LongDecimal, Option<logical::Decimal>, BTreeMap<String, logical::Decimal>);
+    add!(logical::FixedDecimal, logical::WasFixed, logical::WideDecimal);
+    add!(Option<logical::FixedDecimal>, Vec<logical::FixedDecimal>);
+    add!(logical::Event, logical::CoarseEvent, logical::Reordered, logical::WithDefaults, logical::Events);
     types
 }
 
@@ -235,7 +247,7 @@ fn types_read_what_is_transcoded() {
             all.iter().for_each(|read| read(&case.place, &case.writer, &datum, expected.as_deref()));
         }
     }
-    assert!(cases >= 80, "only {cases} cases are of types");
+    assert!(cases >= 140, "only {cases} cases are of types");
     let unused: Vec<_> = found.iter().filter(|(_, count)| **count == 0).collect();
     assert!(unused.is_empty(), "no case has the schema of these types: {unused:?}");
 }

@@ -7,6 +7,8 @@
 mod adapter;
 mod array;
 mod bytes;
+mod conversion;
+mod decimal;
 mod decode;
 mod deque;
 mod encode;
