@@ -441,7 +441,7 @@ catalogue! {
     MEANING_CHANGED "AVRO1209"
         "a logical type changes only to one that holds each value of the old one"
         "at: Millis, // microseconds in the recorded version"
-        "keep the logical type, or take one that it is converted to exactly; or add a field of another name, with a default"
+        "keep the logical type, or at the level BACKWARD take one that it is converted to exactly; or add a field of another name, with a default"
     TOO_MANY_TO_RESOLVE "AVRO1210"
         "a recorded version has up to 1024 records inside each other"
         "a recorded version of more than that"

@@ -68,6 +68,8 @@ fn types_widen_one_way() {
     );
 }
 
+const UNCONVERTED: &str = "most readers, such as Java's, do not convert it, and would take it for another value";
+
 #[test]
 fn logical_types_mean_something() {
     let logical = |name: &str| format!(r#"{{"type":"long","logicalType":"{name}"}}"#);
@@ -78,7 +80,8 @@ fn logical_types_mean_something() {
     // To a finer unit, each value is converted.
     let coarser = "a coarser unit would lose digits";
     field(&micros, &millis, "", &said(&micros, &millis, coarser));
-    field(&millis, &micros, &said(&millis, &micros, coarser), "");
+    // Whoever has the recorded version may be one who does not.
+    field(&millis, &micros, &said(&millis, &micros, coarser), &said(&millis, &micros, UNCONVERTED));
     let local = logical("local-timestamp-micros");
     let said = said(&local, &millis, "the one is not read as the other");
     field(&local, &millis, &said, &said);
@@ -99,7 +102,10 @@ fn decimals_get_digits_where_there_is_room() {
     let less = "fewer digits behind the point would lose some";
     let room = "fewer digits before the point would not hold all values";
     field(&larger, &old, "", &said(&larger, &old, less));
-    field(&old, &larger, &said(&old, &larger, less), "");
+    field(&old, &larger, &said(&old, &larger, less), &said(&old, &larger, UNCONVERTED));
+    let wider = decimal(11, 2);
+    field(&wider, &old, "", &said(&wider, &old, room));
+    field(&old, &wider, &said(&old, &wider, room), "");
     field(&full, &old, &said(&full, &old, room), &said(&full, &old, less));
     let text = "the bytes of a decimal are no text";
     field("\"string\"", &old, &said("string", &old, text), &said("string", &old, text));

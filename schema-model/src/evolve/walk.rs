@@ -155,7 +155,12 @@ impl<'n, 'q> Walk<'n, 'q> {
         if matches!(writer.view(), View::Reference(_)) || matches!(reader.view(), View::Reference(_)) {
             return self.reference(writer, reader, place);
         }
-        if let Meaning::Refused(why) = meaning(writer, reader) {
+        let meaning = match self.side {
+            Side::Reader => meaning(writer, reader),
+            // Consumers of recorded versions are whoever reads the topic.
+            Side::Writer => meaning(writer, reader).unconverted(),
+        };
+        if let Meaning::Refused(why) = meaning {
             return Some(Found { place, breach: Breach::Meaning { writer, reader, why } });
         }
         if !matches!(relation, Relation::OneKind) {

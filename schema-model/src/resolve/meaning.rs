@@ -57,7 +57,18 @@ const COARSER: &str = "a coarser unit would lose digits";
 const LESS_SCALE: &str = "fewer digits behind the point would lose some";
 const LESS_ROOM: &str = "fewer digits before the point would not hold all values";
 const TOO_MANY_DIGITS: &str = "a decimal of more than 1000 digits is not converted to another scale";
+const NOT_CONVERTED: &str = "most readers, such as Java's, do not convert it, and would take it for another value";
 const NO_TEXT: &str = "the bytes of a decimal are no text";
+
+impl Meaning {
+    /// What it is to readers of which is not known that they convert: most do not, and take a number as it is.
+    pub(crate) const fn unconverted(self) -> Self {
+        match self {
+            Self::Converted(_) => Self::Refused(NOT_CONVERTED),
+            kept => kept,
+        }
+    }
+}
 
 /// What becomes of a value's meaning. Neither type is a union.
 pub(crate) const fn meaning(writer: &Node, reader: &Node) -> Meaning {

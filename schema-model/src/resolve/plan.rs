@@ -141,7 +141,17 @@ impl Plan {
     /// Where no datum of the writer's could be read, with every reason; and where the schemas are so large that the plan
     /// would be larger than any program's: some hundred thousand pairs of types.
     pub fn new(writer: &Schema, reader: &Node) -> Result<Self, PlanRefused> {
-        planner::plan(writer, reader)
+        planner::plan(writer, reader, true)
+    }
+
+    /// As [`new`](Self::new), by readers that do not convert between logical types, as most do not: what would be converted
+    /// cannot be read.
+    ///
+    /// # Errors
+    ///
+    /// As [`new`](Self::new).
+    pub fn unconverted(writer: &Schema, reader: &Node) -> Result<Self, PlanRefused> {
+        planner::plan(writer, reader, false)
     }
 
     /// Whether every datum of the writer's can be read.

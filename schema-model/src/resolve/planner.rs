@@ -24,8 +24,10 @@ const MAX_DEFAULT_BYTES: usize = 16 << 20;
 /// How many reasons are told. A hostile schema could have one for each pair of its types, each with a path.
 const MAX_REASONS: usize = 1000;
 
-pub(super) fn plan(writer: &Schema, reader: &Node) -> Result<Plan, PlanRefused> {
+/// `converts` is whether the reader converts between logical types.
+pub(super) fn plan(writer: &Schema, reader: &Node, converts: bool) -> Result<Plan, PlanRefused> {
     let mut planner = Planner {
+        converts,
         nodes: vec![PlanNode::Same],
         steps: Vec::new(),
         indexes: Vec::new(),
@@ -69,6 +71,7 @@ pub(super) fn plan(writer: &Schema, reader: &Node) -> Result<Plan, PlanRefused> 
 }
 
 struct Planner<'w, 'r> {
+    converts: bool,
     nodes: Vec<PlanNode>,
     steps: Vec<Step>,
     indexes: Vec<u32>,
@@ -134,7 +137,11 @@ impl<'w, 'r> Planner<'w, 'r> {
         if let View::Union(branches) = reader.view() {
             return self.branch(writer, branches, reader, place);
         }
-        let leaf = match (rules::relation(writer, reader), meaning(writer, reader)) {
+        let meaning = match meaning(writer, reader) {
+            meaning if self.converts => meaning,
+            meaning => meaning.unconverted(),
+        };
+        let leaf = match (rules::relation(writer, reader), meaning) {
             (Relation::None, _) => {
                 return self.unreadable(Kind::TypeMismatch, place, java_types(writer, reader), types(writer, reader));
             }

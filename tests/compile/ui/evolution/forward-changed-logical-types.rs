@@ -9,7 +9,7 @@ struct Price {
 }
 
 #[derive(AvroFixed)]
-#[avro(namespace = "com.example", properties = {"logicalType": "decimal", "precision": 9, "scale": 4})]
+#[avro(namespace = "com.example", properties = {"logicalType": "decimal", "precision": 6, "scale": 1})]
 struct Amount([u8; 4]);
 
 #[derive(AvroFixed)]

@@ -101,14 +101,14 @@ mod forward_logical_types {
     use super::{AvroFixed, AvroRecord};
 
     #[derive(AvroFixed)]
-    #[avro(namespace = "com.example", properties = {"logicalType": "decimal", "precision": 6, "scale": 1})]
+    #[avro(namespace = "com.example", properties = {"logicalType": "decimal", "precision": 6, "scale": 2})]
     struct Amount([u8; 4]);
 
     #[derive(AvroFixed)]
     #[avro(namespace = "com.example", properties = {"logicalType": "duration"})]
     struct Period([u8; 12]);
 
-    /// Forward: a smaller scale, of which the recorded version has room for the digits.
+    /// Forward: fewer digits before the point. One less behind it would have to be converted by whoever reads.
     #[derive(AvroRecord)]
     #[avro(namespace = "com.example", history = "ui/evolution/data/prices-forward.json")]
     struct Price {
