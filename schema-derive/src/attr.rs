@@ -11,6 +11,7 @@ use crate::{
     errors::Errors,
     items::{self, Once, Spanned, unknown},
     json::{Json, Member},
+    serde,
 };
 
 const ALIAS: &str = "alias";
@@ -18,7 +19,9 @@ const AS: &str = "as";
 const CRATE: &str = "crate";
 const DEFAULT: &str = "default";
 const DOC: &str = "doc";
+const FLATTEN: &str = "flatten";
 const HISTORY: &str = "history";
+const JSON: &str = "json";
 const NAME: &str = "name";
 const NAMESPACE: &str = "namespace";
 const NO_DEFAULT: &str = "no_default";
@@ -28,6 +31,8 @@ const PROPERTIES: &str = "properties";
 const RENAME: &str = "rename";
 const RENAME_ALL: &str = "rename_all";
 const SCHEMA: &str = "schema";
+const SERDE: &str = "serde";
+const SKIP: &str = "skip";
 const TRANSPARENT: &str = "transparent";
 
 /// What a derive makes of a type.
@@ -60,10 +65,12 @@ impl Kind {
 
     fn known(self) -> &'static [&'static str] {
         match self {
-            Self::Record => &[NAME, NAMESPACE, DOC, ALIAS, RENAME_ALL, PROPERTIES, SCHEMA, HISTORY, TRANSPARENT, CRATE],
-            Self::Enum => &[NAME, NAMESPACE, DOC, ALIAS, RENAME_ALL, PROPERTIES, SCHEMA, HISTORY, CRATE],
-            Self::Fixed => &[NAME, NAMESPACE, DOC, ALIAS, PROPERTIES, SCHEMA, HISTORY, CRATE],
-            Self::Union => &[SCHEMA, HISTORY, CRATE],
+            Self::Record => {
+                &[NAME, NAMESPACE, DOC, ALIAS, RENAME_ALL, PROPERTIES, SCHEMA, HISTORY, TRANSPARENT, SERDE, CRATE]
+            }
+            Self::Enum => &[NAME, NAMESPACE, DOC, ALIAS, RENAME_ALL, PROPERTIES, SCHEMA, HISTORY, SERDE, CRATE],
+            Self::Fixed => &[NAME, NAMESPACE, DOC, ALIAS, PROPERTIES, SCHEMA, HISTORY, SERDE, CRATE],
+            Self::Union => &[SCHEMA, HISTORY, SERDE, CRATE],
         }
     }
 }
@@ -81,6 +88,8 @@ pub(crate) struct Container {
     /// The file that has the recorded versions.
     pub(crate) history: Option<LitStr>,
     pub(crate) transparent: Option<Ident>,
+    /// That serde's attributes count as well, and what they say.
+    pub(crate) serde: Option<serde::Container>,
     /// The keys of `doc` and `rename_all`.
     pub(crate) doc_and_case: Vec<Ident>,
     runtime: Option<Path>,
@@ -104,6 +113,7 @@ impl Container {
         let mut schema = Once::new(SCHEMA);
         let mut history = Once::new(HISTORY);
         let mut transparent = Once::new(TRANSPARENT);
+        let mut serde = Once::new(SERDE);
         let mut runtime = Once::new(CRATE);
         let (mut aliases, mut doc_and_case) = (Vec::new(), Vec::new());
         for item in items::read(attributes, errors) {
@@ -130,10 +140,11 @@ impl Container {
                     history.set(&item.key, item.string("\"schemas/history/users-value.json\"", errors), errors);
                 }
                 TRANSPARENT => transparent.set(&item.key, item.flag(errors), errors),
+                SERDE => serde.set(&item.key, item.flag(errors), errors),
                 _ => runtime.set(&item.key, item.path("::schema_runtime", errors), errors),
             }
         }
-        Self {
+        let mut container = Self {
             name: name.get().map(Spanned::from),
             namespace: namespace.get().map(Spanned::from),
             doc: doc.get().map(|doc: LitStr| doc.value()).or_else(|| doc_comment(attributes)),
@@ -143,9 +154,14 @@ impl Container {
             schema: schema.get(),
             history: history.get(),
             transparent: transparent.get(),
+            serde: None,
             doc_and_case,
             runtime: runtime.get(),
+        };
+        if serde.get().is_some() {
+            container.serde = Some(serde::Container::read(attributes, kind, &mut container, errors));
         }
+        container
     }
 
     /// The path under which derived code finds `schema-runtime`.
@@ -168,16 +184,19 @@ pub(crate) struct Field {
     pub(crate) order: Option<&'static str>,
     pub(crate) properties: Vec<Member>,
     pub(crate) adapter: Option<Adapter>,
+    /// It is not in the schema.
+    pub(crate) skip: Option<Ident>,
 }
 
 impl Field {
-    const KNOWN: [&str; 9] = [RENAME, DOC, ALIAS, DEFAULT, NO_DEFAULT, NULL, AS, ORDER, PROPERTIES];
+    const KNOWN: [&str; 12] =
+        [RENAME, DOC, ALIAS, DEFAULT, NO_DEFAULT, NULL, AS, JSON, FLATTEN, SKIP, ORDER, PROPERTIES];
     const HINTS: [(&str, &str); 5] = [
         (NAME, "a field's name is set by `rename = \"…\"`"),
         (RENAME_ALL, "it belongs to the struct"),
         ("aliases", "each alias is an attribute of its own: `alias = \"…\"`"),
         ("with", "another type in a field's place is `as = Type`"),
-        ("skip", "a field that is not in the schema cannot be read back; keep it in a struct around this one"),
+        (SERDE, "it belongs to the struct"),
     ];
 
     pub(crate) fn read(attributes: &[Attribute], errors: &Errors) -> Self {
@@ -189,8 +208,12 @@ impl Field {
         let mut other = Once::new(AS);
         let mut order = Once::new(ORDER);
         let mut properties = Once::new(PROPERTIES);
-        let mut aliases = Vec::new();
+        let mut json = Once::new(JSON);
+        let mut flatten = Once::new(FLATTEN);
+        let mut skip = Once::new(SKIP);
+        let (mut aliases, mut keys) = (Vec::new(), Vec::new());
         for item in items::read(attributes, errors) {
+            keys.push(item.key.clone());
             match item.key.to_string().as_str() {
                 RENAME => rename.set(&item.key, item.string("\"firstName\"", errors), errors),
                 DOC => doc.set(&item.key, item.string("\"what it is\"", errors), errors),
@@ -207,6 +230,9 @@ impl Field {
                 }
                 ORDER => order.set(&item.key, item.one_of(&["ascending", "descending", "ignore"], errors), errors),
                 PROPERTIES => properties.set(&item.key, item.members(errors), errors),
+                JSON => json.set(&item.key, item.flag(errors), errors),
+                FLATTEN => flatten.set(&item.key, item.flag(errors), errors),
+                SKIP => skip.set(&item.key, item.flag(errors), errors),
                 _ => unknown(&item.key, "field", &Self::KNOWN, &Self::HINTS, errors),
             }
         }
@@ -218,6 +244,8 @@ impl Field {
                 "`default` gives the field a default, and `no_default` none",
             );
         }
+        let (json, flatten, skip) = (json.get(), flatten.get(), skip.get());
+        stand_alone([&skip, &flatten, &json], &keys, errors);
         let adapter = match (null.get(), other.get()) {
             (Some(null), Some(_)) => {
                 errors.at(
@@ -229,7 +257,7 @@ impl Field {
             }
             (Some(null), None) => Some(Adapter::NullLast(null)),
             (None, Some(ty)) => Some(Adapter::As(ty)),
-            (None, None) => None,
+            (None, None) => flatten.map(|_| Adapter::Flatten).or(json.map(Adapter::Json)),
         };
         Self {
             rename: rename.get().map(Spanned::from),
@@ -240,7 +268,28 @@ impl Field {
             order: order.get(),
             properties: properties.get().unwrap_or_default(),
             adapter,
+            skip,
         }
+    }
+}
+
+/// What leaves nothing for other attributes to say stands alone, and text in JSON has no other form.
+fn stand_alone([skip, flatten, json]: [&Option<Ident>; 3], keys: &[Ident], errors: &Errors) {
+    let (rule, alone, said, allowed): (_, _, _, &[&str]) = match (skip, flatten, json) {
+        (Some(key), ..) => (diagnostics::SKIP_AND_OTHERS, key, "leaves the field out of the schema", &[]),
+        (_, Some(key), _) => {
+            (diagnostics::FLATTEN_AND_OTHERS, key, "puts the fields of a record in place of the field", &[])
+        }
+        (.., Some(key)) => (
+            diagnostics::JSON_AND_OTHERS,
+            key,
+            "writes the field as text in JSON",
+            &[RENAME, DOC, ALIAS, DEFAULT, NO_DEFAULT, ORDER, PROPERTIES],
+        ),
+        (None, None, None) => return,
+    };
+    for key in keys.iter().filter(|key| *key != alone && !allowed.contains(&key.to_string().as_str())) {
+        errors.at(key, rule, format!("`{alone}` {said}, and `{key}` has nothing to say of it"));
     }
 }
 

@@ -36,6 +36,7 @@ mod definitions;
 #[doc(hidden)]
 pub mod diagnostics;
 mod evolve;
+mod flatten;
 mod generic;
 mod history;
 mod holds;
@@ -69,6 +70,8 @@ pub use default::{Misfit, default_misfit};
 pub use definitions::Conflict;
 #[doc(hidden)]
 pub use evolve::{Recorded, assert_evolves, assert_field_evolves, evolves};
+#[doc(hidden)]
+pub use flatten::{FieldPart, FieldSource, assert_fields_differ, field_count, flattened_record};
 pub use generic::{NamePiece, NameSource, name_of};
 pub use history::{Breach, History, RecordedVersion};
 #[doc(hidden)]

@@ -16,3 +16,8 @@ struct Readme;
 #[cfg(doctest)]
 #[doc = include_str!("../../docs/evolution.md")]
 struct Evolution;
+
+/// Those of the page about serde as well.
+#[cfg(doctest)]
+#[doc = include_str!("../../docs/serde.md")]
+struct Serde;

@@ -4,6 +4,7 @@
 //! the user's. Nothing else implements them: what they write must be what [`AvroType::SCHEMA`] says, and their methods
 //! are private to this crate and the code it derives.
 
+mod absent;
 mod adapter;
 mod array;
 mod bytes;
@@ -14,6 +15,7 @@ mod deque;
 mod encode;
 mod failure;
 mod fixed;
+mod flatten;
 #[cfg(feature = "generic")]
 mod generic;
 #[cfg(feature = "generic")]
@@ -21,6 +23,7 @@ mod generic_value;
 mod indirect;
 #[cfg(feature = "json")]
 pub mod json;
+mod json_text;
 mod limits;
 mod map;
 mod named;
@@ -39,6 +42,7 @@ mod text;
 mod transcoder;
 mod union;
 
+pub use absent::Absent;
 pub use adapter::{
     As, AvroAs, Checks, DecodeInner, DecodeWith, EncodeInner, EncodeWith, Inside, Leads, NullLast, Own, SchemaWith,
 };
@@ -47,10 +51,12 @@ pub(crate) use encode::UNBOUNDED;
 pub use encode::{AvroEncode, encode, encode_into, encode_into_with};
 pub use failure::Failure;
 pub use fixed::FixedBytes;
+pub use flatten::{DecodeFieldsWith, Flat, Flatten};
 #[cfg(feature = "generic")]
 pub(crate) use generic::{bytes_and_long, decode_generic};
 #[cfg(feature = "generic")]
 pub use generic_value::GenericValue;
+pub use json_text::{Json, JsonOption, JsonValue};
 pub use limits::Limits;
 pub use named::{AvroEnum, AvroFixed, AvroRecord, AvroUnion, Texts};
 pub use option::Null;
