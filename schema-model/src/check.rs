@@ -145,7 +145,12 @@ const fn out_of_range(field: &Field, default: &str, outside: Outside) -> ! {
         _ => {
             message.push_all(&[", which `", holds.type_name(), "` does not hold"]);
             message.help(rule);
-            message.push("write a number that the type holds, or take a wider type");
+            message.push(match holds {
+                Holds::TimeMillis | Holds::TimeMicros => {
+                    "write a time of day, which is from midnight on and less than 24 hours"
+                }
+                _ => "write a number that the type holds, or take a wider type",
+            });
         }
     }
     message.fail()

@@ -13,6 +13,10 @@ pub enum Holds {
     U8,
     U16,
     U32,
+    /// The milliseconds of a day.
+    TimeMillis,
+    /// The microseconds of a day.
+    TimeMicros,
     /// So many items, or bytes.
     Items(usize),
 }
@@ -27,6 +31,8 @@ impl Holds {
             Self::U8 => (0, (1 << 8) - 1),
             Self::U16 => (0, (1 << 16) - 1),
             Self::U32 => (0, (1 << 32) - 1),
+            Self::TimeMillis => (0, 86_400_000 - 1),
+            Self::TimeMicros => (0, 86_400_000_000 - 1),
         };
         value <= if negative { below } else { above }
     }
@@ -39,7 +45,7 @@ impl Holds {
         }
     }
 
-    /// The name of a type of numbers.
+    /// The name of a type of numbers, of Rust or of Avro.
     pub(crate) const fn type_name(self) -> &'static str {
         match self {
             Self::I8 => "i8",
@@ -47,6 +53,8 @@ impl Holds {
             Self::U8 => "u8",
             Self::U16 => "u16",
             Self::U32 => "u32",
+            Self::TimeMillis => "time-millis",
+            Self::TimeMicros => "time-micros",
             Self::All | Self::Items(_) => unreachable!(),
         }
     }
@@ -64,6 +72,8 @@ mod tests {
             (Holds::U8, 0, i64::from(u8::MAX)),
             (Holds::U16, 0, i64::from(u16::MAX)),
             (Holds::U32, 0, i64::from(u32::MAX)),
+            (Holds::TimeMillis, 0, 86_399_999),
+            (Holds::TimeMicros, 0, 86_399_999_999),
         ] {
             let has = |number: i64| holds.number(number < 0, number.unsigned_abs().into());
             assert!(has(least) && has(greatest) && has(0), "{holds:?}");

@@ -73,7 +73,7 @@ pub use generic::{NamePiece, NameSource, name_of};
 pub use history::{Breach, History, RecordedVersion};
 #[doc(hidden)]
 pub use holds::Holds;
-pub use logical::LogicalType;
+pub use logical::{LogicalType, assert_logical_type};
 pub use name::{Name, is_full_name, is_name};
 pub use names::assert_names;
 pub use node::{Branches, Enum, Fixed, Node, Property, View};

@@ -84,6 +84,7 @@ pub use client::{
     Deserializer, Registered, RegisteredSchema, RegistryClient, RegistryClientBuilder, RetryPolicy, SchemaSource,
     Serializer, Subject, Version,
 };
+pub use codec::logical;
 pub use codec::{
     AvroAs, AvroDecode, AvroDecodeOwned, AvroEncode, AvroEnum, AvroFixed, AvroRecord, AvroType, AvroUnion, Limits,
     Resolver, Transcoder, decode, decode_with, encode, encode_into, encode_into_with,
