@@ -3,14 +3,15 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 use schema_model::diagnostics;
-use syn::{Attribute, Expr, ExprLit, Lit, LitStr, Meta, Path};
+use syn::{Attribute, Expr, ExprLit, Lit, LitStr, Meta, Path, Type};
 
 use crate::{
     ast::Adapter,
     case::Case,
     errors::Errors,
-    items::{self, Once, Spanned, unknown},
+    items::{self, Item, Once, Spanned, Whole, unknown},
     json::{Json, Member},
+    logical::{Logical, Written},
 };
 
 const ALIAS: &str = "alias";
@@ -19,14 +20,17 @@ const CRATE: &str = "crate";
 const DEFAULT: &str = "default";
 const DOC: &str = "doc";
 const HISTORY: &str = "history";
+const LOGICAL: &str = "logical";
 const NAME: &str = "name";
 const NAMESPACE: &str = "namespace";
 const NO_DEFAULT: &str = "no_default";
 const NULL: &str = "null";
 const ORDER: &str = "order";
+const PRECISION: &str = "precision";
 const PROPERTIES: &str = "properties";
 const RENAME: &str = "rename";
 const RENAME_ALL: &str = "rename_all";
+const SCALE: &str = "scale";
 const SCHEMA: &str = "schema";
 const TRANSPARENT: &str = "transparent";
 
@@ -62,7 +66,9 @@ impl Kind {
         match self {
             Self::Record => &[NAME, NAMESPACE, DOC, ALIAS, RENAME_ALL, PROPERTIES, SCHEMA, HISTORY, TRANSPARENT, CRATE],
             Self::Enum => &[NAME, NAMESPACE, DOC, ALIAS, RENAME_ALL, PROPERTIES, SCHEMA, HISTORY, CRATE],
-            Self::Fixed => &[NAME, NAMESPACE, DOC, ALIAS, PROPERTIES, SCHEMA, HISTORY, CRATE],
+            Self::Fixed => {
+                &[NAME, NAMESPACE, DOC, ALIAS, PROPERTIES, LOGICAL, PRECISION, SCALE, SCHEMA, HISTORY, CRATE]
+            }
             Self::Union => &[SCHEMA, HISTORY, CRATE],
         }
     }
@@ -81,13 +87,17 @@ pub(crate) struct Container {
     /// The file that has the recorded versions.
     pub(crate) history: Option<LitStr>,
     pub(crate) transparent: Option<Ident>,
+    /// Of a fixed.
+    pub(crate) logical: Option<Logical>,
     /// The keys of `doc` and `rename_all`.
     pub(crate) doc_and_case: Vec<Ident>,
     runtime: Option<Path>,
 }
 
 impl Container {
-    const HINTS: [(&str, &str); 5] = [
+    const HINTS: [(&str, &str); 7] = [
+        (LOGICAL, "a logical type is of a field, or of a fixed: `#[derive(AvroFixed)]`"),
+        ("logicalType", "a field's or a fixed's logical type is set by `logical = \"…\"`"),
         (RENAME, "a type's name is set by `name = \"…\"`"),
         ("aliases", "each alias is an attribute of its own: `alias = \"…\"`"),
         ("property", "all of them are in `properties = {\"key\": …}`"),
@@ -105,6 +115,7 @@ impl Container {
         let mut history = Once::new(HISTORY);
         let mut transparent = Once::new(TRANSPARENT);
         let mut runtime = Once::new(CRATE);
+        let mut logical = LogicalItems::new();
         let (mut aliases, mut doc_and_case) = (Vec::new(), Vec::new());
         for item in items::read(attributes, errors) {
             let key = item.key.to_string();
@@ -129,20 +140,27 @@ impl Container {
                 HISTORY => {
                     history.set(&item.key, item.string("\"schemas/history/users-value.json\"", errors), errors);
                 }
+                LOGICAL | PRECISION | SCALE => logical.set(&item, errors),
                 TRANSPARENT => transparent.set(&item.key, item.flag(errors), errors),
                 _ => runtime.set(&item.key, item.path("::schema_runtime", errors), errors),
             }
         }
+        let properties = properties.get().unwrap_or_default();
+        let logical = match kind {
+            Kind::Fixed => logical.written().of_a_fixed(errors),
+            _ => None,
+        };
         Self {
             name: name.get().map(Spanned::from),
             namespace: namespace.get().map(Spanned::from),
             doc: doc.get().map(|doc: LitStr| doc.value()).or_else(|| doc_comment(attributes)),
             aliases,
             rename_all: rename_all.get(),
-            properties: properties.get().unwrap_or_default(),
+            properties,
             schema: schema.get(),
             history: history.get(),
             transparent: transparent.get(),
+            logical,
             doc_and_case,
             runtime: runtime.get(),
         }
@@ -171,8 +189,10 @@ pub(crate) struct Field {
 }
 
 impl Field {
-    const KNOWN: [&str; 9] = [RENAME, DOC, ALIAS, DEFAULT, NO_DEFAULT, NULL, AS, ORDER, PROPERTIES];
-    const HINTS: [(&str, &str); 5] = [
+    const KNOWN: [&str; 12] =
+        [RENAME, DOC, ALIAS, DEFAULT, NO_DEFAULT, NULL, AS, LOGICAL, PRECISION, SCALE, ORDER, PROPERTIES];
+    const HINTS: [(&str, &str); 6] = [
+        ("logicalType", "a field's logical type is set by `logical = \"…\"`"),
         (NAME, "a field's name is set by `rename = \"…\"`"),
         (RENAME_ALL, "it belongs to the struct"),
         ("aliases", "each alias is an attribute of its own: `alias = \"…\"`"),
@@ -180,8 +200,10 @@ impl Field {
         ("skip", "a field that is not in the schema cannot be read back; keep it in a struct around this one"),
     ];
 
-    pub(crate) fn read(attributes: &[Attribute], errors: &Errors) -> Self {
+    /// What stands at a field of this type.
+    pub(crate) fn read(attributes: &[Attribute], ty: &Type, errors: &Errors) -> Self {
         let mut rename = Once::new(RENAME);
+        let mut logical = LogicalItems::new();
         let mut doc = Once::new(DOC);
         let mut default = Once::new(DEFAULT);
         let mut no_default = Once::new(NO_DEFAULT);
@@ -205,6 +227,7 @@ impl Field {
                     let ty = item.ty("Option<Repr>", errors);
                     other.set(&item.key, ty.map(Box::new), errors);
                 }
+                LOGICAL | PRECISION | SCALE => logical.set(&item, errors),
                 ORDER => order.set(&item.key, item.one_of(&["ascending", "descending", "ignore"], errors), errors),
                 PROPERTIES => properties.set(&item.key, item.members(errors), errors),
                 _ => unknown(&item.key, "field", &Self::KNOWN, &Self::HINTS, errors),
@@ -218,8 +241,10 @@ impl Field {
                 "`default` gives the field a default, and `no_default` none",
             );
         }
-        let adapter = match (null.get(), other.get()) {
-            (Some(null), Some(_)) => {
+        let at_logical = logical.key.clone();
+        let logical = logical.written().of_a_field(errors);
+        let adapter = match (null.get(), other.get(), logical) {
+            (Some(null), Some(_), _) => {
                 errors.at(
                     null,
                     diagnostics::NULL_AND_AS,
@@ -227,9 +252,19 @@ impl Field {
                 );
                 None
             }
-            (Some(null), None) => Some(Adapter::NullLast(null)),
-            (None, Some(ty)) => Some(Adapter::As(ty)),
-            (None, None) => None,
+            (None, Some(_), Some(_)) => {
+                errors.at(
+                    at_logical,
+                    diagnostics::LOGICAL_AND_AS,
+                    "`logical` says which type stands for the field's, and so does `as`",
+                );
+                None
+            }
+            (Some(_), None, Some(logical)) => Some(Adapter::AsNullLast(Box::new(logical.stands_for_optional(ty)))),
+            (Some(null), None, None) => Some(Adapter::NullLast(null)),
+            (None, Some(ty), None) => Some(Adapter::As(ty)),
+            (None, None, Some(logical)) => Some(Adapter::As(Box::new(logical.stands_for(ty)))),
+            (None, None, None) => None,
         };
         Self {
             rename: rename.get().map(Spanned::from),
@@ -241,6 +276,36 @@ impl Field {
             properties: properties.get().unwrap_or_default(),
             adapter,
         }
+    }
+}
+
+/// The attributes of a logical type, which belong together.
+struct LogicalItems {
+    /// The key of `logical`.
+    key: Option<Ident>,
+    name: Once<LitStr>,
+    precision: Once<Whole>,
+    scale: Once<Whole>,
+}
+
+impl LogicalItems {
+    fn new() -> Self {
+        Self { key: None, name: Once::new(LOGICAL), precision: Once::new(PRECISION), scale: Once::new(SCALE) }
+    }
+
+    fn set(&mut self, item: &Item, errors: &Errors) {
+        match item.key.to_string().as_str() {
+            PRECISION => self.precision.set(&item.key, item.whole("10", errors), errors),
+            SCALE => self.scale.set(&item.key, item.whole("2", errors), errors),
+            _ => {
+                self.name.set(&item.key, item.string("\"timestamp-millis\"", errors), errors);
+                self.key.get_or_insert(item.key.clone());
+            }
+        }
+    }
+
+    fn written(self) -> Written {
+        Written { name: self.name.get(), precision: self.precision.get(), scale: self.scale.get() }
     }
 }
 

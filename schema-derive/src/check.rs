@@ -314,7 +314,7 @@ fn field_names_differ(record: &Record<'_>, errors: &Errors) {
 fn field_types_are_avro_types(record: &Record<'_>, errors: &Errors) {
     for field in &record.fields {
         match &field.adapter {
-            Some(Adapter::As(ty)) => types::check(ty, errors),
+            Some(Adapter::As(ty) | Adapter::AsNullLast(ty)) => types::check(ty, errors),
             _ => types::check(&field.original.ty, errors),
         }
     }

@@ -17,6 +17,7 @@ mod golden;
 mod history;
 mod items;
 mod json;
+mod logical;
 mod paths;
 mod texts;
 mod types;

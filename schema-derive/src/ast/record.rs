@@ -35,15 +35,17 @@ pub(crate) struct Field<'i> {
 pub(crate) enum Adapter {
     /// `null = "last"`, with the key
     NullLast(Ident),
-    /// `as = Type`
+    /// `as = Type`, or the type that stands for a logical type
     As(Box<Type>),
+    /// `null = "last"` beside a logical type: the type that stands for what the `Option` holds
+    AsNullLast(Box<Type>),
 }
 
 impl Field<'_> {
     /// The type whose schema the field has.
     pub(crate) fn written_as(&self) -> &Type {
         match &self.adapter {
-            Some(Adapter::As(ty)) => ty,
+            Some(Adapter::As(ty) | Adapter::AsNullLast(ty)) => ty,
             _ => &self.original.ty,
         }
     }
@@ -102,7 +104,7 @@ impl<'i> Record<'i> {
         let rename_all = attributes.rename_all;
         let fields = fields.named.iter().filter_map(|field| {
             let ident = field.ident.as_ref()?;
-            let read = attr::Field::read(&field.attrs, errors);
+            let read = attr::Field::read(&field.attrs, &field.ty, errors);
             let name = read.rename.unwrap_or_else(|| {
                 let plain = ident.unraw().to_string();
                 Spanned::new(rename_all.map_or_else(|| plain.clone(), |case| case.apply(&plain)), ident)

@@ -77,6 +77,13 @@ impl Codec {
                 let span = other.span();
                 Some((span, quote_spanned!(span=> __avro::As<#plain>), quote_spanned!(span=> __avro::As<#fixed>)))
             }
+            Some(Adapter::AsNullLast(other)) => {
+                let plain = paths::without_self(other, ident, generics);
+                let fixed = in_static(other);
+                let span = other.span();
+                let adapter = |ty: &Type| quote_spanned!(span=> __avro::AsNullLast<#ty>);
+                Some((span, adapter(&plain), adapter(&fixed)))
+            }
         };
         match adapters {
             None => {
@@ -117,7 +124,7 @@ impl Codec {
                 // Another type converts from the field's type as it is, not from what stands for it in its own schema.
                 let (min_len, decode, decode_planned) = decoder(span, &codec, &ty);
                 let (mentioned, inside) = match &field.adapter {
-                    Some(Adapter::As(_)) => (&fixed, fixed_codec.clone()),
+                    Some(Adapter::As(_) | Adapter::AsNullLast(_)) => (&fixed, fixed_codec.clone()),
                     _ => (&mentioned, codec_path(&mentioned)),
                 };
                 Self {
