@@ -126,7 +126,7 @@ fn unknown(name: &LitStr, errors: &Errors) {
     let written = name.value();
     let known: Vec<_> = KNOWN.iter().map(|(known, _)| *known).collect();
     let list: Vec<_> = known.iter().map(|known| format!("{known:?}")).collect();
-    let near = items::nearest(&written, &known).map(|near| format!("did you mean {near:?}?\n  "));
+    let near = items::nearest(&written.to_lowercase(), &known).map(|near| format!("did you mean {near:?}?\n  "));
     let message = format!(
         "unknown logical type {written:?}\n  help: {}logical types are {}",
         near.unwrap_or_default(),

@@ -137,7 +137,7 @@ fn untold(path: &Path) -> Option<String> {
         | ["chrono", "TimeDelta" | "Duration"]
         | ["jiff", "SignedDuration" | "Span"] => format!(
             "`{shown}` has no logical type: a `duration` of Avro is months, days and milliseconds\n  help: take a number whose \
-             name tells the unit, as in `timeout_ms: i64`, or `schema_runtime::logical::Duration`"
+             name tells the unit, as in `timeout_ms: i64`, or a fixed with `logical = \"duration\"`"
         ),
         _ => return None,
     })

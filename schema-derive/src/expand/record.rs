@@ -127,9 +127,13 @@ impl Codec {
                     Some(Adapter::As(_) | Adapter::AsNullLast(_)) => (&fixed, fixed_codec.clone()),
                     _ => (&mentioned, codec_path(&mentioned)),
                 };
+                let by = match &field.adapter {
+                    Some(Adapter::As(_) | Adapter::AsNullLast(_)) => &fixed_codec,
+                    _ => &fixed_adapter,
+                };
                 Self {
                     span,
-                    schema: quote_spanned!(span=> <#fixed_adapter as __avro::SchemaWith<#mentioned>>),
+                    schema: quote_spanned!(span=> <#by as __avro::SchemaWith<#mentioned>>),
                     inside,
                     max_len: quote_spanned!(span=> <#fixed_codec as __avro::EncodeWith<#fixed>>::MAX_LEN),
                     encode: quote_spanned!(span=> <#codec as __avro::EncodeWith<#ty>>::encode_with),
