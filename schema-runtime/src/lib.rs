@@ -41,6 +41,8 @@
 //! | `String`, `&str`, `Cow<str>`, `Box<str>`, `Arc<str>`, `Rc<str>` | `string` |
 //! | `Vec<u8>`, `VecDeque<u8>`, `[u8; N]`, `&[u8]`, `Cow<[u8]>`, `Box<[u8]>`, `Arc<[u8]>`, `Rc<[u8]>` | `bytes` |
 //! | `bytes::Bytes`, with the feature `bytes` | `bytes` |
+//! | `SystemTime`; chrono's, time's and jiff's instants, dates and times, `uuid::Uuid` and `bigdecimal::BigDecimal`, each with the feature of the library's name | logical types: see [`logical`] |
+//! | a field with `#[avro(logical = "…")]` | that logical type, of what the field holds |
 //! | `Option<T>` | `["null", T]`, with the default `null`; `null = "last"` and `no_default` make it otherwise |
 //! | `Vec<T>`, `VecDeque<T>`, `[T; N]`, `Box<[T]>`, `Arc<[T]>`, `Rc<[T]>` | `array` |
 //! | `HashMap<String, T>`, `BTreeMap<String, T>` | `map` |

@@ -9,8 +9,8 @@ use crate::codec::{AvroAs, AvroDecode, AvroEncode, AvroType, Failure, Own, Plann
 
 /// A UUID as text: the logical type `uuid` on `string`.
 ///
-/// Written are 36 characters, in lower case with hyphens. Read is also upper case, 32 digits without hyphens, and either in
-/// braces or behind `urn:uuid:`.
+/// Written are 36 characters, in lower case with hyphens. Read is also upper case, 32 digits without hyphens, and, with
+/// hyphens, in braces or behind `urn:uuid:`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Uuid(pub [u8; 16]);
 
@@ -25,12 +25,17 @@ impl Uuid {
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let text = text.as_bytes();
-        let text = match text {
-            [b'{', inner @ .., b'}'] => inner,
-            _ => text.strip_prefix(b"urn:uuid:").unwrap_or(text),
+        let (text, hyphens) = match (text.len(), text) {
+            (32, digits) => (digits, false),
+            (LEN, digits) => (digits, true),
+            (38, [b'{', inner @ .., b'}']) => (inner, true),
+            (45, _) => match text.split_at(9) {
+                (urn, digits) if urn.eq_ignore_ascii_case(b"urn:uuid:") => (digits, true),
+                _ => return None,
+            },
+            _ => return None,
         };
-        let hyphens = text.len() == LEN && [8, 13, 18, 23].iter().all(|at| text[*at] == b'-');
-        if !hyphens && text.len() != 32 {
+        if hyphens && [8, 13, 18, 23].iter().any(|at| text[*at] != b'-') {
             return None;
         }
         let mut bytes = [0; 16];
