@@ -130,7 +130,7 @@ catalogue! {
     // 03: types of fields.
     NO_SCHEMA "AVRO0301"
         "a type has no Avro schema"
-        "timeout: std::time::Duration"
+        "address: std::net::Ipv4Addr"
         "derive for the type, or write the field as another one: `#[avro(as = …)]`"
     CANNOT_BE_WRITTEN "AVRO0302"
         "a type cannot be written as Avro"

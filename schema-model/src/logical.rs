@@ -4,7 +4,7 @@ mod size;
 
 use crate::{Node, Property, View, name::str_eq};
 
-pub use size::assert_logical_type;
+pub use size::{assert_decimal, assert_logical_type};
 
 /// A logical type of the specification (Avro 1.12, "Logical Types").
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

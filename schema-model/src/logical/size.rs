@@ -1,7 +1,27 @@
-//! Whether a fixed is as long as its logical type wants it.
+//! Whether a logical type can be: a decimal's parameters, and the size of a fixed.
 
 use super::{decimal_digits, property, unsigned};
 use crate::{StaticSchema, View, diagnostics, message::Message, name::str_eq};
+
+/// Ends constant evaluation if a decimal cannot have these parameters.
+#[track_caller]
+pub const fn assert_decimal(precision: u32, scale: u32) {
+    let mut message = Message::new();
+    if precision == 0 {
+        message.push("a decimal has one digit at least, and its precision is 0");
+        message.way_out(diagnostics::PRECISION_OF_NONE);
+        message.fail();
+    }
+    if scale > precision {
+        message.push("the scale ");
+        message.push_number(scale as usize);
+        message.push(" is greater than the precision, which is ");
+        message.push_number(precision as usize);
+        message.help(diagnostics::SCALE_OVER_PRECISION);
+        message.push("write the number of all digits first, and then of those behind the point");
+        message.fail();
+    }
+}
 
 /// Ends constant evaluation if a fixed has a logical type that its size does not fit.
 #[track_caller]

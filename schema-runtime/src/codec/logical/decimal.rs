@@ -2,7 +2,7 @@
 
 use std::convert::Infallible;
 
-use schema_model::{NamePiece, Node, Property, StaticSchema};
+use schema_model::{NamePiece, Node, Property, StaticSchema, assert_decimal};
 
 use super::{ConversionError, DecimalNumber, Unscaled, unscaled::short_len};
 use crate::codec::{AvroAs, AvroDecode, AvroEncode, AvroType, Failure, Own, Planned, Reader, Room, UNBOUNDED};
@@ -43,16 +43,7 @@ const SHORT_PRECISION: u32 = 38;
 
 impl<const PRECISION: u32, const SCALE: u32> Decimal<PRECISION, SCALE> {
     /// Where the compiler looks at the parameters.
-    const PARAMETERS: () = {
-        assert!(
-            PRECISION > 0,
-            "a decimal has one digit at least, and its precision is 0 [AVRO1304]\n  help: write the number of digits that are kept"
-        );
-        assert!(
-            SCALE <= PRECISION,
-            "a decimal's scale is no greater than its precision [AVRO1305]\n  help: write the number of all digits, and then of those behind the point"
-        );
-    };
+    const PARAMETERS: () = assert_decimal(PRECISION, SCALE);
     const PRECISION_TEXT: &'static str = digits(const { &number(PRECISION) });
     const SCALE_TEXT: &'static str = digits(const { &number(SCALE) });
 
@@ -95,6 +86,7 @@ pub(super) fn does_not_fit(value: &dyn std::fmt::Display, precision: u32, scale:
 }
 
 /// Why a value is not rounded to a decimal of this scale.
+#[cfg(any(feature = "bigdecimal", feature = "rust_decimal"))]
 #[cold]
 pub(super) fn too_fine(value: &dyn std::fmt::Display, digits: i64, scale: u32) -> ConversionError {
     let s = if digits == 1 { "" } else { "s" };

@@ -30,7 +30,7 @@ macro_rules! visit {
     };
 }
 
-visit!(Visit, ::std::time::SystemTime, "timestamp-millis", { 1 + 1 });
+visit!(Visit, ::std::time::SystemTime, "timestamp-millis", 1 + 1);
 visit!(Day, i32, "date", 2);
 
 #[derive(avro::AvroFixed)]
