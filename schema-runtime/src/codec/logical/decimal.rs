@@ -2,7 +2,7 @@
 
 use std::convert::Infallible;
 
-use schema_model::{NamePiece, Node, Property, StaticSchema, assert_decimal};
+use schema_model::{Holds, NamePiece, Node, Property, StaticSchema, assert_decimal};
 
 use super::{ConversionError, DecimalNumber, Unscaled, unscaled::short_len};
 use crate::codec::{AvroAs, AvroDecode, AvroEncode, AvroType, Failure, Own, Planned, Reader, Room, UNBOUNDED};
@@ -45,6 +45,13 @@ impl<const PRECISION: u32, const SCALE: u32> Decimal<PRECISION, SCALE> {
     /// Where the compiler looks at the parameters.
     const PARAMETERS: () = assert_decimal(PRECISION, SCALE);
     const PRECISION_TEXT: &'static str = digits(const { &number(PRECISION) });
+    const PROPERTIES: &'static [Property] = const {
+        &[
+            Property::new("logicalType", "\"decimal\""),
+            Property::new("precision", Self::PRECISION_TEXT),
+            Property::new("scale", Self::SCALE_TEXT),
+        ]
+    };
     const SCALE_TEXT: &'static str = digits(const { &number(SCALE) });
 
     /// The decimal of a number without its point.
@@ -120,17 +127,7 @@ impl<const PRECISION: u32, const SCALE: u32> AvroType for Decimal<PRECISION, SCA
     const SCHEMA: StaticSchema = {
         let () = Self::PARAMETERS;
         StaticSchema::new(
-            const {
-                &Node::BYTES.with_static_properties(
-                    const {
-                        &[
-                            Property::new("logicalType", "\"decimal\""),
-                            Property::new("precision", Self::PRECISION_TEXT),
-                            Property::new("scale", Self::SCALE_TEXT),
-                        ]
-                    },
-                )
-            },
+            const { &Node::BYTES.with_static_properties(Self::PROPERTIES).with_holds(Holds::Digits(PRECISION)) },
         )
     };
     const NAME: NamePiece = NamePiece::Pieces(

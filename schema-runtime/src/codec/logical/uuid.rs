@@ -2,7 +2,7 @@
 
 use std::{fmt, str};
 
-use schema_model::{NamePiece, Node, Property, StaticSchema};
+use schema_model::{Holds, NamePiece, Node, Property, StaticSchema};
 
 use super::{ConversionError, UuidBytes};
 use crate::codec::{AvroAs, AvroDecode, AvroEncode, AvroType, Failure, Own, Planned, Reader, Room};
@@ -16,6 +16,8 @@ pub struct Uuid(pub [u8; 16]);
 
 /// How many characters are written.
 const LEN: usize = 36;
+
+const DIGITS: &[u8; 16] = b"0123456789abcdef";
 
 /// Where the digits of each byte stand between hyphens.
 const PLACES: [usize; 16] = [0, 2, 4, 6, 9, 11, 14, 16, 19, 21, 24, 26, 28, 30, 32, 34];
@@ -39,16 +41,22 @@ impl Uuid {
             return None;
         }
         let mut bytes = [0; 16];
+        // All are looked up, and asked once whether each was a digit.
+        let mut all = 0;
         for (i, byte) in bytes.iter_mut().enumerate() {
             let at = if hyphens { PLACES[i] } else { 2 * i };
-            *byte = digit(text[at])? << 4 | digit(text[at + 1])?;
+            let (high, low) = (VALUES[usize::from(text[at])], VALUES[usize::from(text[at + 1])]);
+            all |= high | low;
+            *byte = high << 4 | low;
+        }
+        if all > 0x0f {
+            return None;
         }
         Some(Self(bytes))
     }
 
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn text(self) -> [u8; LEN] {
-        const DIGITS: &[u8; 16] = b"0123456789abcdef";
         let mut text = [b'-'; LEN];
         for (byte, at) in self.0.iter().zip(PLACES) {
             text[at] = DIGITS[usize::from(byte >> 4)];
@@ -58,14 +66,18 @@ impl Uuid {
     }
 }
 
-const fn digit(character: u8) -> Option<u8> {
-    match character {
-        b'0'..=b'9' => Some(character - b'0'),
-        b'a'..=b'f' => Some(character - b'a' + 10),
-        b'A'..=b'F' => Some(character - b'A' + 10),
-        _ => None,
+/// What each character is as a digit; more than a digit has where it is none.
+const VALUES: [u8; 256] = {
+    let mut values = [0xff; 256];
+    let mut value = 0;
+    while value < DIGITS.len() {
+        let digit = DIGITS[value];
+        values[digit as usize] = value as u8;
+        values[digit.to_ascii_uppercase() as usize] = value as u8;
+        value += 1;
     }
-}
+    values
+};
 
 /// As it is written.
 impl fmt::Display for Uuid {
@@ -78,7 +90,11 @@ impl AvroType for Uuid {
     type Codec = Own;
 
     const SCHEMA: StaticSchema = StaticSchema::new(
-        const { &Node::STRING.with_static_properties(const { &[Property::new("logicalType", "\"uuid\"")] }) },
+        const {
+            &Node::STRING
+                .with_static_properties(const { &[Property::new("logicalType", "\"uuid\"")] })
+                .with_holds(Holds::Uuid)
+        },
     );
     const NAME: NamePiece = NamePiece::Literal("uuid");
 }

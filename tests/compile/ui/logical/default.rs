@@ -12,6 +12,14 @@ struct Shift {
     day: i32,
     #[avro(logical = "decimal", precision = 4, default = 7)]
     pay: i64,
+    #[avro(logical = "decimal", precision = 2, default = "\u{0}d")]
+    bonus: i64,
+    #[avro(logical = "decimal", precision = 2, default = "c")]
+    fine: i64,
+    #[avro(logical = "uuid", default = "none")]
+    by: String,
+    #[avro(logical = "uuid", default = "00112233-4455-6677-8899-aabbccddeeff")]
+    also_fine: String,
 }
 
 fn main() {}
