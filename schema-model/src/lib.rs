@@ -88,7 +88,9 @@ pub use resolve::{
     CompatibilityLevel, Incompatibility, IncompatibilityKind, Plan, PlanRefused, UnknownLevel, java_incompatibilities,
 };
 #[doc(hidden)]
-pub use resolve::{Entries, Fields, Items, NodeId, PlanNode, Promotion, Step, least_length, push_long};
+pub use resolve::{
+    Conversion, Entries, Fields, Items, NodeId, PlanNode, Promotion, Step, Whole, least_length, push_long,
+};
 #[doc(hidden)]
 pub use run::Run;
 pub use same::{assert_same_field, assert_same_type, is_same};

@@ -6,7 +6,7 @@ use std::{error, fmt};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ErrorKind {
-    /// A value cannot be encoded: it is nested too deep, or too large.
+    /// A value cannot be encoded: it is nested too deep, too large, or its schema has no datum for it.
     Encode,
     /// The bytes are not a datum of the schema.
     Decode,
@@ -24,7 +24,7 @@ pub enum ErrorKind {
     Unreachable,
     /// The registry refused the credentials, or the right to do this (HTTP 401, 403).
     Unauthorized,
-    /// The registry does not have the subject, version or schema (HTTP 404).
+    /// The registry does not have the subject, version or schema (HTTP 404), or a store does not have the schema.
     NotFound,
     /// The registry refused the schema as incompatible with earlier versions (HTTP 409).
     Incompatible,

@@ -30,6 +30,10 @@
 //! With the feature `generic`, the module `generic` reads data that no type of the program is for: by their writer's schema
 //! alone, as values of apache-avro or as JSON.
 //!
+//! [`single_object`] writes and reads Avro's single-object encoding, for where there is no registry.
+//!
+//! With the feature `json`, the module `json` has Avro's JSON encoding: for people's eyes, tests and HTTP.
+//!
 //! # Types
 //!
 //! | in Rust | in Avro |
@@ -80,12 +84,15 @@ mod framing;
 #[cfg(feature = "generic")]
 pub mod generic;
 mod need;
+pub mod single_object;
 
 #[cfg(feature = "client")]
 pub use client::{
     Deserializer, Registered, RegisteredSchema, RegistryClient, RegistryClientBuilder, RetryPolicy, SchemaSource,
     Serializer, Subject, Version,
 };
+#[cfg(feature = "json")]
+pub use codec::json;
 pub use codec::logical;
 pub use codec::{
     AvroAs, AvroDecode, AvroDecodeOwned, AvroEncode, AvroEnum, AvroFixed, AvroRecord, AvroType, AvroUnion, Limits,

@@ -8,6 +8,8 @@ mod adapter;
 mod array;
 mod bytes;
 mod containers;
+mod conversion;
+mod decimal;
 mod decode;
 mod deque;
 mod encode;
@@ -18,6 +20,8 @@ mod generic;
 #[cfg(feature = "generic")]
 mod generic_value;
 mod indirect;
+#[cfg(feature = "json")]
+pub mod json;
 mod limits;
 pub mod logical;
 mod map;

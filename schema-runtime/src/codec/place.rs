@@ -65,7 +65,7 @@ pub(super) fn find(schema: &Node, datum: &[u8], at: usize, limits: &Limits) -> (
 }
 
 /// A path as a person reads it: of a long one, the start and the end.
-fn shorten(path: &str) -> String {
+pub(super) fn shorten(path: &str) -> String {
     const SHOWN: usize = 60;
     match (path.char_indices().nth(SHOWN), path.char_indices().rev().nth(SHOWN)) {
         (Some((start, _)), Some((end, _))) if start < end => format!("{} … {}", &path[..start], &path[end..]),

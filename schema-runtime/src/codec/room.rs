@@ -59,9 +59,8 @@ pub(super) fn append(
     let (at, end) = (free.start.cast(), free.end.cast());
     let mut sink = Sink { buffer, end, depth: Depth::new(limits), failed: None };
     let at = write(Room { at, left: 0, sink: &mut sink }).at;
-    let failed = sink.failed.take();
     sink.commit(at);
-    match failed {
+    match sink.failed {
         None => Ok(()),
         Some(failed) => Err(undo(buffer, len, failed)),
     }

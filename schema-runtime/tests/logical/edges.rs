@@ -249,13 +249,13 @@ fn plain_types_of_a_writer_are_read() {
     }
 
     let writer = r#"{"type":"record","name":"Reader","fields":[{"name":"at","type":"int"},{"name":"day","type":["int","null"]},
-        {"name":"price","type":{"type":"array","items":"string"}},{"name":"id","type":"bytes"},{"name":"big","type":["null","bytes"]}]}"#;
+        {"name":"price","type":{"type":"array","items":"bytes"}},{"name":"id","type":"bytes"},{"name":"big","type":["null","bytes"]}]}"#;
     let resolver = Resolver::<Reader>::new(&Schema::parse(writer).unwrap()).unwrap();
     let id = "00112233-4455-6677-8899-aabbccddeeff";
     let datum = [
         encode(&7_i32).unwrap(),
         vec![0, 1],
-        encode(&vec!["\u{1}\u{2}"]).unwrap(),
+        encode(&vec![vec![1_u8, 2]]).unwrap(),
         encode(&id).unwrap(),
         vec![2, 6, 2, 3, 4],
     ]
@@ -278,6 +278,27 @@ fn plain_types_of_a_writer_are_read() {
         resolver.decode(&bad).unwrap_err().to_string(),
         format!("cannot decode bytes at byte {} (in `id`): \"x{}\" is no UUID", at - 1, &id[1..])
     );
+}
+
+/// A writer with coarser units and smaller scales.
+#[test]
+fn other_units_of_a_writer_are_converted() {
+    #[derive(AvroRecord, Debug, PartialEq)]
+    struct Reader {
+        at: DateTime<Utc>,
+        time: Option<civil::Time>,
+        #[avro(logical = "decimal", precision = 10, scale = 3)]
+        price: Decimal,
+    }
+
+    let writer = r#"{"type":"record","name":"Reader","fields":[{"name":"at","type":{"type":"long","logicalType":"timestamp-millis"}},
+        {"name":"time","type":{"type":"int","logicalType":"time-millis"}},
+        {"name":"price","type":{"type":"bytes","logicalType":"decimal","precision":5,"scale":1}}]}"#;
+    let resolver = Resolver::<Reader>::new(&Schema::parse(writer).unwrap()).unwrap();
+    let read = resolver.decode(&[1, 2, 2, 0xf1]).unwrap();
+    assert_eq!(read.at, DateTime::from_timestamp_millis(-1).unwrap());
+    assert_eq!(read.time, Some(civil::time(0, 0, 0, 1_000_000)));
+    assert_eq!((read.price.to_string(), read.price.scale()), ("-1.500".to_owned(), 3));
 }
 
 /// What is promised for a value is what it takes at most.

@@ -99,11 +99,16 @@ fn every_message_of_ours_has_its_code_once_and_a_way_out() {
 #[test]
 fn codes_in_attributes_are_known() {
     let mut found = BTreeSet::new();
-    let folders = ["codec", "codec/logical"].map(|folder| root().join("schema-runtime/src").join(folder));
-    let files = folders.iter().flat_map(|folder| fs::read_dir(folder).expect("the codec"));
-    for path in files.map(|file| file.expect("an entry").path()).filter(|path| path.is_file()) {
-        let source = text(path);
-        found.extend(codes(&source).into_iter().map(str::to_owned));
+    let mut folders = vec![root().join("schema-runtime/src")];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).expect("a folder") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            found.extend(codes(&text(path)).into_iter().map(str::to_owned));
+        }
     }
     assert!(found.len() >= 9, "{found:?}");
     let known = known();

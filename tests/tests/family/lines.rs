@@ -1,28 +1,38 @@
-//! The family as lines of text, for decoders in other languages: see `tests/interop/python/family.py`.
+//! The family as lines of text, for decoders in other languages: see `tests/interop/python/family.py`, and `Encodings.java` in
+//! `tests/golden`.
 
 use std::fmt::Write as _;
 
 use apache_avro::types::Value;
-use schema_model::push_json_string;
+use schema_model::{Schema, push_json_string};
+use schema_runtime::{
+    json,
+    single_object::{Fingerprint, Message},
+};
 
 use crate::{all, random};
 
 /// Values of each type.
 const VALUES: u64 = 50;
 
-/// Lines of JSON: of each type its name, schema and fingerprint, and behind it those of its values, with datum and value.
+/// Lines of JSON: of each type its name, schema and fingerprint, and behind it those of its values, with datum, value, text in
+/// Avro's JSON and message in single-object encoding.
 pub(crate) fn lines() -> String {
     let mut lines = String::new();
     for subject in all() {
         let (schema, fingerprint) = (subject.schema.to_json(), subject.schema.fingerprint());
+        let parsed = Schema::parse(&schema).unwrap();
+        let header = Message::header(Fingerprint::new(fingerprint));
         lines.push_str("{\"name\":");
         push_json_string(&mut lines, subject.name);
         writeln!(lines, ",\"schema\":{schema},\"fingerprint\":\"{fingerprint:016x}\"}}").unwrap();
         for seed in 0..VALUES {
             let (datum, value) = (subject.sample)(&mut random(seed).0);
-            let (datum, mut json) = (hex(&datum), String::new());
-            push(&mut json, &value);
-            writeln!(lines, "{{\"datum\":\"{datum}\",\"value\":{json}}}").unwrap();
+            write!(lines, "{{\"datum\":\"{0}\",\"message\":\"{1}{0}\",\"value\":", hex(&datum), hex(&header)).unwrap();
+            push(&mut lines, &value);
+            lines.push_str(",\"json\":");
+            push_json_string(&mut lines, &json::datum_to_string(&parsed, &datum).unwrap());
+            lines.push_str("}\n");
         }
     }
     lines

@@ -1,0 +1,144 @@
+//! Avro's JSON encoding, both ways: for people's eyes, tests and HTTP. Feature `json`.
+//!
+//! It is the encoding of the Avro specification ("JSON Encoding"), as Java's `JsonEncoder` writes and its `JsonDecoder` reads
+//! it. Every value that has a datum has a text here, and the text tells the datum: so a value of a union is tagged with the
+//! name of its branch, and a logical type is the type below it.
+//!
+//! ```
+//! use schema_runtime::{AvroRecord, json};
+//!
+//! #[derive(AvroRecord, Debug, PartialEq)]
+//! struct User {
+//!     name: String,
+//!     age: Option<i32>,
+//! }
+//!
+//! let user = User { name: "foo".into(), age: Some(7) };
+//! let text = json::to_string(&user)?;
+//! assert_eq!(text, r#"{"name":"foo","age":{"int":7}}"#);
+//! assert_eq!(json::from_str::<User>(&text)?, user);
+//!
+//! let error = json::from_str::<User>(r#"{"name": "foo", "age": 7}"#).unwrap_err();
+//! assert_eq!(
+//!     error.to_string(),
+//!     "cannot read Avro's JSON (in `age`): invalid type: integer `7`, expected null or an object with one member, whose \
+//!      name is that of a branch: `int` at line 1 column 24",
+//! );
+//! # Ok::<(), schema_runtime::Error>(())
+//! ```
+//!
+//! [`AvroJson`] gives a value to what knows serde alone, such as a web framework. Of data whose schema is known at run time
+//! only, [`datum_to_string`] and [`datum_from_str`] do the same: with a [`Resolver`](crate::Resolver) behind it, a text of an
+//! older writer is read as well.
+//!
+//! | in Avro | in JSON |
+//! |---|---|
+//! | `null`, `boolean` | the same |
+//! | `int`, `long` | a number; read where it is whole and fits, `1.0` too |
+//! | `float`, `double` | a number, the shortest that is read as this one; `"NaN"`, `"Infinity"` and `"-Infinity"` |
+//! | `string` | a string |
+//! | `bytes`, `fixed` | a string whose characters are the bytes: U+0000 to U+00FF |
+//! | an enum | its symbol as a string |
+//! | an array, a map | an array, an object |
+//! | a record | an object of all its fields; read in any order, without others |
+//! | a union | `null`, or an object of one member: the name of the branch (of a named type the full name), and its value |
+//! | a logical type | as the type below it |
+//!
+//! The REST face of a struct is most often another one, without tags: that is what serde's derives are for, and both live on
+//! one struct.
+
+mod avro_json;
+mod branch;
+mod expected;
+mod path;
+mod read;
+mod record;
+mod write;
+
+use schema_model::{Node, Schema};
+
+pub use avro_json::AvroJson;
+
+use super::{AvroDecodeOwned, AvroEncode, Limits, decode, encode};
+use crate::{Error, ErrorKind};
+
+/// A value in Avro's JSON encoding, on one line.
+///
+/// # Errors
+///
+/// As [`encode`](crate::encode).
+pub fn to_string<T: AvroEncode + ?Sized>(value: &T) -> Result<String, Error> {
+    write::text(T::SCHEMA.get(), &encode(value)?, &own(), false)
+}
+
+/// As [`to_string`], on many lines, indented.
+///
+/// # Errors
+///
+/// As [`encode`](crate::encode).
+pub fn to_string_pretty<T: AvroEncode + ?Sized>(value: &T) -> Result<String, Error> {
+    write::text(T::SCHEMA.get(), &encode(value)?, &own(), true)
+}
+
+/// A value from its text in Avro's JSON encoding, with nothing behind it but white space.
+///
+/// # Errors
+///
+/// [`ErrorKind::Decode`] with the line, the column and the field, where the text is no JSON or none of the schema of `T`: it
+/// has all fields of a record, and no others. Defaults fill nothing in, as in Java: they are for data of an older schema. And
+/// as [`decode`](crate::decode).
+pub fn from_str<T: AvroDecodeOwned>(text: &str) -> Result<T, Error> {
+    decode(&read::datum(T::SCHEMA.get(), text)?)
+}
+
+/// A datum of a schema as text in Avro's JSON encoding.
+///
+/// # Errors
+///
+/// [`ErrorKind::Decode`] where the bytes are no datum of the schema.
+pub fn datum_to_string(schema: &Schema, datum: &[u8]) -> Result<String, Error> {
+    write::text(schema.root(), datum, &Limits::default(), false)
+}
+
+/// The datum of a schema from its text in Avro's JSON encoding.
+///
+/// ```
+/// use schema_runtime::{AvroRecord, Resolver, Schema, json};
+///
+/// #[derive(AvroRecord, Debug, PartialEq)]
+/// struct User {
+///     name: String,
+///     #[avro(default = "unknown")]
+///     city: String,
+/// }
+///
+/// let older = r#"{"type": "record", "name": "User", "fields": [{"name": "name", "type": "string"}]}"#;
+/// let older = Schema::parse(older)?;
+/// let datum = json::datum_from_str(&older, r#"{"name": "foo"}"#)?;
+/// let user = Resolver::<User>::new(&older)?.decode(&datum)?;
+/// assert_eq!(user, User { name: "foo".into(), city: "unknown".into() });
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// # Errors
+///
+/// [`ErrorKind::Decode`] as [`from_str`].
+pub fn datum_from_str(schema: &Schema, text: &str) -> Result<Vec<u8>, Error> {
+    read::datum(schema.root(), text)
+}
+
+/// The limits of what the type's own codec has counted, or will: the stack alone is another one here.
+fn own() -> Limits {
+    Limits::default().max_depth(u32::MAX).max_memory(usize::MAX).max_empty_items(usize::MAX)
+}
+
+#[cold]
+fn unreadable(path: &path::Path, why: &dyn std::fmt::Display) -> Error {
+    Error::new(ErrorKind::Decode, format!("cannot read Avro's JSON{path}: {why}"))
+}
+
+/// What a type is called as a union's branch.
+fn label(branch: &Node) -> &str {
+    let branch = branch.resolved();
+    branch.name().map_or_else(|| branch.type_name(), |name| name.full())
+}
