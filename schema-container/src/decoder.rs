@@ -107,6 +107,11 @@ impl<T> Decoder<T> {
         self.frames.restart(offset, at_block);
     }
 
+    /// Looks for that sync marker; false where more of the file must come.
+    pub(crate) fn scan(&mut self) -> Result<bool, Error> {
+        self.frames.scan()
+    }
+
     /// Reads no block that starts there or behind.
     pub(crate) fn end_at(&mut self, offset: u64) {
         self.end = Some(offset);
@@ -204,7 +209,9 @@ impl<T> Decoder<T> {
 
 /// An error inside a block, behind which the file is read on.
 pub(crate) fn skipping(error: Error, frame: Frame, read: u64) -> Error {
-    error.skipping(frame.place.offset..frame.end, Some(frame.count.saturating_sub(read)))
+    // Where all values were read, it is the count that is wrong.
+    let lost = frame.count.checked_sub(read).filter(|&lost| lost > 0);
+    error.skipping(frame.place.offset..frame.end, lost)
 }
 
 impl<T> BlockDecoder<T> {

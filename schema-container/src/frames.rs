@@ -155,25 +155,34 @@ impl Frames {
                         }
                     }
                 }
-                State::Scan(damage) => {
-                    let rest = self.input.rest();
-                    let found = rest.windows(self.marker.len()).position(|bytes| bytes == self.marker);
-                    if found.is_none() && !self.input.is_over() {
-                        // A marker may have begun.
-                        let passed = rest.len().saturating_sub(self.marker.len() - 1);
-                        self.input.consume(passed);
-                        self.wanted = self.marker.len();
+                State::Scan(_) => {
+                    if !self.scan()? {
                         return Ok(Step::Input);
-                    }
-                    let damage = damage.take();
-                    self.input.consume(found.map_or(usize::MAX, |at| at + self.marker.len()));
-                    self.state = if found.is_some() { State::Blocks } else { State::End };
-                    if let Some(Damage { error, from }) = damage {
-                        return Err(error.skipping(from..self.input.offset(), None));
                     }
                 }
                 State::End => return Ok(Step::End),
             }
+        }
+    }
+
+    /// Goes behind the next sync marker, if it looks for one; false where more of the file must come.
+    pub(crate) fn scan(&mut self) -> Result<bool, Error> {
+        let State::Scan(damage) = &mut self.state else { return Ok(true) };
+        let rest = self.input.rest();
+        let found = rest.windows(self.marker.len()).position(|bytes| bytes == self.marker);
+        if found.is_none() && !self.input.is_over() {
+            // A marker may have begun.
+            let passed = rest.len().saturating_sub(self.marker.len() - 1);
+            self.input.consume(passed);
+            self.wanted = self.marker.len();
+            return Ok(false);
+        }
+        let damage = damage.take();
+        self.input.consume(found.map_or(usize::MAX, |at| at + self.marker.len()));
+        self.state = if found.is_some() { State::Blocks } else { State::End };
+        match damage {
+            Some(Damage { error, from }) => Err(error.skipping(from..self.input.offset(), None)),
+            None => Ok(true),
         }
     }
 

@@ -207,13 +207,16 @@ impl<R: Read + Seek, T> Reader<R, T> {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Io`](crate::ErrorKind::Io) where seeking fails. Where no marker comes, the next value is none.
+    /// [`ErrorKind::Io`](crate::ErrorKind::Io) where seeking or reading fails. Where no marker comes, there is no next value.
     pub fn sync(&mut self, offset: u64) -> Result<(), Error> {
         let first = self.decoder.header().len();
         // Metadata may have the marker as well.
         let (offset, at_block) = if offset <= first - MARKER { (first, true) } else { (offset, false) };
         self.seek(offset)?;
         self.decoder.restart(offset, at_block);
+        while !self.decoder.scan()? {
+            self.fill()?;
+        }
         Ok(())
     }
 
@@ -222,7 +225,7 @@ impl<R: Read + Seek, T> Reader<R, T> {
         self.decoder.is_over() || self.decoder.offset() >= offset.saturating_add(MARKER)
     }
 
-    /// Reads a range of the file's bytes, and nothing else: the blocks that are [part](Self#impl-Reader<R,+T>-3) of it.
+    /// Reads a range of the file's bytes, and nothing else: the blocks behind the sync markers that start in it.
     ///
     /// ```
     /// use schema_container::{Reader, Writer, WriterOptions};

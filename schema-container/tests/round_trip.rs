@@ -33,7 +33,8 @@ fn every_level() {
         }
         let users = users(50);
         for level in levels.clone() {
-            let mut writer = Writer::<_, User>::with_options(Vec::new(), WriterOptions::new().codec(codec).level(level)).unwrap();
+            let mut writer =
+                Writer::<_, User>::with_options(Vec::new(), WriterOptions::new().codec(codec).level(level)).unwrap();
             writer.append_all(&users).unwrap();
             let file = writer.finish().unwrap();
             let values: Result<Vec<_>, Error> = read(&file, ReaderOptions::new()).unwrap().into_iter().collect();

@@ -1,5 +1,6 @@
 //! What the fuzzer runs on the bytes it makes up. Each target panics where something does not hold.
 
+mod container;
 mod evolved;
 mod kinds;
 
@@ -157,6 +158,11 @@ pub fn schema(data: &[u8]) {
 /// Arbitrary bytes are a datum of another schema, or an error that tells a place; what is read by a plan is what is rewritten.
 pub fn resolve(data: &[u8]) {
     evolved::evolved(data);
+}
+
+/// Arbitrary bytes are a container file, or an error; a file that is made up is read as it was, and damaged no further than it is.
+pub fn container(data: &[u8]) {
+    container::container(data);
 }
 
 /// Small, so that what goes over them is found soon.
