@@ -101,9 +101,9 @@ impl<R: AsyncRead + Unpin, T> AsyncReader<R, T> {
     {
         loop {
             match self.decoder.next_value() {
-                Some(Ok(value)) => return Some(Ok(value)),
-                Some(Err(error)) => return Some(Err(self.decoder.spoil(error))),
                 None => {}
+                Some(Err(error)) => return Some(Err(self.decoder.spoil(error))),
+                item => return item,
             }
             match self.advance().await {
                 Ok(true) => {}

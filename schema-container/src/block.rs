@@ -44,10 +44,11 @@ impl Cursor {
     }
 
     /// The next value; an error ends the block.
-    #[inline]
+    // Inlined with all that is around it, so that a value is moved once.
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn next<'d, T: AvroDecode<'d>>(
         &mut self,
-        frame: Frame,
+        frame: &Frame,
         data: &'d [u8],
         inside: &Inside<T>,
     ) -> Option<Result<T, Error>> {
@@ -71,7 +72,7 @@ impl Cursor {
 
     /// Checks, behind a block's values, that they were all of it.
     #[cold]
-    fn end(&mut self, frame: Frame, data: &[u8]) -> Option<Error> {
+    fn end(&mut self, frame: &Frame, data: &[u8]) -> Option<Error> {
         if std::mem::replace(&mut self.is_over, true) || self.at == data.len() {
             return None;
         }
@@ -81,14 +82,14 @@ impl Cursor {
     }
 
     #[cold]
-    fn undecodable(&mut self, frame: Frame, error: schema_runtime::Error) -> Error {
+    fn undecodable(&mut self, frame: &Frame, error: schema_runtime::Error) -> Error {
         self.is_over = true;
         let text = format!("value {} of its {}, in the block's data: {error}", self.read, frame.count);
         Error::new(ErrorKind::Decode, text).because(error).in_block(frame.place)
     }
 
     #[cold]
-    fn count_empty(&mut self, frame: Frame, limits: &Limits) -> Result<(), Error> {
+    fn count_empty(&mut self, frame: &Frame, limits: &Limits) -> Result<(), Error> {
         self.empty += 1;
         if self.empty <= limits.max_empty_items {
             return Ok(());
@@ -169,11 +170,13 @@ impl<'b, T: AvroDecode<'b>> Iterator for Values<'b, T> {
 
     #[inline]
     fn next(&mut self) -> Option<Self::Item> {
-        let value = self.cursor.next(self.frame, self.data, self.inside)?;
-        Some(value.map_err(|error| match self.on_damage {
-            OnDamage::Stop => error,
-            OnDamage::Skip => decoder::skipping(error, self.frame, self.cursor.read()),
-        }))
+        match self.cursor.next(&self.frame, self.data, self.inside) {
+            Some(Err(error)) => Some(Err(match self.on_damage {
+                OnDamage::Stop => error,
+                OnDamage::Skip => decoder::skipping(error, self.frame, self.cursor.read()),
+            })),
+            item => item,
+        }
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {

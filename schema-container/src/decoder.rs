@@ -170,12 +170,12 @@ impl<T> Decoder<T> {
     }
 
     /// The next value of the current block.
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn next_value<'d>(&'d mut self) -> Option<Result<T, Error>>
     where
         T: AvroDecode<'d>,
     {
-        let frame = self.current?;
+        let frame = self.current.as_ref()?;
         let data = if self.blocks.is_null() { self.frames.data() } else { &self.decompressed };
         self.cursor.next(frame, data, &self.blocks.inside)
     }

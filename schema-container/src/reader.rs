@@ -187,9 +187,9 @@ impl<R: Read, T: AvroDecodeOwned> Iterator for Reader<R, T> {
     fn next(&mut self) -> Option<Self::Item> {
         loop {
             match self.decoder.next_value() {
-                Some(Ok(value)) => return Some(Ok(value)),
-                Some(Err(error)) => return Some(Err(self.decoder.spoil(error))),
                 None => {}
+                Some(Err(error)) => return Some(Err(self.decoder.spoil(error))),
+                item => return item,
             }
             match self.advance() {
                 Ok(true) => {}

@@ -287,7 +287,7 @@ fn compressed_data_that_are_cut_or_go_on() {
         let block = &file[blocks[0] as usize..blocks[1] as usize];
         let numbers = if block[1] < 0x80 { 2 } else { 3 };
         let data = &block[numbers..block.len() - 16];
-        for data in [&data[..data.len() - 1], &[data, &[0]].concat()] {
+        for data in [&data[..data.len() - 1], &[data, &[0; 5]].concat()] {
             let name = codec.name();
             let file = longs(name, &[(1, data.to_vec())]);
             let read = read_longs(&file, ReaderOptions::new());

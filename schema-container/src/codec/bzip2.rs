@@ -29,7 +29,7 @@ pub(crate) struct Decompressor;
 impl Decompressor {
     pub(super) fn decompress(&mut self, data: &[u8], out: &mut Vec<u8>, max: usize) -> Result<(), Refused> {
         let mut stream = Decompress::new(false);
-        stream::decompress(data, out, max, |rest, out| {
+        stream::decompress(data, out, max, 0, |rest, out| {
             let before = stream.total_in();
             let status = stream.decompress_vec(rest, out).map_err(|error| error.to_string())?;
             if status == Status::MemNeeded {

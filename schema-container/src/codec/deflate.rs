@@ -7,6 +7,9 @@ use super::{
     stream::{self, Done},
 };
 
+/// What may be left behind the data: fastavro cuts zlib's checksum off, but for three of its four bytes.
+const CHECKSUM: usize = 4;
+
 pub(crate) struct Compressor(Compress);
 
 impl Compressor {
@@ -33,7 +36,7 @@ impl Decompressor {
 
     pub(super) fn decompress(&mut self, data: &[u8], out: &mut Vec<u8>, max: usize) -> Result<(), Refused> {
         self.0.reset(false);
-        stream::decompress(data, out, max, |rest, out| {
+        stream::decompress(data, out, max, CHECKSUM, |rest, out| {
             let before = self.0.total_in();
             let status =
                 self.0.decompress_vec(rest, out, FlushDecompress::Finish).map_err(|error| error.to_string())?;

@@ -31,7 +31,7 @@ impl Decompressor {
     pub(super) fn decompress(&mut self, data: &[u8], out: &mut Vec<u8>, max: usize) -> Result<(), Refused> {
         let stream = Stream::new_stream_decoder(MEMORY, 0);
         let mut stream = stream.map_err(|error| Refused::Damaged(error.to_string()))?;
-        stream::decompress(data, out, max, |rest, out| step(&mut stream, rest, out, Action::Run))
+        stream::decompress(data, out, max, 0, |rest, out| step(&mut stream, rest, out, Action::Run))
     }
 }
 

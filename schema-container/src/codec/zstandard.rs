@@ -56,7 +56,7 @@ impl Decompressor {
             out.reserve(len as usize);
         }
         let mut is_over = false;
-        stream::decompress(data, out, max, |rest, out| {
+        stream::decompress(data, out, max, 0, |rest, out| {
             let (mut input, start) = (InBuffer::around(rest), out.len());
             // Frames may stand one behind the other.
             if !(is_over && rest.is_empty()) {
