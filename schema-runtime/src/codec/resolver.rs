@@ -106,6 +106,19 @@ impl<T: AvroType> Resolver<T> {
     ///
     /// Where the writer's schema is the one of `T`, this is `decode_next`, without a plan.
     ///
+    /// ```
+    /// use schema_runtime::{Limits, Resolver, Schema};
+    ///
+    /// let longs = Resolver::<i64>::new(&Schema::parse(r#"["int", "string"]"#)?)?;
+    /// let (data, mut at, limits) = ([0, 2, 0, 4, 2, 2, b'x'], 0, Limits::default());
+    /// assert_eq!(longs.decode_next(&data, &mut at, &limits)?, 1);
+    /// assert_eq!(longs.decode_next(&data, &mut at, &limits)?, 2);
+    /// let error = longs.decode_next(&data, &mut at, &limits).unwrap_err();
+    /// assert!(error.to_string().starts_with("cannot decode union at byte 4: "), "{error}");
+    /// assert_eq!(at, 4);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
     /// # Errors
     ///
     /// As [`decode`](Self::decode), but that other bytes may be behind the datum. Offsets in errors count from the start of
