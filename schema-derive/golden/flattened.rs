@@ -105,7 +105,6 @@ const _: () = {
         const FULL_NAME: &'static ::core::primitive::str = "Order";
     }
     #[automatically_derived]
-    #[diagnostic::do_not_recommend]
     impl<'a> __avro::Flatten for Order<'a> {}
     const _: () = {
         let () = <<<Box<

@@ -98,7 +98,6 @@ const _: () = {
         };
     }
     #[automatically_derived]
-    #[diagnostic::do_not_recommend]
     impl<T: __avro::Flatten + __avro::AvroType> __avro::Flatten for Signed<T> {}
     struct __Checks<T: __avro::Flatten + __avro::AvroType>(
         ::core::marker::PhantomData<fn() -> Signed<T>>,

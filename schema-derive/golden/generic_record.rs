@@ -93,7 +93,6 @@ const _: () = {
         };
     }
     #[automatically_derived]
-    #[diagnostic::do_not_recommend]
     impl<T: __avro::AvroType> __avro::Flatten for Page<T> {}
     struct __Checks<T: __avro::AvroType>(::core::marker::PhantomData<fn() -> Page<T>>);
     impl<T: __avro::AvroType> __Checks<T> {

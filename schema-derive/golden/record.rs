@@ -104,7 +104,6 @@ const _: () = {
         const FULL_NAME: &'static ::core::primitive::str = "com.example.User";
     }
     #[automatically_derived]
-    #[diagnostic::do_not_recommend]
     impl<'a> __avro::Flatten for User<'a> {}
     const _: () = __avro::assert_default(__SCHEMA, 1usize);
     const _: () = {

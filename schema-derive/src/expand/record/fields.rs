@@ -123,7 +123,6 @@ pub(super) fn flatten(record: &Record<'_>) -> TokenStream {
     let (impl_generics, type_generics, where_clause) = generics.split_for_impl();
     quote! {
         #[automatically_derived]
-        #[diagnostic::do_not_recommend]
         impl #impl_generics __avro::Flatten for #ident #type_generics #where_clause {}
     }
 }
