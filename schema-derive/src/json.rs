@@ -35,6 +35,17 @@ impl Json {
     }
 }
 
+impl Json {
+    /// Whether it is text that looks like a number, with no escape that says that bytes are meant.
+    pub(crate) fn looks_like_a_number(&self) -> bool {
+        let written = self.tokens.to_string();
+        let digits = written.strip_prefix('"').and_then(|text| text.strip_suffix('"')).unwrap_or_default();
+        let digits = digits.strip_prefix(['-', '+']).unwrap_or(digits);
+        let (whole, part) = digits.split_once('.').unwrap_or((digits, "0"));
+        [whole, part].iter().all(|digits| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()))
+    }
+}
+
 /// A member of an object.
 pub(crate) struct Member {
     pub(crate) key: LitStr,

@@ -4,7 +4,7 @@
 //! that the compiler shows the message at the tokens that the derive gave to the call, and nothing of this crate.
 
 use crate::{
-    Branches, Field, Node, StaticSchema, Text, View,
+    Branches, Field, LogicalType, Node, StaticSchema, Text, View,
     default::{Misfit, Outside, Refusal, Spot, default_refusal, push_path, text},
     diagnostics::{self, Diagnostic},
     holds::Holds,
@@ -23,6 +23,31 @@ pub const fn assert_default(record: StaticSchema, field: usize) {
         None => {}
         Some(Refusal::Misfit(misfit)) => does_not_fit(field, default, misfit),
         Some(Refusal::Outside(outside)) => out_of_range(field, default, outside),
+    }
+}
+
+/// Ends constant evaluation if a record's field is a decimal: its default is text that looks like a number, and would be taken for
+/// bytes.
+#[track_caller]
+pub const fn assert_no_decimal(record: StaticSchema, field: usize) {
+    let View::Record(record) = record.get().view() else { return };
+    let field = &record.fields()[field];
+    let Some(default) = field.default() else { return };
+    if !is_decimal(field.schema()) {
+        return;
+    }
+    let mut message = Message::new();
+    message.push_all(&["the default of the field `", field.name(), "` is the number `", default]);
+    message.push("` to those who read it, and to Avro these bytes, which are another number");
+    message.way_out(diagnostics::DECIMAL_AS_TEXT);
+    message.fail()
+}
+
+/// Whether a default of a type is a decimal's bytes.
+const fn is_decimal(node: &Node) -> bool {
+    match node.view() {
+        View::Union(branches) => matches!(branches.get(0), Some(first) if is_decimal(first)),
+        _ => matches!(node.logical_type(), Some(LogicalType::Decimal { .. } | LogicalType::BigDecimal)),
     }
 }
 
@@ -72,6 +97,8 @@ const fn does_not_fit(field: &Field, default: &str, misfit: Misfit) -> ! {
             message.push("write one for each field of the record that has no default");
         }
         (View::Union(_), _) => message.push("write a value of the first branch"),
+        (_, View::Bytes | View::Fixed(_)) if is_decimal(spot.node) => message
+            .push("write the bytes of the number without its point, the most significant first: `\"\\u{0}\"` is 0"),
         _ => message.push("write a value of the field's type"),
     }
     message.fail()

@@ -492,6 +492,10 @@ catalogue! {
         "a type has no logical type by itself"
         "at: chrono::DateTime<chrono::Local>"
         "take another type, or tell what it is by `#[avro(logical = \"…\")]`"
+    DECIMAL_AS_TEXT "AVRO1312"
+        "a decimal's default is written as a number"
+        "#[avro(logical = \"decimal\", precision = 9, scale = 2, default = \"0.00\")] fee: Decimal"
+        "write the bytes of the number without its point, the most significant first: `\"\\u{0}\"` is 0"
 
     // 14: fields that are flattened, left out or text.
     FLATTEN_NO_RECORD "AVRO1401"

@@ -61,7 +61,7 @@ mod text;
 mod to_json;
 mod writer;
 
-pub use check::{assert_branch, assert_default, assert_has_default, assert_unions};
+pub use check::{assert_branch, assert_default, assert_has_default, assert_no_decimal, assert_unions};
 pub use compare::{Difference, difference};
 #[doc(hidden)]
 pub use crc64::Crc64Piece;

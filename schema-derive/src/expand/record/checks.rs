@@ -44,6 +44,9 @@ pub(super) fn of(record: &Record<'_>, codecs: &[Codec]) -> Vec<TokenStream> {
                 .push(quote_spanned!(span=> __avro::assert_fields_differ(#schema, #index, #index + 1, #member, false)));
         }
         if let Some(default) = &field.default {
+            if default.looks_like_a_number() {
+                checks.push(check(default.tokens.span(), "assert_no_decimal", index));
+            }
             checks.push(check(default.tokens.span(), "assert_default", index));
         }
         if let Some(key) = field
