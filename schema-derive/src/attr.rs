@@ -11,6 +11,7 @@ use crate::{
     errors::Errors,
     items::{self, Once, Spanned, unknown},
     json::{Json, Member},
+    type_properties::TypeProperties,
 };
 
 const ALIAS: &str = "alias";
@@ -18,6 +19,7 @@ const AS: &str = "as";
 const CRATE: &str = "crate";
 const DEFAULT: &str = "default";
 const DOC: &str = "doc";
+const ERROR: &str = "error";
 const HISTORY: &str = "history";
 const NAME: &str = "name";
 const NAMESPACE: &str = "namespace";
@@ -29,6 +31,7 @@ const RENAME: &str = "rename";
 const RENAME_ALL: &str = "rename_all";
 const SCHEMA: &str = "schema";
 const TRANSPARENT: &str = "transparent";
+const TYPE_PROPERTIES: &str = "type_properties";
 
 /// What a derive makes of a type.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -60,7 +63,9 @@ impl Kind {
 
     fn known(self) -> &'static [&'static str] {
         match self {
-            Self::Record => &[NAME, NAMESPACE, DOC, ALIAS, RENAME_ALL, PROPERTIES, SCHEMA, HISTORY, TRANSPARENT, CRATE],
+            Self::Record => {
+                &[NAME, NAMESPACE, DOC, ALIAS, RENAME_ALL, PROPERTIES, SCHEMA, HISTORY, TRANSPARENT, ERROR, CRATE]
+            }
             Self::Enum => &[NAME, NAMESPACE, DOC, ALIAS, RENAME_ALL, PROPERTIES, SCHEMA, HISTORY, CRATE],
             Self::Fixed => &[NAME, NAMESPACE, DOC, ALIAS, PROPERTIES, SCHEMA, HISTORY, CRATE],
             Self::Union => &[SCHEMA, HISTORY, CRATE],
@@ -81,6 +86,8 @@ pub(crate) struct Container {
     /// The file that has the recorded versions.
     pub(crate) history: Option<LitStr>,
     pub(crate) transparent: Option<Ident>,
+    /// Where it says that the schema calls the record an `error`.
+    pub(crate) error: Option<Ident>,
     /// The keys of `doc` and `rename_all`.
     pub(crate) doc_and_case: Vec<Ident>,
     runtime: Option<Path>,
@@ -104,6 +111,7 @@ impl Container {
         let mut schema = Once::new(SCHEMA);
         let mut history = Once::new(HISTORY);
         let mut transparent = Once::new(TRANSPARENT);
+        let mut error = Once::new(ERROR);
         let mut runtime = Once::new(CRATE);
         let (mut aliases, mut doc_and_case) = (Vec::new(), Vec::new());
         for item in items::read(attributes, errors) {
@@ -129,6 +137,7 @@ impl Container {
                 HISTORY => {
                     history.set(&item.key, item.string("\"schemas/history/users-value.json\"", errors), errors);
                 }
+                ERROR => error.set(&item.key, item.flag(errors), errors),
                 TRANSPARENT => transparent.set(&item.key, item.flag(errors), errors),
                 _ => runtime.set(&item.key, item.path("::schema_runtime", errors), errors),
             }
@@ -143,6 +152,7 @@ impl Container {
             schema: schema.get(),
             history: history.get(),
             transparent: transparent.get(),
+            error: error.get(),
             doc_and_case,
             runtime: runtime.get(),
         }
@@ -167,11 +177,12 @@ pub(crate) struct Field {
     pub(crate) no_default: Option<Ident>,
     pub(crate) order: Option<&'static str>,
     pub(crate) properties: Vec<Member>,
+    pub(crate) type_properties: TypeProperties,
     pub(crate) adapter: Option<Adapter>,
 }
 
 impl Field {
-    const KNOWN: [&str; 9] = [RENAME, DOC, ALIAS, DEFAULT, NO_DEFAULT, NULL, AS, ORDER, PROPERTIES];
+    const KNOWN: [&str; 10] = [RENAME, DOC, ALIAS, DEFAULT, NO_DEFAULT, NULL, AS, ORDER, PROPERTIES, TYPE_PROPERTIES];
     const HINTS: [(&str, &str); 5] = [
         (NAME, "a field's name is set by `rename = \"…\"`"),
         (RENAME_ALL, "it belongs to the struct"),
@@ -189,6 +200,7 @@ impl Field {
         let mut other = Once::new(AS);
         let mut order = Once::new(ORDER);
         let mut properties = Once::new(PROPERTIES);
+        let mut type_properties = Once::new(TYPE_PROPERTIES);
         let mut aliases = Vec::new();
         for item in items::read(attributes, errors) {
             match item.key.to_string().as_str() {
@@ -207,6 +219,7 @@ impl Field {
                 }
                 ORDER => order.set(&item.key, item.one_of(&["ascending", "descending", "ignore"], errors), errors),
                 PROPERTIES => properties.set(&item.key, item.members(errors), errors),
+                TYPE_PROPERTIES => type_properties.set(&item.key, TypeProperties::read(&item, errors), errors),
                 _ => unknown(&item.key, "field", &Self::KNOWN, &Self::HINTS, errors),
             }
         }
@@ -239,6 +252,7 @@ impl Field {
             no_default,
             order: order.get(),
             properties: properties.get().unwrap_or_default(),
+            type_properties: type_properties.get().unwrap_or_default(),
             adapter,
         }
     }
@@ -248,6 +262,7 @@ impl Field {
 pub(crate) struct Variant {
     pub(crate) rename: Option<Spanned>,
     pub(crate) default: Option<Ident>,
+    pub(crate) type_properties: TypeProperties,
 }
 
 impl Variant {
@@ -258,17 +273,24 @@ impl Variant {
     ];
 
     pub(crate) fn read(attributes: &[Attribute], place: &'static str, errors: &Errors) -> Self {
-        let known: &[&str] = if place == "symbol" { &[RENAME, DEFAULT] } else { &[] };
+        let known: &[&str] = match place {
+            "symbol" => &[RENAME, DEFAULT],
+            "branch" | "field of a transparent type" => &[TYPE_PROPERTIES],
+            _ => &[],
+        };
+        let mut type_properties = Once::new(TYPE_PROPERTIES);
         let mut rename = Once::new(RENAME);
         let mut default = Once::new(DEFAULT);
         for item in items::read(attributes, errors) {
             match item.key.to_string().as_str() {
                 key if !known.contains(&key) => unknown(&item.key, place, known, &Self::HINTS, errors),
                 RENAME => rename.set(&item.key, item.string("\"HEARTS\"", errors), errors),
+                TYPE_PROPERTIES => type_properties.set(&item.key, TypeProperties::read(&item, errors), errors),
                 _ => default.set(&item.key, item.flag(errors), errors),
             }
         }
-        Self { rename: rename.get().map(Spanned::from), default: default.get() }
+        let type_properties = type_properties.get().unwrap_or_default();
+        Self { rename: rename.get().map(Spanned::from), default: default.get(), type_properties }
     }
 }
 

@@ -81,6 +81,11 @@ impl<T> Raw<T> {
         Self(&[])
     }
 
+    /// The same slice, for the same node or one that lives as long.
+    pub(crate) const fn same(&self) -> Self {
+        Self(self.0)
+    }
+
     pub(crate) const fn get(&self) -> &[T] {
         // SAFETY: the module's invariant.
         unsafe { &*self.0 }

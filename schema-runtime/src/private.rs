@@ -4,7 +4,7 @@ pub use schema_model::{
     Crc64Piece, Enum, Field, Fixed, NamePiece, NameSource, Node, Order, Primitive, Property, Record, Recorded,
     Reference, Run, Shape, StaticSchema, Text, assert_branch, assert_default, assert_evolves, assert_field_evolves,
     assert_has_default, assert_names, assert_same_field, assert_same_type, assert_unions, canonical_form_of,
-    diagnostics, evolves, fingerprint_of, is_same, json_of, name_of,
+    diagnostics, evolves, fingerprint_of, is_same, json_of, name_of, part, part_count, parts, with_type_properties,
 };
 
 pub use crate::{

@@ -9,12 +9,15 @@ use crate::{
     errors::Errors,
     items::Spanned,
     json::{Json, Member},
+    type_properties::TypeProperties,
 };
 
 /// A struct with named fields.
 pub(crate) struct Record<'i> {
     pub(crate) named: Named<'i>,
     pub(crate) fields: Vec<Field<'i>>,
+    /// Whether the schema calls it an `error`.
+    pub(crate) is_error: bool,
 }
 
 /// A field, with the syntax it was made from.
@@ -28,6 +31,7 @@ pub(crate) struct Field<'i> {
     pub(crate) no_default: Option<Ident>,
     pub(crate) order: Option<&'static str>,
     pub(crate) properties: Vec<Member>,
+    pub(crate) type_properties: TypeProperties,
     pub(crate) adapter: Option<Adapter>,
 }
 
@@ -99,7 +103,7 @@ impl<'i> Record<'i> {
                 return None;
             }
         };
-        let rename_all = attributes.rename_all;
+        let (rename_all, is_error) = (attributes.rename_all, attributes.error.is_some());
         let fields = fields.named.iter().filter_map(|field| {
             let ident = field.ident.as_ref()?;
             let read = attr::Field::read(&field.attrs, errors);
@@ -109,8 +113,21 @@ impl<'i> Record<'i> {
             });
             let (doc, aliases, default, no_default) = (read.doc, read.aliases, read.default, read.no_default);
             let (order, properties, adapter) = (read.order, read.properties, read.adapter);
-            Some(Field { original: field, ident, name, doc, aliases, default, no_default, order, properties, adapter })
+            let type_properties = read.type_properties;
+            Some(Field {
+                original: field,
+                ident,
+                name,
+                doc,
+                aliases,
+                default,
+                no_default,
+                order,
+                properties,
+                type_properties,
+                adapter,
+            })
         });
-        Some(Self { fields: fields.collect(), named: Named::new(input, attributes) })
+        Some(Self { fields: fields.collect(), is_error, named: Named::new(input, attributes) })
     }
 }

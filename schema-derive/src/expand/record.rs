@@ -149,14 +149,19 @@ fn schema(record: &Record<'_>, codecs: &[Codec]) -> TokenStream {
     let ident = &record.named.input.ident;
     let generics = &record.named.input.generics;
     let doc_and_aliases = named::doc_and_aliases(&record.named);
-    let fields = record.fields.iter().zip(codecs).map(|(field, codec)| schema_field(field, codec));
+    let fields = record.fields.iter().zip(codecs).enumerate();
+    let (types, fields): (Vec<_>, Vec<_>) =
+        fields.map(|(index, (field, codec))| schema_field(index, field, codec)).unzip();
+    let error = record.is_error.then(|| quote!(.with_error())).into_iter().collect::<TokenStream>();
     let origin = quote!(::core::concat!(::core::module_path!(), "::", ::core::stringify!(#ident)));
     let texts = texts::of(&record.fields);
     if !is_generic(generics) {
         let full_name = record.named.full_name();
         let statics = quote! {
+            #(#types)*
             static __RECORD: __avro::Record = __avro::Record::new(#full_name, &[#(#fields),*])
                 #doc_and_aliases
+                #error
                 .with_origin(#origin)
                 #texts;
         };
@@ -189,6 +194,7 @@ fn schema(record: &Record<'_>, codecs: &[Codec]) -> TokenStream {
                 &__avro::Node::record(const {
                     &__avro::Record::new(__avro::name_of::<Self>(), const { &[#(#fields),*] })
                         #doc_and_aliases
+                        #error
                         .with_origin(#origin)
                         #texts
                 })
@@ -238,11 +244,14 @@ fn marker(record: &Record<'_>, generics: &syn::Generics) -> TokenStream {
     }
 }
 
-fn schema_field(field: &Field<'_>, codec: &Codec) -> TokenStream {
+/// A field, and the constant of its type's schema where that has properties of its own.
+fn schema_field(index: usize, field: &Field<'_>, codec: &Codec) -> (TokenStream, TokenStream) {
     let name = &field.name.value;
     let doc = field.doc.iter();
     let aliases = named::aliases(field.aliases.iter().map(|alias| alias.value.clone()));
     let schema = &codec.schema;
+    let node = quote_spanned!(codec.span=> #schema::SCHEMA);
+    let (constant, node) = field.type_properties.constant(index, node);
     let default = match &field.default {
         Some(json) => {
             let json = &json.text;
@@ -263,14 +272,15 @@ fn schema_field(field: &Field<'_>, codec: &Codec) -> TokenStream {
             quote!(.with_properties(#list))
         }
     };
-    quote_spanned! {codec.span=>
-        __avro::Field::new(#name, #schema::SCHEMA)
+    let tokens = quote_spanned! {codec.span=>
+        __avro::Field::new(#name, #node)
             #(.with_doc(#doc))*
             .with_default(#default)
             #aliases
             #order
             #properties
-    }
+    };
+    (constant, tokens)
 }
 
 /// Encoding is one call per field, each told how many bytes the next fields want promised behind it.

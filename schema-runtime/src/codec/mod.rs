@@ -36,6 +36,7 @@ mod stack;
 mod text;
 mod transcoder;
 mod union;
+mod unit;
 
 pub use adapter::{
     As, AvroAs, Checks, DecodeInner, DecodeWith, EncodeInner, EncodeWith, Inside, Leads, NullLast, Own, SchemaWith,
