@@ -6,7 +6,9 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use crate::{Error, code, input};
+use syn::parse::Parser as _;
+
+use crate::{Error, code, error::Problem, input};
 
 /// Settings of the code that is generated.
 ///
@@ -258,6 +260,10 @@ impl Config {
     ///
     /// As [`generate`](Self::generate).
     pub fn generate_with_files(&self, paths: &[impl AsRef<Path>]) -> Result<(String, Vec<PathBuf>), Error> {
+        let problems = self.problems();
+        if !problems.is_empty() {
+            return Err(Error::of(problems));
+        }
         let paths: Vec<&Path> = paths.iter().map(AsRef::as_ref).collect();
         let input = input::read(&paths, self)?;
         let code = code::generate(self, &input)?;
@@ -295,6 +301,27 @@ impl Config {
             return Ok(());
         }
         fs::write(&path, code).map_err(|error| Error::plain(format!("cannot write {}: {error}", path.display())))
+    }
+
+    /// Settings that are not Rust.
+    pub(crate) fn problems(&self) -> Vec<Problem> {
+        let mut problems = Vec::new();
+        let mut check = |text: &str, what: &str, error: Option<syn::Error>| {
+            let message = error.map(|error| format!("the setting `{text}` is no {what} of Rust: {error}"));
+            problems.extend(message.map(Problem::plain));
+        };
+        for path in self.derives.iter().map(|(_, path)| path).chain(&self.runtime) {
+            check(path, "path", syn::parse_str::<syn::Path>(path).err());
+        }
+        let types = self.field_types.values().chain(self.logical_types.iter().map(|(_, ty)| ty));
+        let types = types.flat_map(|ty| std::iter::once(&ty.rust).chain(&ty.written_as));
+        for ty in types.chain(self.externs.values()) {
+            check(ty, "type", syn::parse_str::<syn::Type>(ty).err());
+        }
+        for (_, attribute) in &self.attributes {
+            check(attribute, "attribute", syn::Attribute::parse_outer.parse_str(attribute).err());
+        }
+        problems
     }
 
     /// What a setting is at a path, such as `com.example.User.email`.
