@@ -40,7 +40,6 @@ pub struct Config {
     pub(crate) field_types: BTreeMap<String, FieldType>,
     pub(crate) logical_types: Vec<(String, FieldType)>,
     pub(crate) tests: bool,
-    #[cfg_attr(not(feature = "avdl"), expect(dead_code, reason = "it is IDL that imports"))]
     pub(crate) import_dirs: Vec<PathBuf>,
 }
 

@@ -1,5 +1,7 @@
 //! Compiles all schemas of the repository.
 
+mod random;
+
 use std::{
     env,
     error::Error,
@@ -19,6 +21,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     Config::new().tests(true).file_name("corpus.rs").compile(&[&corpus])?;
     Config::new()
         .tests(true)
+        .logical_type("timestamp-millis", "::build_tests::Moment")
         .strings(Text::Borrowed)
         .strings_in("com.example.payments", Text::Cow)
         .bytes(Bytes::Borrowed)
@@ -39,7 +42,28 @@ fn main() -> Result<(), Box<dyn Error>> {
         .file_name("users.rs")
         .tests(true)
         .compile(&[schemas.join("com.example.AvroUsers.avsc"), schemas.join("example.avro.User.avsc")])?;
-    golden(&schemas.join("golden"), &out)
+    golden(&schemas.join("golden"), &out)?;
+    made_up(&out)
+}
+
+/// Schemas that are made up, each by itself, by a seed: `SCHEMA_SEED=7 SCHEMA_COUNT=500 cargo test -p build-tests` has others,
+/// and more of them.
+fn made_up(out: &Path) -> Result<(), Box<dyn Error>> {
+    let number = |name: &str, default: u64| {
+        println!("cargo:rerun-if-env-changed={name}");
+        env::var(name).ok().and_then(|value| value.parse().ok()).unwrap_or(default)
+    };
+    let (seed, count) = (number("SCHEMA_SEED", 1), number("SCHEMA_COUNT", 40));
+    let mut modules = String::new();
+    for number in 0..count {
+        let path = out.join(format!("made_up_{number}.avsc"));
+        fs::write(&path, random::schema(seed.wrapping_mul(1_000_003) + number).to_string())?;
+        let file = format!("made_up_{number}.rs");
+        Config::new().tests(true).file_name(&file).compile(&[&path])?;
+        writeln!(modules, "pub mod made_up_{number} {{ include!(concat!(env!(\"OUT_DIR\"), \"/{file}\")); }}")?;
+    }
+    fs::write(out.join("made_up.rs"), modules)?;
+    Ok(())
 }
 
 /// The schemas of the golden data, each by itself, since one name stands for several types there.

@@ -40,3 +40,9 @@ impl AvroAs<City> for String {
         Ok(City(self))
     }
 }
+
+// A newtype that is a logical type, as the types of a library are.
+#[allow(missing_docs)]
+#[derive(Clone, Copy, Debug, PartialEq, PartialOrd, AvroRecord)]
+#[avro(transparent)]
+pub struct Moment(#[avro(type_properties = {"logicalType": "timestamp-millis"})] pub i64);
