@@ -56,7 +56,10 @@ fn settings_and_paths_are_looked_at() {
         "error: a setting is for `com.example.Nobody`, and no type, field or namespace is called so"
     );
     assert_eq!(
-        broken(Config::new().derive(".", "Eq Ord").extern_path("com.example.Money", "::").attribute(".", "inline"), user),
+        broken(
+            Config::new().derive(".", "Eq Ord").extern_path("com.example.Money", "::").attribute(".", "inline"),
+            user
+        ),
         "error: the setting `Eq Ord` is no path of Rust: unexpected token\n\n\
          error: the setting `::` is no type of Rust: unexpected end of input, expected identifier\n\n\
          error: the setting `inline` is no attribute of Rust: unexpected token"

@@ -54,5 +54,12 @@ const _: () = {
         ) -> ::core::result::Result<Self, __avro::Failure> {
             <[u8; 16] as __avro::FixedBytes>::decode(__reader).map(Self)
         }
+        #[cfg_attr(not(debug_assertions), inline(always))]
+        fn decode_planned(
+            __reader: &mut __avro::Reader<'__de>,
+            __plan: __avro::Planned<'_>,
+        ) -> ::core::result::Result<Self, __avro::Failure> {
+            <[u8; 16] as __avro::FixedBytes>::decode_planned(__reader, __plan).map(Self)
+        }
     }
 };

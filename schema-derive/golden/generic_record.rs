@@ -92,6 +92,8 @@ const _: () = {
             __avro::fingerprint_of::<__avro::Texts<Self>>()
         };
     }
+    #[automatically_derived]
+    impl<T: __avro::AvroType> __avro::Flatten for Page<T> {}
     struct __Checks<T: __avro::AvroType>(::core::marker::PhantomData<fn() -> Page<T>>);
     impl<T: __avro::AvroType> __Checks<T> {
         const CHECK_0: () = {
@@ -198,34 +200,36 @@ const _: () = {
             __reader: &mut __avro::Reader<'__de>,
             __plan: __avro::Planned<'_>,
         ) -> ::core::result::Result<Self, __avro::Failure> {
-            let ::core::option::Option::Some(mut __own_steps) = __avro::Planned::record(
+            let ::core::option::Option::Some(mut __steps) = __avro::Planned::record(
                 __plan,
                 __reader,
             )? else {
                 return <Self as __avro::AvroDecode<'__de>>::decode_datum(__reader);
             };
-            let __steps = &mut __own_steps;
-            let _ = &__steps;
-            let __value = {
-                ::core::result::Result::Ok(Self {
-                    items: {
-                        let __plan = __avro::Steps::field(__steps, __reader)?;
-                        <Vec<
-                            T,
-                        > as __avro::AvroDecode<
-                            '__de,
-                        >>::decode_planned(__reader, __plan)?
-                    },
-                    number: {
-                        let __plan = __avro::Steps::field(__steps, __reader)?;
-                        <i32 as __avro::AvroDecode<
-                            '__de,
-                        >>::decode_planned(__reader, __plan)?
-                    },
-                })
-            };
-            __avro::Steps::end(__own_steps, __reader)?;
-            __value
+            let __value = <Self as __avro::AvroDecode<
+                '__de,
+            >>::decode_steps(__reader, &mut __steps)?;
+            __avro::Steps::end(__steps, __reader)?;
+            ::core::result::Result::Ok(__value)
+        }
+        #[cfg_attr(not(debug_assertions), inline(always))]
+        fn decode_steps(
+            __reader: &mut __avro::Reader<'__de>,
+            __steps: &mut __avro::Steps<'_, '__de>,
+        ) -> ::core::result::Result<Self, __avro::Failure> {
+            let _ = (&__reader, &__steps);
+            ::core::result::Result::Ok(Self {
+                items: {
+                    let __plan = __avro::Steps::field(__steps, __reader)?;
+                    <Vec<
+                        T,
+                    > as __avro::AvroDecode<'__de>>::decode_planned(__reader, __plan)?
+                },
+                number: {
+                    let __plan = __avro::Steps::field(__steps, __reader)?;
+                    <i32 as __avro::AvroDecode<'__de>>::decode_planned(__reader, __plan)?
+                },
+            })
         }
     }
 };

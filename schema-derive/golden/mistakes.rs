@@ -20,6 +20,8 @@ const _: () = {
         const FULL_NAME: &'static ::core::primitive::str = "";
     }
     #[automatically_derived]
+    impl __avro::Flatten for User {}
+    #[automatically_derived]
     impl __avro::AvroEncode for User {
         const MAX_LEN: ::core::primitive::usize = 0;
         fn encode_datum<'__s, '__b>(

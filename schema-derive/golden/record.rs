@@ -95,6 +95,8 @@ const _: () = {
     impl<'a> __avro::AvroRecord for User<'a> {
         const FULL_NAME: &'static ::core::primitive::str = "com.example.User";
     }
+    #[automatically_derived]
+    impl<'a> __avro::Flatten for User<'a> {}
     const _: () = __avro::assert_default(__SCHEMA, 1usize);
     const _: () = {
         let () = <<<Option<
@@ -273,61 +275,65 @@ const _: () = {
             __reader: &mut __avro::Reader<'__de>,
             __plan: __avro::Planned<'_>,
         ) -> ::core::result::Result<Self, __avro::Failure> {
-            let ::core::option::Option::Some(mut __own_steps) = __avro::Planned::record(
+            let ::core::option::Option::Some(mut __steps) = __avro::Planned::record(
                 __plan,
                 __reader,
             )? else {
                 return <Self as __avro::AvroDecode<'__de>>::decode_datum(__reader);
             };
-            let __steps = &mut __own_steps;
-            let _ = &__steps;
-            let __value = {
-                ::core::result::Result::Ok(Self {
-                    name: {
-                        let __plan = __avro::Steps::field(__steps, __reader)?;
-                        <&'a str as __avro::AvroDecode<
-                            '__de,
-                        >>::decode_planned(__reader, __plan)?
-                    },
-                    age: {
-                        let __plan = __avro::Steps::field(__steps, __reader)?;
-                        <i32 as __avro::AvroDecode<
-                            '__de,
-                        >>::decode_planned(__reader, __plan)?
-                    },
-                    email: {
-                        let __plan = __avro::Steps::field(__steps, __reader)?;
-                        <<__avro::NullLast as __avro::SchemaWith<
-                            Option<String>,
-                        >>::Itself as __avro::DecodeWith<
-                            '__de,
-                            Option<String>,
-                        >>::decode_planned_with(__reader, __plan)?
-                    },
-                    address: {
-                        let __plan = __avro::Steps::field(__steps, __reader)?;
-                        <<__avro::As<
-                            Ip,
-                        > as __avro::SchemaWith<
-                            Ipv4Addr,
-                        >>::Itself as __avro::DecodeWith<
-                            '__de,
-                            Ipv4Addr,
-                        >>::decode_planned_with(__reader, __plan)?
-                    },
-                    friends: {
-                        let __plan = __avro::Steps::field(__steps, __reader)?;
-                        <<Vec<
-                            User<'a>,
-                        > as __avro::AvroType>::Codec as __avro::DecodeWith<
-                            '__de,
-                            Vec<User<'a>>,
-                        >>::decode_planned_with(__reader, __plan)?
-                    },
-                })
-            };
-            __avro::Steps::end(__own_steps, __reader)?;
-            __value
+            let __value = <Self as __avro::AvroDecode<
+                '__de,
+            >>::decode_steps(__reader, &mut __steps)?;
+            __avro::Steps::end(__steps, __reader)?;
+            ::core::result::Result::Ok(__value)
+        }
+        #[cfg_attr(not(debug_assertions), inline(always))]
+        fn decode_steps(
+            __reader: &mut __avro::Reader<'__de>,
+            __steps: &mut __avro::Steps<'_, '__de>,
+        ) -> ::core::result::Result<Self, __avro::Failure> {
+            let _ = (&__reader, &__steps);
+            ::core::result::Result::Ok(Self {
+                name: {
+                    let __plan = __avro::Steps::field(__steps, __reader)?;
+                    <&'a str as __avro::AvroDecode<
+                        '__de,
+                    >>::decode_planned(__reader, __plan)?
+                },
+                age: {
+                    let __plan = __avro::Steps::field(__steps, __reader)?;
+                    <i32 as __avro::AvroDecode<'__de>>::decode_planned(__reader, __plan)?
+                },
+                email: {
+                    let __plan = __avro::Steps::field(__steps, __reader)?;
+                    <<__avro::NullLast as __avro::SchemaWith<
+                        Option<String>,
+                    >>::Itself as __avro::DecodeWith<
+                        '__de,
+                        Option<String>,
+                    >>::decode_planned_with(__reader, __plan)?
+                },
+                address: {
+                    let __plan = __avro::Steps::field(__steps, __reader)?;
+                    <<__avro::As<
+                        Ip,
+                    > as __avro::SchemaWith<
+                        Ipv4Addr,
+                    >>::Itself as __avro::DecodeWith<
+                        '__de,
+                        Ipv4Addr,
+                    >>::decode_planned_with(__reader, __plan)?
+                },
+                friends: {
+                    let __plan = __avro::Steps::field(__steps, __reader)?;
+                    <<Vec<
+                        User<'a>,
+                    > as __avro::AvroType>::Codec as __avro::DecodeWith<
+                        '__de,
+                        Vec<User<'a>>,
+                    >>::decode_planned_with(__reader, __plan)?
+                },
+            })
         }
     }
 };

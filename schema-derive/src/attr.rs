@@ -11,6 +11,7 @@ use crate::{
     errors::Errors,
     items::{self, Once, Spanned, unknown},
     json::{Json, Member},
+    serde,
     type_properties::TypeProperties,
 };
 
@@ -20,7 +21,9 @@ const CRATE: &str = "crate";
 const DEFAULT: &str = "default";
 const DOC: &str = "doc";
 const ERROR: &str = "error";
+const FLATTEN: &str = "flatten";
 const HISTORY: &str = "history";
+const JSON: &str = "json";
 const NAME: &str = "name";
 const NAMESPACE: &str = "namespace";
 const NO_DEFAULT: &str = "no_default";
@@ -30,6 +33,8 @@ const PROPERTIES: &str = "properties";
 const RENAME: &str = "rename";
 const RENAME_ALL: &str = "rename_all";
 const SCHEMA: &str = "schema";
+const SERDE: &str = "serde";
+const SKIP: &str = "skip";
 const TRANSPARENT: &str = "transparent";
 const TYPE_PROPERTIES: &str = "type_properties";
 
@@ -63,12 +68,23 @@ impl Kind {
 
     fn known(self) -> &'static [&'static str] {
         match self {
-            Self::Record => {
-                &[NAME, NAMESPACE, DOC, ALIAS, RENAME_ALL, PROPERTIES, SCHEMA, HISTORY, TRANSPARENT, ERROR, CRATE]
-            }
-            Self::Enum => &[NAME, NAMESPACE, DOC, ALIAS, RENAME_ALL, PROPERTIES, SCHEMA, HISTORY, CRATE],
-            Self::Fixed => &[NAME, NAMESPACE, DOC, ALIAS, PROPERTIES, SCHEMA, HISTORY, CRATE],
-            Self::Union => &[SCHEMA, HISTORY, CRATE],
+            Self::Record => &[
+                NAME,
+                NAMESPACE,
+                DOC,
+                ALIAS,
+                RENAME_ALL,
+                PROPERTIES,
+                SCHEMA,
+                HISTORY,
+                TRANSPARENT,
+                ERROR,
+                SERDE,
+                CRATE,
+            ],
+            Self::Enum => &[NAME, NAMESPACE, DOC, ALIAS, RENAME_ALL, PROPERTIES, SCHEMA, HISTORY, SERDE, CRATE],
+            Self::Fixed => &[NAME, NAMESPACE, DOC, ALIAS, PROPERTIES, SCHEMA, HISTORY, SERDE, CRATE],
+            Self::Union => &[SCHEMA, HISTORY, SERDE, CRATE],
         }
     }
 }
@@ -88,6 +104,8 @@ pub(crate) struct Container {
     pub(crate) transparent: Option<Ident>,
     /// Where it says that the schema calls the record an `error`.
     pub(crate) error: Option<Ident>,
+    /// That serde's attributes count as well, and what they say.
+    pub(crate) serde: Option<serde::Container>,
     /// The keys of `doc` and `rename_all`.
     pub(crate) doc_and_case: Vec<Ident>,
     runtime: Option<Path>,
@@ -112,6 +130,7 @@ impl Container {
         let mut history = Once::new(HISTORY);
         let mut transparent = Once::new(TRANSPARENT);
         let mut error = Once::new(ERROR);
+        let mut serde = Once::new(SERDE);
         let mut runtime = Once::new(CRATE);
         let (mut aliases, mut doc_and_case) = (Vec::new(), Vec::new());
         for item in items::read(attributes, errors) {
@@ -139,10 +158,11 @@ impl Container {
                 }
                 ERROR => error.set(&item.key, item.flag(errors), errors),
                 TRANSPARENT => transparent.set(&item.key, item.flag(errors), errors),
+                SERDE => serde.set(&item.key, item.flag(errors), errors),
                 _ => runtime.set(&item.key, item.path("::schema_runtime", errors), errors),
             }
         }
-        Self {
+        let mut container = Self {
             name: name.get().map(Spanned::from),
             namespace: namespace.get().map(Spanned::from),
             doc: doc.get().map(|doc: LitStr| doc.value()).or_else(|| doc_comment(attributes)),
@@ -153,9 +173,14 @@ impl Container {
             history: history.get(),
             transparent: transparent.get(),
             error: error.get(),
+            serde: None,
             doc_and_case,
             runtime: runtime.get(),
+        };
+        if serde.get().is_some() {
+            container.serde = Some(serde::Container::read(attributes, kind, &mut container, errors));
         }
+        container
     }
 
     /// The path under which derived code finds `schema-runtime`.
@@ -179,16 +204,19 @@ pub(crate) struct Field {
     pub(crate) properties: Vec<Member>,
     pub(crate) type_properties: TypeProperties,
     pub(crate) adapter: Option<Adapter>,
+    /// It is not in the schema.
+    pub(crate) skip: Option<Ident>,
 }
 
 impl Field {
-    const KNOWN: [&str; 10] = [RENAME, DOC, ALIAS, DEFAULT, NO_DEFAULT, NULL, AS, ORDER, PROPERTIES, TYPE_PROPERTIES];
+    const KNOWN: [&str; 13] =
+        [RENAME, DOC, ALIAS, DEFAULT, NO_DEFAULT, NULL, AS, JSON, FLATTEN, SKIP, ORDER, PROPERTIES, TYPE_PROPERTIES];
     const HINTS: [(&str, &str); 5] = [
         (NAME, "a field's name is set by `rename = \"…\"`"),
         (RENAME_ALL, "it belongs to the struct"),
         ("aliases", "each alias is an attribute of its own: `alias = \"…\"`"),
         ("with", "another type in a field's place is `as = Type`"),
-        ("skip", "a field that is not in the schema cannot be read back; keep it in a struct around this one"),
+        (SERDE, "it belongs to the struct"),
     ];
 
     pub(crate) fn read(attributes: &[Attribute], errors: &Errors) -> Self {
@@ -201,8 +229,12 @@ impl Field {
         let mut order = Once::new(ORDER);
         let mut properties = Once::new(PROPERTIES);
         let mut type_properties = Once::new(TYPE_PROPERTIES);
-        let mut aliases = Vec::new();
+        let mut json = Once::new(JSON);
+        let mut flatten = Once::new(FLATTEN);
+        let mut skip = Once::new(SKIP);
+        let (mut aliases, mut keys) = (Vec::new(), Vec::new());
         for item in items::read(attributes, errors) {
+            keys.push(item.key.clone());
             match item.key.to_string().as_str() {
                 RENAME => rename.set(&item.key, item.string("\"firstName\"", errors), errors),
                 DOC => doc.set(&item.key, item.string("\"what it is\"", errors), errors),
@@ -220,6 +252,9 @@ impl Field {
                 ORDER => order.set(&item.key, item.one_of(&["ascending", "descending", "ignore"], errors), errors),
                 PROPERTIES => properties.set(&item.key, item.members(errors), errors),
                 TYPE_PROPERTIES => type_properties.set(&item.key, TypeProperties::read(&item, errors), errors),
+                JSON => json.set(&item.key, item.flag(errors), errors),
+                FLATTEN => flatten.set(&item.key, item.flag(errors), errors),
+                SKIP => skip.set(&item.key, item.flag(errors), errors),
                 _ => unknown(&item.key, "field", &Self::KNOWN, &Self::HINTS, errors),
             }
         }
@@ -231,6 +266,8 @@ impl Field {
                 "`default` gives the field a default, and `no_default` none",
             );
         }
+        let (json, flatten, skip) = (json.get(), flatten.get(), skip.get());
+        stand_alone([&skip, &flatten, &json], &keys, errors);
         let adapter = match (null.get(), other.get()) {
             (Some(null), Some(_)) => {
                 errors.at(
@@ -242,7 +279,7 @@ impl Field {
             }
             (Some(null), None) => Some(Adapter::NullLast(null)),
             (None, Some(ty)) => Some(Adapter::As(ty)),
-            (None, None) => None,
+            (None, None) => flatten.map(|_| Adapter::Flatten).or(json.map(Adapter::Json)),
         };
         Self {
             rename: rename.get().map(Spanned::from),
@@ -254,7 +291,28 @@ impl Field {
             properties: properties.get().unwrap_or_default(),
             type_properties: type_properties.get().unwrap_or_default(),
             adapter,
+            skip,
         }
+    }
+}
+
+/// What leaves nothing for other attributes to say stands alone, and text in JSON has no other form.
+fn stand_alone([skip, flatten, json]: [&Option<Ident>; 3], keys: &[Ident], errors: &Errors) {
+    let (rule, alone, said, allowed): (_, _, _, &[&str]) = match (skip, flatten, json) {
+        (Some(key), ..) => (diagnostics::SKIP_AND_OTHERS, key, "leaves the field out of the schema", &[]),
+        (_, Some(key), _) => {
+            (diagnostics::FLATTEN_AND_OTHERS, key, "puts the fields of a record in place of the field", &[])
+        }
+        (.., Some(key)) => (
+            diagnostics::JSON_AND_OTHERS,
+            key,
+            "writes the field as text in JSON",
+            &[RENAME, DOC, ALIAS, DEFAULT, NO_DEFAULT, ORDER, PROPERTIES],
+        ),
+        (None, None, None) => return,
+    };
+    for key in keys.iter().filter(|key| *key != alone && !allowed.contains(&key.to_string().as_str())) {
+        errors.at(key, rule, format!("`{alone}` {said}, and `{key}` has nothing to say of it"));
     }
 }
 

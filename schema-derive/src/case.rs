@@ -28,7 +28,7 @@ const CASES: [(&str, Case); 6] = [
 impl Case {
     pub(crate) fn read(rule: &LitStr, errors: &Errors) -> Option<Self> {
         let written = rule.value();
-        let case = CASES.iter().find(|(name, _)| *name == written).map(|(_, case)| *case);
+        let case = Self::named(&written);
         if case.is_none() {
             let names: Vec<_> = CASES.iter().map(|(name, _)| format!("\"{name}\"")).collect();
             let why = if written.contains('-') { ": Avro names have no dashes" } else { "" };
@@ -36,6 +36,11 @@ impl Case {
             errors.at(rule, diagnostics::UNKNOWN_CASE, message);
         }
         case
+    }
+
+    /// The case that serde calls so, if its names can be names in Avro.
+    pub(crate) fn named(name: &str) -> Option<Self> {
+        CASES.iter().find(|(known, _)| *known == name).map(|(_, case)| *case)
     }
 
     /// Applies the case to the name of a variant, which is in Pascal case.

@@ -6,10 +6,10 @@ use std::collections::{HashMap, HashSet};
 
 use quote::quote;
 use schema_model::{diagnostics, is_full_name, is_name};
-use syn::{DeriveInput, LitStr};
+use syn::{DeriveInput, LitStr, Type};
 
 use crate::{
-    ast::{Adapter, Enumeration, Fixed, Named, Newtype, Record, Symbol, Union},
+    ast::{Adapter, Enumeration, Field, Fixed, Named, Newtype, Record, Symbol, Union},
     errors::Errors,
     items::Spanned,
     json::Member,
@@ -23,6 +23,7 @@ pub(crate) fn record(record: &Record<'_>, errors: &Errors) {
     holds_itself_by_its_parameters(record, errors);
     field_names_are_names(record, errors);
     field_names_differ(record, errors);
+    no_record_flattens_itself(record, errors);
     field_types_are_avro_types(record, errors);
     properties_are_no_attributes(record.fields.iter().flat_map(|field| &field.properties), &FIELD_WORDS, errors);
     for field in &record.fields {
@@ -135,7 +136,7 @@ fn holds_itself_by_its_parameters(record: &Record<'_>, errors: &Errors) {
 /// The places for arguments in a generic type's name are its type parameters.
 fn places_are_parameters(named: &Named<'_>, errors: &Errors) {
     let Spanned { value: name, tokens } = &named.name;
-    let parameters: Vec<_> = named.input.generics.type_params().map(|parameter| parameter.ident.to_string()).collect();
+    let parameters: Vec<_> = named.parameters.iter().map(ToString::to_string).collect();
     for place in name.split('{').skip(1) {
         let Some((parameter, _)) = place.split_once('}') else { continue };
         if !parameters.iter().any(|known| known == parameter) {
@@ -297,6 +298,25 @@ fn one_branch_is_null(union: &Union<'_>, errors: &Errors) {
     }
 }
 
+/// The fields that stand for themselves: those of flattened ones, the compiler compares.
+fn in_place<'r>(record: &'r Record<'_>) -> impl Iterator<Item = &'r Field<'r>> {
+    record.fields.iter().filter(|field| !field.is_flattened())
+}
+
+/// A list of fields that holds itself has no end.
+fn no_record_flattens_itself(record: &Record<'_>, errors: &Errors) {
+    for field in record.fields.iter().filter(|field| field.is_flattened()) {
+        if let Type::Path(path) = field.record_type()
+            && path.qself.is_none()
+            && let Some(last) = path.path.segments.last()
+            && (last.ident == record.named.input.ident || path.path.is_ident("Self"))
+        {
+            let message = "a record cannot have its own fields in place of one of them: they would have no end";
+            errors.at(last, diagnostics::FLATTENS_ITSELF, message);
+        }
+    }
+}
+
 /// Field names follow the grammar of names, after renaming.
 fn field_names_are_names(record: &Record<'_>, errors: &Errors) {
     for Spanned { value: alias, tokens } in record.fields.iter().flat_map(|field| &field.aliases) {
@@ -304,7 +324,7 @@ fn field_names_are_names(record: &Record<'_>, errors: &Errors) {
             errors.at(tokens, diagnostics::NOT_A_NAME, format!("{alias:?} is not a name in Avro: {GRAMMAR}"));
         }
     }
-    for field in &record.fields {
+    for field in in_place(record) {
         let Spanned { value: name, tokens } = &field.name;
         if !is_name(name) {
             let help = if name == &field.ident.to_string() {
@@ -320,7 +340,7 @@ fn field_names_are_names(record: &Record<'_>, errors: &Errors) {
 /// No two fields have one name, after renaming, nor does an alias stand for two fields.
 fn field_names_differ(record: &Record<'_>, errors: &Errors) {
     let mut names = HashMap::new();
-    for field in &record.fields {
+    for field in in_place(record) {
         if let Some(first) = names.insert(field.name.value.as_str(), field.ident) {
             let message =
                 format!("the fields `{first}` and `{}` are both called {:?} in Avro", field.ident, field.name.value);
@@ -343,6 +363,9 @@ fn field_types_are_avro_types(record: &Record<'_>, errors: &Errors) {
     for field in &record.fields {
         match &field.adapter {
             Some(Adapter::As(ty)) => types::check(ty, errors),
+            Some(Adapter::Flatten) => types::check_flattened(&field.original.ty, errors),
+            // What serde writes needs no schema.
+            Some(Adapter::Json(_)) => {}
             _ => types::check(&field.original.ty, errors),
         }
     }

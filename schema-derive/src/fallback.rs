@@ -38,6 +38,12 @@ pub(crate) fn stubs(
             impl #impl_generics __avro::#name for #ident #type_generics #where_clause { #body }
         }
     });
+    let flatten = matches!(kind, Some(Kind::Record)).then(|| {
+        quote! {
+            #[automatically_derived]
+            impl #impl_generics __avro::Flatten for #ident #type_generics #where_clause {}
+        }
+    });
     quote! {
         #errors
         #[doc(hidden)]
@@ -56,6 +62,7 @@ pub(crate) fn stubs(
             }
 
             #named
+            #flatten
 
             #[automatically_derived]
             impl #impl_generics __avro::AvroEncode for #ident #type_generics #where_clause {

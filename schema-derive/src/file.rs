@@ -15,7 +15,7 @@ use schema_model::{
 };
 use syn::LitStr;
 
-use crate::errors::Errors;
+use crate::{errors::Errors, place::Place};
 use nodes::Nodes;
 
 /// The schema of a file, as tokens that name the runtime `__avro`.
@@ -30,11 +30,13 @@ pub(crate) struct Expected {
 impl Expected {
     /// The items, and the checks of a type whose schema is the constant `__SCHEMA`: one at the type's name, and for a record
     /// one at the name of each field, in order.
-    pub(crate) fn checks(&self, name: Span, fields: impl IntoIterator<Item = Span>) -> TokenStream {
+    pub(crate) fn checks(&self, name: Span, fields: &[Place]) -> TokenStream {
         let (items, file) = (&self.items, &self.name);
-        let fields = fields.into_iter().enumerate().map(|(index, span)| {
-            quote_spanned! {span=>
-                const _: () = if !__SAME { __avro::assert_same_field(__SCHEMA, __FILE, #index, #file) };
+        let fields = fields.iter().map(|place| {
+            let check = place
+                .each(|index| quote_spanned!(place.span=> __avro::assert_same_field(__SCHEMA, __FILE, #index, #file)));
+            quote_spanned! {place.span=>
+                const _: () = if !__SAME { #check };
             }
         });
         let whole = quote_spanned! {name=>

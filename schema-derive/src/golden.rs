@@ -74,3 +74,29 @@ fn fixed() {
 fn mistakes() {
     expands("mistakes", Kind::Record, "struct User { first: u64, #[avro(rename = \"last-name\")] last: String }");
 }
+
+#[test]
+fn flattened() {
+    expands(
+        "flattened",
+        Kind::Record,
+        r#"#[avro(serde)]
+        #[serde(rename_all = "camelCase")]
+        struct Order<'a> {
+            order_id: i64,
+            #[avro(flatten)]
+            head: Box<Head<'a>>,
+            #[serde(default)]
+            note: String,
+            #[avro(json)]
+            extra: Extra,
+            #[serde(skip, default = "Instant::now")]
+            seen: Instant,
+        }"#,
+    );
+}
+
+#[test]
+fn flattened_parameter() {
+    expands("flattened_parameter", Kind::Record, "struct Signed<T> { #[avro(flatten)] body: T, signature: Vec<u8> }");
+}

@@ -11,6 +11,7 @@ use syn::LitStr;
 use crate::{
     errors::Errors,
     file::{self, nodes::Nodes},
+    place::Place,
 };
 
 /// What a path looks like.
@@ -39,15 +40,18 @@ pub(crate) fn recorded(literal: &LitStr, errors: &Errors) -> Option<Recorded> {
 impl Recorded {
     /// The checks of a type whose schema is the constant `__SCHEMA`, for each version that the level compares: one at the
     /// type's name, and for a record one at the name of each field, in order.
-    pub(crate) fn checks(&self, name: Span, fields: &[Span]) -> TokenStream {
+    pub(crate) fn checks(&self, name: Span, fields: &[Place]) -> TokenStream {
         let (reads, is_read) = (self.history.level().reads_old(), self.history.level().is_read_by_old());
         let mut checks = self.watch.clone();
         for version in self.history.compared() {
             let (nodes, schema) = Nodes::of(version.schema());
             let (number, subject) = (version.number(), self.history.subject());
-            let fields = fields.iter().enumerate().map(|(index, &span)| {
-                quote_spanned! {span=>
-                    const _: () = if !__EVOLVES { __avro::assert_field_evolves(__SCHEMA, &__RECORDED, #index) };
+            let fields = fields.iter().map(|place| {
+                let check = place.each(
+                    |index| quote_spanned!(place.span=> __avro::assert_field_evolves(__SCHEMA, &__RECORDED, #index)),
+                );
+                quote_spanned! {place.span=>
+                    const _: () = if !__EVOLVES { #check };
                 }
             });
             let whole = quote_spanned! {name=>

@@ -18,15 +18,18 @@ mod history;
 mod items;
 mod json;
 mod paths;
+mod place;
+mod serde;
 mod texts;
 mod type_properties;
 mod types;
 
 use attr::Kind;
 use errors::Errors;
-use proc_macro2::{Span, TokenStream};
+use place::Place;
+use proc_macro2::TokenStream;
 use quote::quote;
-use syn::{DeriveInput, parse_macro_input, spanned::Spanned};
+use syn::{DeriveInput, parse_macro_input};
 
 /// Derives the schema and the codec of a struct with named fields: an Avro record.
 ///
@@ -47,6 +50,7 @@ use syn::{DeriveInput, parse_macro_input, spanned::Spanned};
 /// | `history = "…"` | the record must be compatible with the versions of a subject in this file, by the level in it |
 /// | `transparent` | a newtype has the schema of what it holds, and is no record |
 /// | `error` | the schema calls the record an `error`, as protocols do |
+/// | `serde` | what serde's attributes say of names, defaults, `skip` and `flatten` is said of the schema as well; see below |
 /// | `crate = path` | where `schema_runtime` is found, if not under its own name |
 ///
 /// On a field:
@@ -60,6 +64,9 @@ use syn::{DeriveInput, parse_macro_input, spanned::Spanned};
 /// | `no_default` | an `Option` has no default, not even `null`: consumers that gain the field cannot read older data |
 /// | `null = "last"` | an `Option` is the union of its type and null, in this order, and without a default |
 /// | `as = Type` | the field is written as this type, which implements `AvroAs` for the field's |
+/// | `json` | the field is written as one string, its text in JSON by serde, with the feature `json`; an `Option` is null or a text |
+/// | `flatten` | the fields of a record stand in place of the field |
+/// | `skip` | the field is not in the schema; it is made by its type's `Default` when the struct is read |
 /// | `order = "…"` | how the field sorts: `"ascending"`, `"descending"` or `"ignore"` |
 /// | `properties = {…}` | attributes that Avro gives no meaning, as JSON |
 /// | `type_properties = {…}` | as `properties`, of the field's type where that has no name; see below |
@@ -72,6 +79,21 @@ use syn::{DeriveInput, parse_macro_input, spanned::Spanned};
 /// type are named as in a JSON pointer: `/items` of an array, `/values` of a map, and the number of a union's branch, so
 /// that `Option<Vec<String>>` may have
 /// `type_properties = {"/1": {"connect.version": 2, "/items": {"avro.java.string": "String"}}}`.
+///
+/// # Fields of other records
+///
+/// `#[avro(flatten)] head: Head` puts the fields of `Head`, which is a struct with this derive, where the field stands. Schema
+/// and bytes are those of the struct with all fields written out. `Head` may borrow, be generic, be a type parameter's argument,
+/// flatten others, and stand in a `Box`, an `Arc` or an `Rc`. Its fields keep their names, so that `rename_all` here does not
+/// touch them; two of one name do not compile.
+///
+/// # Serde
+///
+/// Serde's derives may stand on the same type. Its attributes do not touch the schema, since another name in JSON must not
+/// change what the consumers of a topic read. With `#[avro(serde)]` they do: on the type `rename`, `rename_all` and
+/// `transparent`, on a field `rename`, `alias`, `default`, `skip` and `flatten`, on a variant of an enum `rename` and `other`.
+/// What `#[avro(…)]` says comes first. Where Avro cannot do as serde does, the compiler says so at serde's attribute; what says
+/// nothing of names and values, such as `skip_serializing_if`, `with` or `deny_unknown_fields`, is passed over.
 ///
 /// # Schema files
 ///
@@ -107,8 +129,8 @@ pub fn avro_record(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
 
 /// Derives the schema and the codec of an enum whose variants hold nothing: an Avro enum.
 ///
-/// Variants are symbols in their order. On the enum: `name`, `namespace`, `doc`, `alias`, `properties`, `schema`, `history` and
-/// `crate` as for a [record](macro@AvroRecord), and `rename_all` for the case of symbols. On a variant:
+/// Variants are symbols in their order. On the enum: `name`, `namespace`, `doc`, `alias`, `properties`, `schema`, `history`,
+/// `serde` and `crate` as for a [record](macro@AvroRecord), and `rename_all` for the case of symbols. On a variant:
 ///
 /// | attribute | meaning |
 /// |---|---|
@@ -122,7 +144,8 @@ pub fn avro_enum(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
 /// Derives the schema and the codec of an enum whose variants hold one value each: an Avro union.
 ///
 /// Variants are branches in their order, as in `Text(String)`; one that holds nothing is null. An `Option` of it is one union, with null first.
-/// On the enum: `schema`, `history` and `crate` as for a [record](macro@AvroRecord); on a variant, `type_properties` as on a field.
+/// On the enum: `schema`, `history`, `serde` and `crate` as for a [record](macro@AvroRecord); on a variant, `type_properties`
+/// as on a field.
 #[proc_macro_derive(AvroUnion, attributes(avro))]
 pub fn avro_union(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     derive(input, Kind::Union)
@@ -130,7 +153,7 @@ pub fn avro_union(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
 
 /// Derives the schema and the codec of a newtype of an array of bytes: an Avro fixed.
 ///
-/// On the struct: `name`, `namespace`, `doc`, `alias`, `properties`, `schema`, `history` and `crate` as for a
+/// On the struct: `name`, `namespace`, `doc`, `alias`, `properties`, `schema`, `history`, `serde` and `crate` as for a
 /// [record](macro@AvroRecord).
 #[proc_macro_derive(AvroFixed, attributes(avro))]
 pub fn avro_fixed(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
@@ -166,8 +189,8 @@ fn body(input: &DeriveInput, kind: Kind, attributes: attr::Container, errors: &E
         history::recorded(path, errors)
     });
     let name = input.ident.span();
-    let checks = |fields: Vec<Span>| {
-        let evolution = recorded.map(|recorded| recorded.checks(name, &fields));
+    let checks = |fields: &[Place]| {
+        let evolution = recorded.map(|recorded| recorded.checks(name, fields));
         let sameness = file.map(|file| file.checks(name, fields));
         quote!(#sameness #evolution)
     };
@@ -180,23 +203,22 @@ fn body(input: &DeriveInput, kind: Kind, attributes: attr::Container, errors: &E
         Kind::Record => {
             let record = ast::Record::new(input, attributes, errors)?;
             check::record(&record, errors);
-            let names = record.fields.iter().map(|field| field.name.tokens.span()).collect();
-            errors.is_empty().then(|| with(expand::record(&record), checks(names)))
+            errors.is_empty().then(|| with(expand::record(&record), checks(&expand::places(&record))))
         }
         Kind::Enum => {
             let enumeration = ast::Enumeration::new(input, attributes, errors)?;
             check::enumeration(&enumeration, errors);
-            errors.is_empty().then(|| with(expand::enumeration(&enumeration), checks(Vec::new())))
+            errors.is_empty().then(|| with(expand::enumeration(&enumeration), checks(&[])))
         }
         Kind::Union => {
-            let union = ast::Union::new(input, errors)?;
+            let union = ast::Union::new(input, &attributes, errors)?;
             check::union(&union, errors);
-            errors.is_empty().then(|| with(expand::union(&union), checks(Vec::new())))
+            errors.is_empty().then(|| with(expand::union(&union), checks(&[])))
         }
         Kind::Fixed => {
             let fixed = ast::Fixed::new(input, attributes, errors)?;
             check::fixed(&fixed, errors);
-            errors.is_empty().then(|| with(expand::fixed(&fixed), checks(Vec::new())))
+            errors.is_empty().then(|| with(expand::fixed(&fixed), checks(&[])))
         }
     }
 }

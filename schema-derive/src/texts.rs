@@ -32,6 +32,14 @@ struct Texts {
 
 /// The call that gives a record the texts of its fields; nothing where no type's tokens tell.
 pub(crate) fn of(fields: &[Field<'_>]) -> TokenStream {
+    match runs(fields) {
+        None => TokenStream::new(),
+        Some(runs) => quote!(.with_runs(#runs)),
+    }
+}
+
+/// The texts of fields that stand together, as a slice; none where no type's tokens tell.
+pub(crate) fn runs(fields: &[Field<'_>]) -> Option<TokenStream> {
     let mut runs: Vec<Run> = Vec::new();
     for (index, field) in fields.iter().enumerate() {
         let Some(texts) = of_field(field) else { continue };
@@ -41,10 +49,10 @@ pub(crate) fn of(fields: &[Field<'_>]) -> TokenStream {
         }
     }
     if runs.is_empty() {
-        return TokenStream::new();
+        return None;
     }
     let runs = runs.iter().map(Run::tokens);
-    quote!(.with_runs(const { &[#(#runs),*] }))
+    Some(quote!(const { &[#(#runs),*] }))
 }
 
 impl Run {

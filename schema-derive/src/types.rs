@@ -164,11 +164,57 @@ fn last_segment(ty: &Type) -> Option<&PathSegment> {
 }
 
 /// `Option` of something: a type of the user's may have the name, and none inside.
-fn is_option(ty: &Type) -> bool {
+pub(crate) fn is_option(ty: &Type) -> bool {
     last_segment(ty).is_some_and(|segment| {
         let PathArguments::AngleBracketed(arguments) = &segment.arguments else { return false };
         segment.ident == "Option" && arguments.args.iter().any(|argument| matches!(argument, GenericArgument::Type(_)))
     })
+}
+
+/// The type inside of a `Box`, an `Arc` or an `Rc`, as far as tokens tell.
+pub(crate) fn inside_holders(ty: &Type) -> &Type {
+    let inner = last_segment(ty).filter(|segment| ["Box", "Arc", "Rc"].iter().any(|holder| segment.ident == holder));
+    match inner.map(|segment| &segment.arguments) {
+        Some(PathArguments::AngleBracketed(arguments)) => match arguments.args.first() {
+            Some(GenericArgument::Type(inner)) => inside_holders(inner),
+            _ => ty,
+        },
+        _ => ty,
+    }
+}
+
+/// Notes an error at a type that tokens tell to be no record.
+pub(crate) fn check_flattened(ty: &Type, errors: &Errors) {
+    let record = inside_holders(ty);
+    let name = last_segment(record).map(|segment| segment.ident.to_string());
+    let is_none = match (record, name.as_deref()) {
+        (_, Some("Option")) => {
+            errors.at(
+                record,
+                diagnostics::FLATTEN_NO_RECORD,
+                "an `Option` cannot be flattened: fields that may all be absent are no part of a record\n  help: leave \
+                 `flatten` out, or give the fields of the record types of `Option`",
+            );
+            return;
+        }
+        (_, Some("HashMap" | "BTreeMap")) => {
+            errors.at(
+                record,
+                diagnostics::FLATTEN_NO_RECORD,
+                "a map cannot be flattened: the fields of a record have names that its schema tells\n  help: leave \
+                 `flatten` out: then it is a field of its own",
+            );
+            return;
+        }
+        (_, Some(name)) => {
+            ["Vec", "VecDeque", "String", "bool", "Cow", "str"].contains(&name) || NUMBERS.contains(&name)
+        }
+        (Type::Path(_) | Type::Macro(_), None) => false,
+        (_, None) => true,
+    };
+    if is_none {
+        errors.at(record, diagnostics::FLATTEN_NO_RECORD, "what is flattened is a record, and this is none");
+    }
 }
 
 /// `String`, or a name that may stand for it.

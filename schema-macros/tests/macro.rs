@@ -9,7 +9,11 @@ mod users {
 }
 
 mod shop {
-    schema_macros::avro_schema!("../schemas/corpus/shop/", "../schemas/corpus/mutual/person.avsc", "../schemas/corpus/mutual");
+    schema_macros::avro_schema!(
+        "../schemas/corpus/shop/",
+        "../schemas/corpus/mutual/person.avsc",
+        "../schemas/corpus/mutual"
+    );
 }
 
 #[test]

@@ -99,8 +99,8 @@ impl fmt::Display for Breach {
 }
 
 /// Why data of a writer's schema cannot all be read.
-fn reasons(writer: &Schema, reader: &Schema) -> Vec<String> {
-    match Plan::new(writer, reader.root()) {
+fn reasons(plan: Result<Plan, PlanRefused>) -> Vec<String> {
+    match plan {
         Ok(plan) => plan.incompatibilities().iter().map(ToString::to_string).collect(),
         Err(PlanRefused::Incompatible(reasons)) => reasons.iter().map(ToString::to_string).collect(),
         Err(PlanRefused::TooLarge) => vec![PlanRefused::TooLarge.to_string()],
@@ -216,11 +216,12 @@ impl History {
         let mut breaches = Vec::new();
         for old in self.compared() {
             if self.level.reads_old() {
-                let reasons = reasons(&old.schema, new);
+                let reasons = reasons(Plan::new(&old.schema, new.root()));
                 breaches.extend(reasons.into_iter().map(|reason| Breach { version: old.number, reads: true, reason }));
             }
             if self.level.is_read_by_old() {
-                let reasons = reasons(new, &old.schema);
+                // Whoever reads the topic has the old version.
+                let reasons = reasons(Plan::unconverted(new, old.schema.root()));
                 breaches.extend(reasons.into_iter().map(|reason| Breach { version: old.number, reads: false, reason }));
             }
         }

@@ -36,6 +36,7 @@ mod definitions;
 #[doc(hidden)]
 pub mod diagnostics;
 mod evolve;
+mod flatten;
 mod generic;
 mod history;
 mod holds;
@@ -70,6 +71,8 @@ pub use default::{Misfit, default_misfit, default_misfit_of_first_branches};
 pub use definitions::Conflict;
 #[doc(hidden)]
 pub use evolve::{Recorded, assert_evolves, assert_field_evolves, evolves};
+#[doc(hidden)]
+pub use flatten::{FieldPart, FieldSource, assert_fields_differ, field_count, flattened_record};
 pub use generic::{NamePiece, NameSource, name_of};
 pub use history::{Breach, History, RecordedVersion};
 #[doc(hidden)]
@@ -87,7 +90,9 @@ pub use resolve::{
     CompatibilityLevel, Incompatibility, IncompatibilityKind, Plan, PlanRefused, UnknownLevel, java_incompatibilities,
 };
 #[doc(hidden)]
-pub use resolve::{Entries, Fields, Items, NodeId, PlanNode, Promotion, Step, least_length, push_long};
+pub use resolve::{
+    Conversion, Entries, Fields, Items, NodeId, PlanNode, Promotion, Step, Whole, least_length, push_long,
+};
 #[doc(hidden)]
 pub use run::Run;
 pub use same::{assert_same_field, assert_same_type, is_same};

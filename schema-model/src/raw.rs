@@ -7,7 +7,8 @@
 //! **Invariant.** A [`Link`], [`Raw`] or [`Text`] exists only inside a node, or on its way into one. What it points
 //! at is immutable, initialized, and lives at least as long as the node that holds it: it is either `'static` (every
 //! public constructor demands that) or lies in the same [`Arena`](crate::arena::Arena) as that node. Nodes are neither
-//! `Clone` nor handed out by value or `&mut`, so a borrow of one bounds everything that can be reached through it.
+//! `Clone` nor handed out by value or `&mut`, so a borrow of one bounds everything that can be reached through it. (What
+//! is borrowed for `'static` points at nothing shorter: so the fields of a record that is flattened are copied.)
 //!
 //! A [`Schema`](crate::Schema) and a [`Plan`](crate::Plan) hold links as well, beside what keeps their arena alive, and lend
 //! what they point at for as long as they are borrowed.
@@ -81,7 +82,7 @@ impl<T> Raw<T> {
         Self(&[])
     }
 
-    /// The same slice, for the same node or one that lives as long.
+    /// The same slice, for the same node, or for another of the program's.
     pub(crate) const fn same(&self) -> Self {
         Self(self.0)
     }
@@ -119,7 +120,7 @@ impl Text {
         Self(bytes.0 as *const str)
     }
 
-    /// The same string, for the same node.
+    /// The same string, for the same node, or for another of the program's.
     pub(crate) const fn same(&self) -> Self {
         Self(self.0)
     }

@@ -13,7 +13,7 @@ pub struct Run {
     /// The index of the first field.
     pub(crate) first: usize,
     /// The shape of each field's schema, and whether the field has a default.
-    fields: Raw<(Shape, bool)>,
+    pub(crate) fields: Raw<(Shape, bool)>,
     pub(crate) canonical_form: Text,
     pub(crate) json: Text,
     /// Of the canonical form.

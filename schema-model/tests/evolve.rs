@@ -68,17 +68,47 @@ fn types_widen_one_way() {
     );
 }
 
+const UNCONVERTED: &str = "most readers, such as Java's, do not convert it, and would take it for another value";
+
 #[test]
 fn logical_types_mean_something() {
     let logical = |name: &str| format!(r#"{{"type":"long","logicalType":"{name}"}}"#);
     let (millis, micros) = (logical("timestamp-millis"), logical("timestamp-micros"));
-    let said = "the field `x` is `{\"type\":\"long\",\"logicalType\":\"timestamp-micros\"}`, and \
-                `{\"type\":\"long\",\"logicalType\":\"timestamp-millis\"}` in version 3 of `s`: the one is not read as the other \
-                [AVRO1209]";
-    field(&micros, &millis, said, said);
+    let said = |ty: &str, old: &str, why: &str| {
+        format!("the field `x` is `{ty}`, and `{old}` in version 3 of `s`: {why} [AVRO1209]")
+    };
+    // To a finer unit, each value is converted.
+    let coarser = "a coarser unit would lose digits";
+    field(&micros, &millis, "", &said(&micros, &millis, coarser));
+    // Whoever has the recorded version may be one who does not.
+    field(&millis, &micros, &said(&millis, &micros, coarser), &said(&millis, &micros, UNCONVERTED));
+    let local = logical("local-timestamp-micros");
+    let said = said(&local, &millis, "the one is not read as the other");
+    field(&local, &millis, &said, &said);
     // As its plain base, and the other way.
     field("\"long\"", &millis, "", "");
     field(&millis, "\"long\"", "", "");
+}
+
+#[test]
+fn decimals_get_digits_where_there_is_room() {
+    let decimal = |precision: u32, scale: u32| {
+        format!(r#"{{"type":"bytes","logicalType":"decimal","precision":{precision},"scale":{scale}}}"#)
+    };
+    let said = |ty: &str, old: &str, why: &str| {
+        format!("the field `x` is `{ty}`, and `{old}` in version 3 of `s`: {why} [AVRO1209]")
+    };
+    let (old, larger, full) = (decimal(9, 2), decimal(11, 4), decimal(10, 4));
+    let less = "fewer digits behind the point would lose some";
+    let room = "fewer digits before the point would not hold all values";
+    field(&larger, &old, "", &said(&larger, &old, less));
+    field(&old, &larger, &said(&old, &larger, less), &said(&old, &larger, UNCONVERTED));
+    let wider = decimal(11, 2);
+    field(&wider, &old, "", &said(&wider, &old, room));
+    field(&old, &wider, &said(&old, &wider, room), "");
+    field(&full, &old, &said(&full, &old, room), &said(&full, &old, less));
+    let text = "the bytes of a decimal are no text";
+    field("\"string\"", &old, &said("string", &old, text), &said("string", &old, text));
 }
 
 #[test]

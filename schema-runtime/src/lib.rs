@@ -56,6 +56,8 @@
 //! | a newtype of `[u8; N]` with [`#[derive(AvroFixed)]`](macro@AvroFixed) | `fixed` |
 //! | a newtype with `#[avro(transparent)]` | as what it holds |
 //! | a field of any type with `#[avro(as = Type)]` | as that type, by [`AvroAs`] |
+//! | a field of any type that serde knows, with `#[avro(json)]` and the feature `json` | `string`, with `"logicalType":"json"` |
+//! | a record in a field with `#[avro(flatten)]` | its fields, in place |
 //!
 //! `&str`, `&[u8]` and `Cow` borrow from the datum they are read from. Attributes are described at the
 //! [derive macro](macro@AvroRecord). What a derive refuses, it refuses with a code, such as `AVRO0304`, at the tokens that it

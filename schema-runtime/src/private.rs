@@ -1,17 +1,19 @@
 //! What derived code may touch. Not public: it changes without notice, and the derive is pinned to its version.
 
 pub use schema_model::{
-    Crc64Piece, Enum, Field, Fixed, NamePiece, NameSource, Node, Order, Primitive, Property, Record, Recorded,
-    Reference, Run, Shape, StaticSchema, Text, assert_branch, assert_default, assert_evolves, assert_field_evolves,
-    assert_has_default, assert_names, assert_same_field, assert_same_type, assert_unions, canonical_form_of,
-    diagnostics, evolves, fingerprint_of, is_same, json_of, name_of, part, part_count, parts, with_type_properties,
+    Crc64Piece, Enum, Field, FieldPart, FieldSource, Fixed, NamePiece, NameSource, Node, Order, Primitive, Property,
+    Record, Recorded, Reference, Run, Shape, StaticSchema, Text, assert_branch, assert_default, assert_evolves,
+    assert_field_evolves, assert_fields_differ, assert_has_default, assert_names, assert_same_field, assert_same_type,
+    assert_unions, canonical_form_of, diagnostics, evolves, field_count, fingerprint_of, flattened_record, is_same,
+    json_of, name_of, part, part_count, parts, with_type_properties,
 };
 
 pub use crate::{
     codec::{
-        As, AvroDecode, AvroEncode, AvroEnum, AvroFixed, AvroRecord, AvroType, AvroUnion, Checks, DecodeBranch,
-        DecodeInner, DecodeWith, EncodeInner, EncodeWith, Failure, FixedBytes, Inside, Leads, Null, NullLast, Own,
-        Planned, Position, Reader, Room, SchemaWith, Steps, Texts, encode_branch, encode_null_branch, greatest_branch,
+        Absent, As, AvroDecode, AvroEncode, AvroEnum, AvroFixed, AvroRecord, AvroType, AvroUnion, Checks, DecodeBranch,
+        DecodeFieldsWith, DecodeInner, DecodeWith, EncodeInner, EncodeWith, Failure, FixedBytes, Flat, Flatten, Inside,
+        Json, JsonOption, JsonValue, Leads, Null, NullLast, Own, Planned, Position, Reader, Room, SchemaWith, Steps,
+        Texts, encode_branch, encode_null_branch, greatest_branch,
     },
     need::{Need, Needs, greatest, least, needs},
 };

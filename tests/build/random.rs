@@ -12,15 +12,37 @@ pub(crate) fn schema(seed: u64) -> Value {
 struct Maker {
     rng: Rng,
     namespace: String,
-    /// The full names of what is defined, and whether a value of it is known to have an end.
+    /// The full names of what is defined.
     types: Vec<String>,
     /// How many names were given.
     ahead: usize,
 }
 
 const WORDS: [&str; 24] = [
-    "a", "type", "Self", "self", "gen", "async", "fooBar", "foo_bar", "FooBar", "FOO_BAR", "_x", "__", "x1", "String",
-    "Option", "Vec", "Box", "crate", "r", "HTTPServer", "value", "Null", "match", "id",
+    "a",
+    "type",
+    "Self",
+    "self",
+    "gen",
+    "async",
+    "fooBar",
+    "foo_bar",
+    "FooBar",
+    "FOO_BAR",
+    "_x",
+    "__",
+    "x1",
+    "String",
+    "Option",
+    "Vec",
+    "Box",
+    "crate",
+    "r",
+    "HTTPServer",
+    "value",
+    "Null",
+    "match",
+    "id",
 ];
 const DOCS: [&str; 6] = ["What it is.", "Two\nlines.", "", " a [link] and <T>\n", "    code", "é \"quoted\" \\ */ ```"];
 const LOGICAL: [(&str, &str); 6] = [
@@ -175,7 +197,9 @@ impl Maker {
         let mut branches: Vec<(Value, Option<Value>)> = Vec::new();
         let mut kinds: Vec<String> = Vec::new();
         for _ in 0..self.rng.usize(1..5) {
-            let (ty, default) = if self.rng.u8(..3) == 0 { (json!("null"), Some(json!(null))) } else { self.ty(level + 1, false) };
+            let known = self.types.len();
+            let (ty, default) =
+                if self.rng.u8(..3) == 0 { (json!("null"), Some(json!(null))) } else { self.ty(level + 1, false) };
             let kind = match &ty {
                 Value::Object(members) if members.contains_key("name") => format!("{}", self.ahead),
                 Value::Object(members) => members["type"].as_str().unwrap_or_default().to_owned(),
@@ -184,6 +208,9 @@ impl Maker {
             if !kinds.contains(&kind) {
                 kinds.push(kind);
                 branches.push((ty, default));
+            } else {
+                // With the branch go the definitions in it.
+                self.types.truncate(known);
             }
         }
         let default = branches[0].1.clone();

@@ -3,6 +3,7 @@
 //! The library holds what the fuzzer in `fuzz` and the replay of its corpus share, and the pairs of schemas that schema
 //! resolution is tried on.
 
+mod leaf;
 pub mod resolution;
 pub mod targets;
 
@@ -15,3 +16,8 @@ struct Readme;
 #[cfg(doctest)]
 #[doc = include_str!("../../docs/evolution.md")]
 struct Evolution;
+
+/// Those of the page about serde as well.
+#[cfg(doctest)]
+#[doc = include_str!("../../docs/serde.md")]
+struct Serde;

@@ -1,7 +1,9 @@
 //! What the fuzzer runs on the bytes it makes up. Each target panics where something does not hold.
 
 mod evolved;
+mod json;
 mod kinds;
+mod rescaled;
 
 use std::{
     borrow::Cow,
@@ -16,7 +18,9 @@ use schema_runtime::{
     AvroDecode, AvroDecodeOwned, AvroEncode, AvroRecord, Frame, Limits, decode_with, encode, encode_into_with,
 };
 
-pub use kinds::{Choice, Digest, Id, Kinds, Leaves, Lent, Many, Page, Port, Tree, Value, Void};
+pub use kinds::{
+    Amount, Choice, Digest, Id, Invoice, Kinds, Leaves, Lent, Many, Page, Period, Port, Tree, Uuid, Value, Void,
+};
 
 /// A record with each kind of field, recursive through some of them.
 #[derive(AvroRecord, Arbitrary, Clone, Debug, PartialEq)]
@@ -85,6 +89,7 @@ pub fn decode(data: &[u8]) {
         0x99 => again::<BTreeMap<String, [Arc<[Rc<str>]>; 2]>>(datum),
         0x9a => again::<VecDeque<[Id; 2]>>(datum),
         0x9b => again::<Many>(datum),
+        0x9c => again::<Invoice>(datum),
         _ => first_types(*kind, datum),
     }
 }
@@ -116,7 +121,10 @@ pub fn round_trip(data: &[u8]) {
         there_and_back(&kinds, before.clone());
     }
     if let Ok(many) = Many::arbitrary(&mut source) {
-        there_and_back(&many, before);
+        there_and_back(&many, before.clone());
+    }
+    if let Ok(invoice) = Invoice::arbitrary(&mut source) {
+        there_and_back(&invoice, before);
     }
 }
 
@@ -157,6 +165,11 @@ pub fn schema(data: &[u8]) {
 /// Arbitrary bytes are a datum of another schema, or an error that tells a place; what is read by a plan is what is rewritten.
 pub fn resolve(data: &[u8]) {
     evolved::evolved(data);
+}
+
+/// Arbitrary bytes are a value of a type, as a datum or as Avro's JSON, or an error; what is written as JSON is read as it was.
+pub fn json(data: &[u8]) {
+    json::run(data);
 }
 
 /// Small, so that what goes over them is found soon.

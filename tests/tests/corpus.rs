@@ -20,6 +20,11 @@ fn decode() {
 }
 
 #[test]
+fn json() {
+    replay("json", tests::targets::json);
+}
+
+#[test]
 fn round_trip() {
     replay("round_trip", tests::targets::round_trip);
 }

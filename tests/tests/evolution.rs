@@ -4,9 +4,10 @@
 
 use schema_registry::Server;
 use schema_runtime::{
-    AvroRecord, CompatibilityLevel, Deserializer, ErrorKind, History, RegistryClient, SchemaId, SchemaSource,
-    Serializer, Subject,
+    AvroRecord, CompatibilityLevel, Deserializer, ErrorKind, Frame, History, RegistryClient, SchemaId, SchemaSource,
+    Serializer, Subject, encode,
 };
+use tests::logical_leaf;
 
 /// The first version.
 mod v1 {
@@ -161,6 +162,28 @@ async fn callers_share_the_fetch_of_the_latest_version() {
     }
 }
 
+/// What a serializer writes by the latest version has that version's units, where they hold the number.
+#[tokio::test]
+async fn a_time_is_written_in_the_latest_unit() {
+    #[derive(AvroRecord)]
+    struct Event {
+        at: Millis,
+    }
+
+    logical_leaf!(Millis: i64, LONG, ["logicalType": "\"timestamp-millis\""]);
+
+    let (_server, registry) = registry().await;
+    let latest = r#"{"type":"record","name":"Event","fields":[{"name":"at","type":
+        {"type":"long","logicalType":"timestamp-micros"}}]}"#;
+    let id = registry.register(&Subject::value_of("events"), latest).await.unwrap().id;
+    let writer = Serializer::<Event>::new(&registry, Subject::value_of("events")).with_source(SchemaSource::Latest);
+    let message = writer.serialize(&Event { at: Millis(-3) }).await.unwrap();
+    assert_eq!(message, [&Frame::header(id)[..], &encode(&-3000_i64).unwrap()].concat());
+    let error = writer.serialize(&Event { at: Millis(i64::MAX) }).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Encode);
+    assert!(error.to_string().contains("(in `at`): 9223372036854775807 is 1000 times as many"), "{error}");
+}
+
 /// Bytes that are no text are not published as a string.
 #[tokio::test]
 async fn what_the_latest_version_cannot_hold_is_not_written() {
@@ -187,4 +210,30 @@ async fn what_the_latest_version_cannot_hold_is_not_written() {
     let error = writer.serialize_into(&Bytes { data: vec![0xff] }, &mut buffer).unwrap_err();
     assert_eq!((error.kind(), &buffer[..]), (ErrorKind::Encode, &b"before"[..]));
     assert!(error.to_string().starts_with("cannot write by schema id 1: cannot decode bytes at byte 0"), "{error}");
+}
+
+logical_leaf!(Price: Vec<u8>, BYTES, ["logicalType": "\"decimal\"", "precision": "9", "scale": "4"]);
+
+/// Bytes that are a whole message have no length before them, whatever becomes of them.
+#[tokio::test]
+async fn a_message_that_is_a_decimal_is_converted() {
+    let (_server, registry) = registry().await;
+    for (scale, expected) in [(2, vec![0xff, 0x38]), (4, vec![0xfe])] {
+        let json = format!(r#"{{"type":"bytes","logicalType":"decimal","precision":6,"scale":{scale}}}"#);
+        let id = registry.register(&Subject::value_of(&format!("prices{scale}")), json).await.unwrap().id;
+        let message = [&Frame::header(id)[..], &[0xfe]].concat();
+        assert_eq!(Deserializer::<Price>::new(&registry).deserialize(&message).await.unwrap(), Price(expected.clone()));
+        let optional = Deserializer::<Option<Price>>::new(&registry).deserialize(&message).await.unwrap();
+        assert_eq!(optional, Some(Price(expected)));
+
+        let long = [&Frame::header(id)[..], &[1; 500]].concat();
+        let read = Deserializer::<Price>::new(&registry).deserialize(&long).await;
+        match scale {
+            4 => assert_eq!(read.unwrap(), Price(vec![1; 500])),
+            _ => {
+                let error = read.unwrap_err().to_string();
+                assert!(error.contains("cannot decode bytes at byte 0: the unscaled number of 500 bytes"), "{error}");
+            }
+        }
+    }
 }

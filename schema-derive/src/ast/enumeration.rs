@@ -4,7 +4,7 @@ use schema_model::diagnostics;
 use syn::{Data, DeriveInput, Fields, ext::IdentExt};
 
 use super::Named;
-use crate::{attr, errors::Errors, items::Spanned};
+use crate::{attr, errors::Errors, items::Spanned, serde};
 
 /// An enum whose variants hold nothing.
 pub(crate) struct Enumeration<'i> {
@@ -53,7 +53,10 @@ impl<'i> Enumeration<'i> {
                      that hold one value each",
                 );
             }
-            let read = attr::Variant::read(&variant.attrs, "symbol", errors);
+            let mut read = attr::Variant::read(&variant.attrs, "symbol", errors);
+            if attributes.serde.is_some() {
+                serde::symbol(&variant.attrs, &mut read, errors);
+            }
             let name = read.rename.unwrap_or_else(|| {
                 let plain = variant.ident.unraw().to_string();
                 Spanned::new(
@@ -68,6 +71,6 @@ impl<'i> Enumeration<'i> {
             errors.at(&input.ident, diagnostics::NO_SYMBOLS, "an Avro enum has one symbol at least");
             return None;
         }
-        Some(Self { symbols, named: Named::new(input, attributes) })
+        Some(Self { symbols, named: Named::new(input, Vec::new(), attributes) })
     }
 }

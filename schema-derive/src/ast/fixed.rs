@@ -4,7 +4,7 @@ use schema_model::diagnostics;
 use syn::{Data, DeriveInput, Fields, Type};
 
 use super::Named;
-use crate::{attr, errors::Errors};
+use crate::{attr, errors::Errors, serde};
 
 /// A newtype of an array of bytes.
 pub(crate) struct Fixed<'i> {
@@ -32,6 +32,9 @@ impl<'i> Fixed<'i> {
             Fields::Unnamed(fields) if fields.unnamed.len() == 1 => {
                 let field = &fields.unnamed[0];
                 let _ = attr::Variant::read(&field.attrs, "field of a fixed", errors);
+                if attributes.serde.is_some() {
+                    serde::value(&field.attrs, errors);
+                }
                 &field.ty
             }
             Fields::Unit => {
@@ -43,6 +46,6 @@ impl<'i> Fixed<'i> {
                 return None;
             }
         };
-        Some(Self { named: Named::new(input, attributes), bytes })
+        Some(Self { named: Named::new(input, Vec::new(), attributes), bytes })
     }
 }

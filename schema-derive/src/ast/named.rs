@@ -1,12 +1,14 @@
 //! What records, enums and fixed have in common: a name, and what belongs to it.
 
-use syn::{DeriveInput, ext::IdentExt};
+use syn::{DeriveInput, Ident, ext::IdentExt};
 
 use crate::{attr, items::Spanned, json::Member};
 
 /// A type with a name in Avro.
 pub(crate) struct Named<'i> {
     pub(crate) input: &'i DeriveInput,
+    /// The type parameters that its schema depends on.
+    pub(crate) parameters: Vec<Ident>,
     /// The name without its namespace.
     pub(crate) name: Spanned,
     pub(crate) namespace: Option<Spanned>,
@@ -16,10 +18,13 @@ pub(crate) struct Named<'i> {
 }
 
 impl<'i> Named<'i> {
-    pub(crate) fn new(input: &'i DeriveInput, attributes: attr::Container) -> Self {
+    pub(crate) fn new(input: &'i DeriveInput, parameters: Vec<Ident>, attributes: attr::Container) -> Self {
+        let name =
+            attributes.name.unwrap_or_else(|| Spanned::new(name_by_parameters(input, &parameters), &input.ident));
         Self {
             input,
-            name: attributes.name.unwrap_or_else(|| Spanned::new(name_by_parameters(input), &input.ident)),
+            parameters,
+            name,
             namespace: attributes.namespace,
             doc: attributes.doc,
             aliases: attributes.aliases,
@@ -49,7 +54,7 @@ impl<'i> Named<'i> {
 }
 
 /// The type's name; of a generic type, with a place for the name of each argument.
-fn name_by_parameters(input: &DeriveInput) -> String {
-    let parameters = input.generics.type_params().map(|parameter| format!("_{{{}}}", parameter.ident));
-    input.ident.unraw().to_string() + &parameters.collect::<String>()
+fn name_by_parameters(input: &DeriveInput, parameters: &[Ident]) -> String {
+    let places = parameters.iter().map(|parameter| format!("_{{{parameter}}}"));
+    input.ident.unraw().to_string() + &places.collect::<String>()
 }

@@ -3,7 +3,7 @@
 use schema_model::diagnostics;
 use syn::{Data, DeriveInput, Member, Type};
 
-use crate::{attr, errors::Errors, type_properties::TypeProperties};
+use crate::{attr, errors::Errors, serde, type_properties::TypeProperties};
 
 /// A struct of one field, with the schema of what it holds.
 pub(crate) struct Newtype<'i> {
@@ -61,6 +61,9 @@ impl<'i> Newtype<'i> {
             return None;
         };
         let type_properties = attr::Variant::read(&field.attrs, "field of a transparent type", errors).type_properties;
+        if attributes.serde.is_some() {
+            serde::value(&field.attrs, errors);
+        }
         let member = match &field.ident {
             Some(ident) => Member::Named(ident.clone()),
             None => Member::Unnamed(0.into()),

@@ -1,7 +1,7 @@
 //! A struct with named fields.
 
 use schema_model::diagnostics;
-use syn::{Data, DeriveInput, Fields, Ident, Type, ext::IdentExt};
+use syn::{Data, DeriveInput, ExprPath, Fields, Generics, Ident, Type, ext::IdentExt, parse_quote};
 
 use super::Named;
 use crate::{
@@ -9,15 +9,28 @@ use crate::{
     errors::Errors,
     items::Spanned,
     json::{Json, Member},
+    serde,
     type_properties::TypeProperties,
+    types,
 };
 
 /// A struct with named fields.
 pub(crate) struct Record<'i> {
     pub(crate) named: Named<'i>,
+    /// With the bounds that its fields ask of type parameters.
+    pub(crate) generics: Generics,
     pub(crate) fields: Vec<Field<'i>>,
     /// Whether the schema calls it an `error`.
     pub(crate) is_error: bool,
+    pub(crate) skipped: Vec<Skipped<'i>>,
+}
+
+/// A field that is not in the schema.
+pub(crate) struct Skipped<'i> {
+    pub(crate) original: &'i syn::Field,
+    pub(crate) ident: &'i Ident,
+    /// The function that makes it; by itself, it is made by its type's `Default`.
+    pub(crate) make: Option<ExprPath>,
 }
 
 /// A field, with the syntax it was made from.
@@ -29,6 +42,8 @@ pub(crate) struct Field<'i> {
     pub(crate) aliases: Vec<Spanned>,
     pub(crate) default: Option<Json>,
     pub(crate) no_default: Option<Ident>,
+    /// Whether `no_default` is said of a default of serde's, and not of its type's.
+    pub(crate) serde_has_default: bool,
     pub(crate) order: Option<&'static str>,
     pub(crate) properties: Vec<Member>,
     pub(crate) type_properties: TypeProperties,
@@ -41,6 +56,10 @@ pub(crate) enum Adapter {
     NullLast(Ident),
     /// `as = Type`
     As(Box<Type>),
+    /// `flatten`
+    Flatten,
+    /// `json`, with the key
+    Json(Ident),
 }
 
 impl Field<'_> {
@@ -50,6 +69,51 @@ impl Field<'_> {
             Some(Adapter::As(ty)) => ty,
             _ => &self.original.ty,
         }
+    }
+
+    /// Whether it stands for the fields of its type.
+    pub(crate) fn is_flattened(&self) -> bool {
+        matches!(self.adapter, Some(Adapter::Flatten))
+    }
+
+    /// Whether it stands for the fields of this type parameter's argument.
+    pub(crate) fn flattens(&self, parameter: &Ident) -> bool {
+        self.is_flattened() && matches!(self.record_type(), Type::Path(path) if path.path.is_ident(parameter))
+    }
+
+    /// Whether its schema depends on a type parameter: that of text in JSON does not.
+    fn depends_on(&self, parameter: &Ident) -> bool {
+        let is_named = |ty| types::naming(ty, parameter).is_some();
+        !matches!(self.adapter, Some(Adapter::Json(_))) && (is_named(&self.original.ty) || is_named(self.written_as()))
+    }
+
+    /// The type inside of what holds one value: of a flattened field, the record.
+    pub(crate) fn record_type(&self) -> &Type {
+        types::inside_holders(&self.original.ty)
+    }
+}
+
+/// The type's generics, with the bounds that flattened fields and text in JSON ask of type parameters.
+fn with_bounds(generics: &Generics, fields: &[Field<'_>]) -> Generics {
+    let mut generics = generics.clone();
+    for parameter in generics.type_params_mut() {
+        if fields.iter().any(|field| field.flattens(&parameter.ident)) {
+            parameter.bounds.push(parse_quote!(__avro::Flatten));
+        }
+        let is_text = |field: &Field<'_>| matches!(field.adapter, Some(Adapter::Json(_)));
+        if fields.iter().any(|field| is_text(field) && types::naming(&field.original.ty, &parameter.ident).is_some()) {
+            parameter.bounds.push(parse_quote!(__avro::JsonValue));
+        }
+    }
+    generics
+}
+
+/// Whether a field has a default in Avro that it does not name, as far as tokens tell; a flattened one needs none.
+fn has_a_default(ty: &Type, adapter: Option<&Adapter>) -> bool {
+    match adapter {
+        None | Some(Adapter::Json(_)) => types::is_option(ty),
+        Some(Adapter::Flatten) => true,
+        Some(Adapter::NullLast(_) | Adapter::As(_)) => false,
     }
 }
 
@@ -103,18 +167,30 @@ impl<'i> Record<'i> {
                 return None;
             }
         };
-        let (rename_all, is_error) = (attributes.rename_all, attributes.error.is_some());
-        let fields = fields.named.iter().filter_map(|field| {
-            let ident = field.ident.as_ref()?;
-            let read = attr::Field::read(&field.attrs, errors);
+        let (mut members, mut skipped, mut without) = (Vec::new(), Vec::new(), Vec::new());
+        for field in &fields.named {
+            let Some(ident) = field.ident.as_ref() else { continue };
+            let mut read = attr::Field::read(&field.attrs, errors);
+            let mut extra = match &attributes.serde {
+                Some(serde) => serde.field(field, &mut read, errors),
+                None => serde::Extra::default(),
+            };
+            if read.skip.is_some() {
+                skipped.push(Skipped { original: field, ident, make: extra.make });
+                continue;
+            }
             let name = read.rename.unwrap_or_else(|| {
                 let plain = ident.unraw().to_string();
-                Spanned::new(rename_all.map_or_else(|| plain.clone(), |case| case.apply(&plain)), ident)
+                Spanned::new(attributes.rename_all.map_or_else(|| plain.clone(), |case| case.apply(&plain)), ident)
             });
-            let (doc, aliases, default, no_default) = (read.doc, read.aliases, read.default, read.no_default);
-            let (order, properties, adapter) = (read.order, read.properties, read.adapter);
-            let type_properties = read.type_properties;
-            Some(Field {
+            let aliases = extra.aliases_of(&name.value, read.aliases);
+            let (doc, default, adapter) = (read.doc, read.default, read.adapter);
+            let (order, properties, type_properties) = (read.order, read.properties, read.type_properties);
+            if default.is_none() && read.no_default.is_none() && !has_a_default(&field.ty, adapter.as_ref()) {
+                without.push(ident);
+            }
+            let (no_default, serde_has_default) = (read.no_default, extra.has_default);
+            members.push(Field {
                 original: field,
                 ident,
                 name,
@@ -122,12 +198,21 @@ impl<'i> Record<'i> {
                 aliases,
                 default,
                 no_default,
+                serde_has_default,
                 order,
                 properties,
                 type_properties,
                 adapter,
-            })
-        });
-        Some(Self { fields: fields.collect(), is_error, named: Named::new(input, attributes) })
+            });
+        }
+        if let Some(serde) = &attributes.serde {
+            serde.defaults_are_known(&without, errors);
+        }
+        let parameters = input.generics.type_params().map(|parameter| &parameter.ident);
+        let parameters = parameters.filter(|parameter| members.iter().any(|field| field.depends_on(parameter)));
+        let parameters = parameters.cloned().collect();
+        let generics = with_bounds(&input.generics, &members);
+        let is_error = attributes.error.is_some();
+        Some(Self { is_error, named: Named::new(input, parameters, attributes), generics, fields: members, skipped })
     }
 }

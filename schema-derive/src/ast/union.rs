@@ -3,7 +3,7 @@
 use schema_model::diagnostics;
 use syn::{Data, DeriveInput, Fields, Ident, Type, Variant};
 
-use crate::{attr, errors::Errors, type_properties::TypeProperties};
+use crate::{attr, errors::Errors, serde, type_properties::TypeProperties};
 
 /// An enum whose variants hold one value each, but for one that may stand for null.
 pub(crate) struct Union<'i> {
@@ -21,7 +21,7 @@ pub(crate) struct Branch<'i> {
 
 impl<'i> Union<'i> {
     /// The model of an enum whose variants hold one value each; for anything else, an error.
-    pub(crate) fn new(input: &'i DeriveInput, errors: &Errors) -> Option<Self> {
+    pub(crate) fn new(input: &'i DeriveInput, attributes: &attr::Container, errors: &Errors) -> Option<Self> {
         let variants = match &input.data {
             Data::Enum(data) => &data.variants,
             Data::Struct(data) => {
@@ -44,6 +44,10 @@ impl<'i> Union<'i> {
         };
         let branches = variants.iter().filter_map(|variant| {
             let type_properties = attr::Variant::read(&variant.attrs, "branch", errors).type_properties;
+            if attributes.serde.is_some() {
+                serde::branch(&variant.attrs, errors);
+                variant.fields.iter().for_each(|field| serde::value(&field.attrs, errors));
+            }
             let field = match &variant.fields {
                 Fields::Unit => None,
                 fields if fields.len() == 1 => {

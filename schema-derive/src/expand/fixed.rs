@@ -47,6 +47,14 @@ pub(crate) fn fixed(fixed: &Fixed<'_>) -> TokenStream {
             ) -> ::core::result::Result<Self, __avro::Failure> {
                 <#bytes as __avro::FixedBytes>::decode(__reader).map(Self)
             }
+
+            #[cfg_attr(not(debug_assertions), inline(always))]
+            fn decode_planned(
+                __reader: &mut __avro::Reader<'__de>,
+                __plan: __avro::Planned<'_>,
+            ) -> ::core::result::Result<Self, __avro::Failure> {
+                <#bytes as __avro::FixedBytes>::decode_planned(__reader, __plan).map(Self)
+            }
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use proc_macro2::{Span, TokenStream};
 use quote::quote;
-use syn::{GenericParam, Generics, Lifetime, LifetimeParam, parse_quote};
+use syn::{GenericParam, Generics, Ident, Lifetime, LifetimeParam, parse_quote};
 
 /// Whether a type has type parameters: then it is many types, and has no statics.
 pub(crate) fn is_generic(generics: &Generics) -> bool {
@@ -11,8 +11,13 @@ pub(crate) fn is_generic(generics: &Generics) -> bool {
 
 /// The type's generics, with this bound on each type parameter.
 pub(super) fn bounded(generics: &Generics, bound: &TokenStream) -> Generics {
+    bounded_where(generics, bound, |_| true)
+}
+
+/// The type's generics, with this bound on some of its type parameters.
+pub(super) fn bounded_where(generics: &Generics, bound: &TokenStream, is_bounded: impl Fn(&Ident) -> bool) -> Generics {
     let mut generics = generics.clone();
-    for parameter in generics.type_params_mut() {
+    for parameter in generics.type_params_mut().filter(|parameter| is_bounded(&parameter.ident)) {
         parameter.bounds.push(parse_quote!(#bound));
     }
     generics
@@ -20,7 +25,12 @@ pub(super) fn bounded(generics: &Generics, bound: &TokenStream) -> Generics {
 
 /// The type's generics with the lifetime of the datum, which outlives all that is borrowed from it.
 pub(crate) fn decode_generics(generics: &Generics) -> Generics {
-    let mut decode = with_lifetimes(&bounded(generics, &quote!(__avro::AvroDecode<'__de>)), ["'__de"]);
+    of_datum(generics, &bounded(generics, &quote!(__avro::AvroDecode<'__de>)))
+}
+
+/// The bounded generics of a type with the lifetime of the datum.
+pub(super) fn of_datum(generics: &Generics, bounded: &Generics) -> Generics {
+    let mut decode = with_lifetimes(bounded, ["'__de"]);
     let borrowed = generics.lifetimes().map(|lifetime| lifetime.lifetime.clone());
     if let Some(datum) = decode.lifetimes_mut().next() {
         datum.bounds.extend(borrowed);

@@ -14,7 +14,7 @@ pub(crate) use generics::decode_generics;
 pub(crate) use newtype::transparent;
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
-pub(crate) use record::record;
+pub(crate) use record::{places, record};
 use syn::{Generics, Type, spanned::Spanned};
 
 use crate::{texts, types};

@@ -1,6 +1,7 @@
 //! The code of a record.
 
 mod checks;
+mod fields;
 
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens as _, format_ident, quote, quote_spanned};
@@ -8,31 +9,40 @@ use syn::{Index, Type, spanned::Spanned};
 
 use super::{
     avro_type, codec_of, codec_path,
-    generics::{bounded, decode_generics, is_generic, with_lifetimes},
+    generics::{is_generic, with_lifetimes},
     named,
 };
 use crate::{
     ast::{Adapter, Field, Record},
     paths::{self, static_type},
-    texts, types,
+    place::Place,
+    types,
 };
+use fields::{bounded, decode_generics};
 
 pub(crate) fn record(record: &Record<'_>) -> TokenStream {
     let codecs: Vec<_> = record.fields.iter().map(|field| Codec::new(field, record)).collect();
     let checks = checks::of(record, &codecs);
-    let (checks, used) = match is_generic(&record.named.input.generics) {
+    let (checks, used) = match is_generic(&record.generics) {
         true => checks::generic(record, &checks),
         false => (quote!(#(const _: () = #checks;)*), TokenStream::new()),
     };
     let schema = schema(record, &codecs);
     let encode = encode(record, &codecs, &used);
     let decode = decode(record, &codecs, &used);
+    let flatten = fields::flatten(record);
     quote! {
         #schema
+        #flatten
         #checks
         #encode
         #decode
     }
+}
+
+/// Where the fields stand in the schema, with the spans of their names.
+pub(crate) fn places(record: &Record<'_>) -> Vec<Place> {
+    fields::places(record, |field| field.name.tokens.span())
 }
 
 /// By what a field is written: the paths of the traits, up to the item.
@@ -47,11 +57,13 @@ struct Codec {
     decode: TokenStream,
     /// As `decode`, by a plan.
     decode_planned: TokenStream,
+    /// As `decode`, by the next steps of a plan: of a flattened field.
+    decode_fields: Option<TokenStream>,
 }
 
 impl Codec {
     fn new(field: &Field<'_>, record: &Record<'_>) -> Self {
-        let (ident, generics) = (&record.named.input.ident, &record.named.input.generics);
+        let (ident, generics) = (&record.named.input.ident, &record.generics);
         let ty = paths::without_self(&field.original.ty, ident, generics);
         // In a static, which a generic type has none of, a type has no lifetimes.
         let in_static = |ty| match is_generic(generics) {
@@ -65,12 +77,17 @@ impl Codec {
         };
         let mentioned = in_schema(&field.original.ty);
         let fixed = in_static(&field.original.ty);
+        let same = |span: Span, adapter: &str| {
+            let adapter = syn::Ident::new(adapter, span);
+            let adapter = quote_spanned!(span=> __avro::#adapter);
+            Some((span, adapter.clone(), adapter))
+        };
         let adapters = match &field.adapter {
             None => None,
-            Some(Adapter::NullLast(key)) => {
-                let adapter = quote_spanned!(key.span()=> __avro::NullLast);
-                Some((key.span(), adapter.clone(), adapter))
-            }
+            Some(Adapter::NullLast(key)) => same(key.span(), "NullLast"),
+            Some(Adapter::Json(key)) if types::is_option(&field.original.ty) => same(key.span(), "JsonOption"),
+            Some(Adapter::Json(key)) => same(key.span(), "Json"),
+            Some(Adapter::Flatten) => same(ty.span(), "Flat"),
             Some(Adapter::As(other)) => {
                 let plain = paths::without_self(other, ident, generics);
                 let fixed = in_static(other);
@@ -108,6 +125,7 @@ impl Codec {
                     min_len,
                     decode,
                     decode_planned,
+                    decode_fields: None,
                 }
             }
             Some((span, adapter, fixed_adapter)) => {
@@ -117,11 +135,14 @@ impl Codec {
                 // Another type converts from the field's type as it is, not from what stands for it in its own schema.
                 let (min_len, decode, decode_planned) = decoder(span, &codec, &ty);
                 let (mentioned, inside) = match &field.adapter {
-                    Some(Adapter::As(_)) => (&fixed, fixed_codec.clone()),
+                    Some(Adapter::As(_) | Adapter::Json(_)) => (&fixed, fixed_codec.clone()),
                     _ => (&mentioned, codec_path(&mentioned)),
                 };
+                let by_steps =
+                    || quote_spanned!(span=> <#codec as __avro::DecodeFieldsWith<'__de, #ty>>::decode_fields_with);
                 Self {
                     span,
+                    decode_fields: field.is_flattened().then(by_steps),
                     schema: quote_spanned!(span=> <#fixed_adapter as __avro::SchemaWith<#mentioned>>),
                     inside,
                     max_len: quote_spanned!(span=> <#fixed_codec as __avro::EncodeWith<#fixed>>::MAX_LEN),
@@ -147,19 +168,16 @@ fn decoder(span: Span, codec: &TokenStream, ty: &Type) -> (TokenStream, TokenStr
 /// The schema is a static that the type's constants point at; of a generic type, a constant for each of its arguments.
 fn schema(record: &Record<'_>, codecs: &[Codec]) -> TokenStream {
     let ident = &record.named.input.ident;
-    let generics = &record.named.input.generics;
+    let generics = &record.generics;
     let doc_and_aliases = named::doc_and_aliases(&record.named);
-    let fields = record.fields.iter().zip(codecs).enumerate();
-    let (types, fields): (Vec<_>, Vec<_>) =
-        fields.map(|(index, (field, codec))| schema_field(index, field, codec)).unzip();
     let error = record.is_error.then(|| quote!(.with_error())).into_iter().collect::<TokenStream>();
     let origin = quote!(::core::concat!(::core::module_path!(), "::", ::core::stringify!(#ident)));
-    let texts = texts::of(&record.fields);
     if !is_generic(generics) {
         let full_name = record.named.full_name();
+        let (parts, new, texts) = fields::new(record, codecs, &quote!(#full_name));
         let statics = quote! {
-            #(#types)*
-            static __RECORD: __avro::Record = __avro::Record::new(#full_name, &[#(#fields),*])
+            #parts
+            static __RECORD: __avro::Record = #new
                 #doc_and_aliases
                 #error
                 .with_origin(#origin)
@@ -167,19 +185,22 @@ fn schema(record: &Record<'_>, codecs: &[Codec]) -> TokenStream {
         };
         return named::schema(&record.named, &statics, &quote!(__avro::Node::record(&__RECORD)), "AvroRecord");
     }
-    let generics = bounded(generics, &quote!(__avro::AvroType));
+    let (parts, new, texts) = fields::new(record, codecs, &quote!(__avro::name_of::<Self>()));
+    let generics = bounded(record, &quote!(__avro::AvroType));
     let (impl_generics, type_generics, where_clause) = generics.split_for_impl();
     let pieces = named::name_pieces(&record.named.full_name());
     let simple_pieces = named::name_pieces(&record.named.name.value);
     let properties = named::node_properties(&record.named);
     let marker = marker(record, &generics);
     // Behind the codecs of the arguments, for where one has no schema, the search ends there.
-    let codec = generics.type_params().fold(quote!(__avro::Own<Self>), |codec, parameter| {
-        let parameter = &parameter.ident;
-        quote!(<<#parameter as __avro::AvroType>::Codec as __avro::Leads<#codec>>::To)
-    });
+    let codec = record.named.parameters.iter().fold(
+        quote!(__avro::Own<Self>),
+        |codec, parameter| quote!(<<#parameter as __avro::AvroType>::Codec as __avro::Leads<#codec>>::To),
+    );
     let own_checks = quote_spanned!(ident.span()=> let () = <Self as __avro::Checks>::CHECKS;);
     quote! {
+        #parts
+
         #[automatically_derived]
         impl #impl_generics __avro::NameSource for #ident #type_generics #where_clause {
             const PIECES: &'static [__avro::NamePiece] = const { &[#(#pieces),*] };
@@ -192,7 +213,7 @@ fn schema(record: &Record<'_>, codecs: &[Codec]) -> TokenStream {
             const NAME: __avro::NamePiece = __avro::NamePiece::Pieces(const { &[#(#simple_pieces),*] });
             const SCHEMA: __avro::StaticSchema = __avro::StaticSchema::new(const {
                 &__avro::Node::record(const {
-                    &__avro::Record::new(__avro::name_of::<Self>(), const { &[#(#fields),*] })
+                    &#new
                         #doc_and_aliases
                         #error
                         .with_origin(#origin)
@@ -244,49 +265,10 @@ fn marker(record: &Record<'_>, generics: &syn::Generics) -> TokenStream {
     }
 }
 
-/// A field, and the constant of its type's schema where that has properties of its own.
-fn schema_field(index: usize, field: &Field<'_>, codec: &Codec) -> (TokenStream, TokenStream) {
-    let name = &field.name.value;
-    let doc = field.doc.iter();
-    let aliases = named::aliases(field.aliases.iter().map(|alias| alias.value.clone()));
-    let schema = &codec.schema;
-    let node = quote_spanned!(codec.span=> #schema::SCHEMA);
-    let (constant, node) = field.type_properties.constant(index, node);
-    let default = match &field.default {
-        Some(json) => {
-            let json = &json.text;
-            quote!(::core::option::Option::Some(#json))
-        }
-        None if field.no_default.is_some() => quote!(::core::option::Option::None),
-        None => quote_spanned!(codec.span=> #schema::DEFAULT),
-    };
-    let order = match field.order {
-        Some("descending") => quote!(.with_order(__avro::Order::Descending)),
-        Some("ignore") => quote!(.with_order(__avro::Order::Ignore)),
-        _ => TokenStream::new(),
-    };
-    let properties = match field.properties.as_slice() {
-        [] => TokenStream::new(),
-        list => {
-            let list = named::properties(list);
-            quote!(.with_properties(#list))
-        }
-    };
-    let tokens = quote_spanned! {codec.span=>
-        __avro::Field::new(#name, #node)
-            #(.with_doc(#doc))*
-            .with_default(#default)
-            #aliases
-            #order
-            #properties
-    };
-    (constant, tokens)
-}
-
 /// Encoding is one call per field, each told how many bytes the next fields want promised behind it.
 fn encode(record: &Record<'_>, codecs: &[Codec], checks: &TokenStream) -> TokenStream {
     let ident = &record.named.input.ident;
-    let generics = bounded(&record.named.input.generics, &quote!(__avro::AvroEncode));
+    let generics = bounded(record, &quote!(__avro::AvroEncode));
     let (impl_generics, type_generics, where_clause) = generics.split_for_impl();
     let lengths: Vec<_> = codecs.iter().map(|codec| &codec.max_len).collect();
     let count = lengths.len();
@@ -360,9 +342,9 @@ const PART: usize = 16;
 
 /// Decoding is one call per field, in the order of the wire.
 fn decode(record: &Record<'_>, codecs: &[Codec], checks: &TokenStream) -> TokenStream {
-    let (ident, generics) = (&record.named.input.ident, &record.named.input.generics);
+    let (ident, generics) = (&record.named.input.ident, &record.generics);
     let (_, type_generics, _) = generics.split_for_impl();
-    let decode_generics = decode_generics(generics);
+    let decode_generics = decode_generics(record);
     let (impl_generics, _, where_clause) = decode_generics.split_for_impl();
     let members: Vec<_> = record.fields.iter().map(|field| field.ident).collect();
     let types: Vec<_> =
@@ -379,6 +361,10 @@ fn decode(record: &Record<'_>, codecs: &[Codec], checks: &TokenStream) -> TokenS
     let planned_reads: Vec<_> = codecs
         .iter()
         .map(|codec| {
+            if let Some(decode) = &codec.decode_fields {
+                let arguments = quote!(__reader, __steps);
+                return quote_spanned!(codec.span=> #decode(#arguments)?);
+            }
             let decode = &codec.decode_planned;
             let arguments = quote!(__reader, __plan);
             let read = quote_spanned!(codec.span=> #decode(#arguments)?);
@@ -389,8 +375,9 @@ fn decode(record: &Record<'_>, codecs: &[Codec], checks: &TokenStream) -> TokenS
         })
         .collect();
     let steps = quote!(__steps: &mut __avro::Steps<'_, '__de>,);
+    let skipped: Vec<_> = record.skipped.iter().map(|skipped| fields::absent(skipped, record)).collect();
     let part = |name: &str, parameter: &TokenStream, reads: &[TokenStream]| {
-        let reading = Reading { name, parameter, members: &members, types: &types, reads };
+        let reading = Reading { name, parameter, members: &members, types: &types, reads, skipped: &skipped };
         reading.value(&impl_generics.to_token_stream(), &where_clause.to_token_stream())
     };
     let (parts, value) = part("__decode", &TokenStream::new(), &reads);
@@ -417,14 +404,21 @@ fn decode(record: &Record<'_>, codecs: &[Codec], checks: &TokenStream) -> TokenS
                 __reader: &mut __avro::Reader<'__de>,
                 __plan: __avro::Planned<'_>,
             ) -> ::core::result::Result<Self, __avro::Failure> {
-                let ::core::option::Option::Some(mut __own_steps) = __avro::Planned::record(__plan, __reader)? else {
+                let ::core::option::Option::Some(mut __steps) = __avro::Planned::record(__plan, __reader)? else {
                     return <Self as __avro::AvroDecode<'__de>>::decode_datum(__reader);
                 };
-                let __steps = &mut __own_steps;
-                let _ = &__steps;
-                let __value = { #planned_value };
-                __avro::Steps::end(__own_steps, __reader)?;
-                __value
+                let __value = <Self as __avro::AvroDecode<'__de>>::decode_steps(__reader, &mut __steps)?;
+                __avro::Steps::end(__steps, __reader)?;
+                ::core::result::Result::Ok(__value)
+            }
+
+            #[cfg_attr(not(debug_assertions), inline(always))]
+            fn decode_steps(
+                __reader: &mut __avro::Reader<'__de>,
+                __steps: &mut __avro::Steps<'_, '__de>,
+            ) -> ::core::result::Result<Self, __avro::Failure> {
+                let _ = (&__reader, &__steps);
+                #planned_value
             }
         }
     }
@@ -439,14 +433,16 @@ struct Reading<'r> {
     members: &'r [&'r syn::Ident],
     types: &'r [Type],
     reads: &'r [TokenStream],
+    /// The members that are not read, with their values.
+    skipped: &'r [TokenStream],
 }
 
 impl Reading<'_> {
     /// The functions that read parts of the record, and the value.
     fn value(&self, impl_generics: &TokenStream, where_clause: &TokenStream) -> (TokenStream, TokenStream) {
-        let Self { name, parameter, members, types, reads } = self;
+        let Self { name, parameter, members, types, reads, skipped } = self;
         if members.len() <= WHOLE {
-            let value = quote!(::core::result::Result::Ok(Self { #(#members: #reads),* }));
+            let value = quote!(::core::result::Result::Ok(Self { #(#members: #reads,)* #(#skipped,)* }));
             return (TokenStream::new(), value);
         }
         let argument = if parameter.is_empty() { TokenStream::new() } else { quote!(, __steps) };
@@ -470,6 +466,6 @@ impl Reading<'_> {
             let (part, index) = (format_ident!("{name}_{}", i / PART), Index::from(i % PART));
             quote!(#part.#index)
         });
-        (parts, quote!(#lets ::core::result::Result::Ok(Self { #(#members: #values),* })))
+        (parts, quote!(#lets ::core::result::Result::Ok(Self { #(#members: #values,)* #(#skipped,)* })))
     }
 }

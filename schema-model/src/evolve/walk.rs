@@ -8,7 +8,7 @@ use crate::{
     Enum, Field, Node, Record, View,
     name::{option_str_eq, str_eq},
     pairs::{Pair, Pairs, Place, Step},
-    resolve::{Relation, has_text, index_of, meanings_agree, names_agree, reader_branch, relation, writer_field},
+    resolve::{Meaning, Relation, has_text, index_of, meaning, names_agree, reader_branch, relation, writer_field},
 };
 
 /// What cannot be read, and where in the type.
@@ -25,8 +25,8 @@ pub(super) enum Breach<'n> {
     Missing { field: &'n Field, writer: &'n Record, reader: &'n Record },
     /// The one type is not read as the other.
     Type { writer: &'n Node, reader: &'n Node },
-    /// The one logical type is not read as the other.
-    Meaning { writer: &'n Node, reader: &'n Node },
+    /// The one logical type is not read as the other, and why.
+    Meaning { writer: &'n Node, reader: &'n Node, why: &'static str },
     /// No branch of the reader's union takes the type.
     Branch { writer: &'n Node, reader: &'n Node },
     /// A branch of the writer's union is not read.
@@ -155,8 +155,13 @@ impl<'n, 'q> Walk<'n, 'q> {
         if matches!(writer.view(), View::Reference(_)) || matches!(reader.view(), View::Reference(_)) {
             return self.reference(writer, reader, place);
         }
-        if !meanings_agree(writer, reader) {
-            return Some(Found { place, breach: Breach::Meaning { writer, reader } });
+        let meaning = match self.side {
+            Side::Reader => meaning(writer, reader),
+            // Consumers of recorded versions are whoever reads the topic.
+            Side::Writer => meaning(writer, reader).unconverted(),
+        };
+        if let Meaning::Refused(why) = meaning {
+            return Some(Found { place, breach: Breach::Meaning { writer, reader, why } });
         }
         if !matches!(relation, Relation::OneKind) {
             return None;

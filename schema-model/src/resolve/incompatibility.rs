@@ -21,7 +21,8 @@ pub enum IncompatibilityKind {
     /// The writer has several fields that are one of the reader's, by its name and its aliases. Java's checker throws there,
     /// and a registry answers no; a plan takes the field of the name, or of the first alias.
     AmbiguousField,
-    /// The logical types differ: the bytes could be read, and would mean something else. Java does not compare them.
+    /// The logical types differ, and the reader's does not hold all values of the writer's: the bytes could be read, and would
+    /// mean something else. Java does not compare them.
     LogicalTypeMismatch,
 }
 

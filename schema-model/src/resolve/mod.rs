@@ -1,8 +1,8 @@
 //! Schema resolution: how data of one schema is read as that of another (Avro specification, "Schema Resolution").
 //!
-//! The rules stand once, in [`rules`], as constant functions. A [`Plan`] applies them to a writer's schema and a reader's,
-//! and is what a decoder executes; that it is total is what "can read" means. Beside it stands the verdict that schema
-//! registries give, which is Java's, and differs in places.
+//! The rules stand once, in [`rules`], and for logical types in [`meaning`], as constant functions. A [`Plan`] applies them to
+//! a writer's schema and a reader's, and is what a decoder executes; that it is total is what "can read" means. Beside it
+//! stands the verdict that schema registries give, which is Java's, and differs in places.
 
 mod defaults;
 mod equivalence;
@@ -10,6 +10,7 @@ mod incompatibility;
 mod java;
 mod level;
 mod matching;
+mod meaning;
 mod plan;
 mod planner;
 mod rules;
@@ -20,7 +21,9 @@ pub use incompatibility::{Incompatibility, IncompatibilityKind};
 pub use java::java_incompatibilities;
 pub use level::{CompatibilityLevel, UnknownLevel};
 pub(crate) use matching::{find as find_field, writer_field};
+pub use meaning::{Conversion, Whole};
+pub(crate) use meaning::{Meaning, meaning};
 pub use plan::{Entries, Fields, Items, NodeId, Plan, PlanNode, PlanRefused, Step};
 pub use planner::least_length;
 pub use rules::Promotion;
-pub(crate) use rules::{Relation, has_text, index_of, meanings_agree, names_agree, reader_branch, relation};
+pub(crate) use rules::{Relation, has_text, index_of, names_agree, reader_branch, relation};

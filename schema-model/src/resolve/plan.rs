@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::{Node, Schema, raw::Link};
 
-use super::{Incompatibility, planner, rules::Promotion};
+use super::{Conversion, Incompatibility, planner, rules::Promotion};
 
 /// How data of a writer's schema is read as that of a reader's, resolved once.
 ///
@@ -65,6 +65,9 @@ pub enum PlanNode {
     Same,
     /// A number that is read as a wider one.
     Wider(Promotion),
+    /// A value of a logical type that is read as another one, exactly or not at all. What comes out is none of the datum's
+    /// bytes.
+    Converted(Conversion),
     /// Bytes that are read as a string: they are written alike, and must be text.
     Text,
     /// A symbol that is another's number, or none.
@@ -138,7 +141,17 @@ impl Plan {
     /// Where no datum of the writer's could be read, with every reason; and where the schemas are so large that the plan
     /// would be larger than any program's: some hundred thousand pairs of types.
     pub fn new(writer: &Schema, reader: &Node) -> Result<Self, PlanRefused> {
-        planner::plan(writer, reader)
+        planner::plan(writer, reader, true)
+    }
+
+    /// As [`new`](Self::new), by readers that do not convert between logical types, as most do not: what would be converted
+    /// cannot be read.
+    ///
+    /// # Errors
+    ///
+    /// As [`new`](Self::new).
+    pub fn unconverted(writer: &Schema, reader: &Node) -> Result<Self, PlanRefused> {
+        planner::plan(writer, reader, false)
     }
 
     /// Whether every datum of the writer's can be read.

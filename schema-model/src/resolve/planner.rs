@@ -9,6 +9,7 @@ use super::{
     equivalence::are_equivalent,
     incompatibility::{Place, Places, Step as PathStep},
     matching::writer_fields,
+    meaning::{Meaning, meaning},
     plan::{Entries, Fields, Items, NO_SYMBOL},
     rules::{self, Relation},
     sameness,
@@ -23,8 +24,10 @@ const MAX_DEFAULT_BYTES: usize = 16 << 20;
 /// How many reasons are told. A hostile schema could have one for each pair of its types, each with a path.
 const MAX_REASONS: usize = 1000;
 
-pub(super) fn plan(writer: &Schema, reader: &Node) -> Result<Plan, PlanRefused> {
+/// `converts` is whether the reader converts between logical types.
+pub(super) fn plan(writer: &Schema, reader: &Node, converts: bool) -> Result<Plan, PlanRefused> {
     let mut planner = Planner {
+        converts,
         nodes: vec![PlanNode::Same],
         steps: Vec::new(),
         indexes: Vec::new(),
@@ -68,6 +71,7 @@ pub(super) fn plan(writer: &Schema, reader: &Node) -> Result<Plan, PlanRefused> 
 }
 
 struct Planner<'w, 'r> {
+    converts: bool,
     nodes: Vec<PlanNode>,
     steps: Vec<Step>,
     indexes: Vec<u32>,
@@ -133,23 +137,25 @@ impl<'w, 'r> Planner<'w, 'r> {
         if let View::Union(branches) = reader.view() {
             return self.branch(writer, branches, reader, place);
         }
-        match rules::relation(writer, reader) {
-            Relation::None => {
+        let meaning = match meaning(writer, reader) {
+            meaning if self.converts => meaning,
+            meaning => meaning.unconverted(),
+        };
+        let leaf = match (rules::relation(writer, reader), meaning) {
+            (Relation::None, _) => {
                 return self.unreadable(Kind::TypeMismatch, place, java_types(writer, reader), types(writer, reader));
             }
-            _ if !rules::meanings_agree(writer, reader) => {
-                let message = format!(
-                    "the writer has {}, the reader {}, and one is not read as the other",
-                    described(writer),
-                    described(reader)
-                );
+            (_, Meaning::Refused(why)) => {
+                let message = format!("{}, and {why}", types(writer, reader));
                 return self.unreadable(Kind::LogicalTypeMismatch, place, String::new(), message);
             }
-            Relation::Wider(promotion) => return self.push(PlanNode::Wider(promotion)),
-            Relation::Alike if matches!(reader.view(), View::String) => return self.push(PlanNode::Text),
-            Relation::Alike => return NodeId::SAME,
-            Relation::OneKind => {}
-        }
+            (Relation::Alike, _) if matches!(reader.view(), View::String) => return self.push(PlanNode::Text),
+            (Relation::Alike, _) => return NodeId::SAME,
+            (Relation::Wider(promotion), Meaning::Same) => return self.push(PlanNode::Wider(promotion)),
+            (Relation::Wider(_), Meaning::Converted(conversion)) => return self.push(PlanNode::Converted(conversion)),
+            (Relation::OneKind, Meaning::Converted(conversion)) => PlanNode::Converted(conversion),
+            (Relation::OneKind, Meaning::Same) => PlanNode::Same,
+        };
         if !rules::names_agree(writer, reader) {
             let place = self.places.inside(place, PathStep::Name);
             let (full, message) = names(writer, reader);
@@ -179,7 +185,7 @@ impl<'w, 'r> Planner<'w, 'r> {
                 self.unreadable(Kind::FixedSizeMismatch, place, detail, message)
             }
             (View::Record(a), View::Record(b)) => self.pair((writer, a), (reader, b), place),
-            _ => NodeId::SAME,
+            _ => self.push(leaf),
         }
     }
 

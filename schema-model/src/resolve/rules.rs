@@ -3,7 +3,7 @@
 //! Where the specification leaves a choice, the choice is Java's decoder, unless Java's checker refuses what its decoder reads.
 //! Then it is the checker: nothing is read that is not compatible.
 
-use crate::{Branches, LogicalType, Node, Text, View, name::str_eq};
+use crate::{Branches, Node, Text, View, name::str_eq};
 
 /// How a value of a writer's type becomes one of a reader's, where neither is a union.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,24 +64,6 @@ pub(crate) const fn names_agree(writer: &Node, reader: &Node) -> bool {
         (Some(writer), Some(name)) => {
             str_eq(writer.simple(), name.simple()) || has_text(aliases(reader), writer.full())
         }
-        _ => true,
-    }
-}
-
-/// Whether values mean the same in both: the one's logical type is the other's, or one has none.
-///
-/// The canonical form leaves logical types out, and Java compares none of them; but a `timestamp-millis` that is read as a
-/// `timestamp-micros` is another instant.
-pub(crate) const fn meanings_agree(writer: &Node, reader: &Node) -> bool {
-    if writer.properties().is_empty() || reader.properties().is_empty() {
-        return true;
-    }
-    match (writer.logical_type(), reader.logical_type()) {
-        (
-            Some(LogicalType::Decimal { precision: written, scale }),
-            Some(LogicalType::Decimal { precision: read, scale: reader }),
-        ) => scale == reader && written <= read,
-        (Some(writer), Some(reader)) => writer.is(reader),
         _ => true,
     }
 }

@@ -220,7 +220,9 @@ impl<T: AvroType> Deserializer<T> {
         let value = match known {
             Known::Same if const { raw_bytes::is_raw(T::SCHEMA.get()) } => raw_bytes::decode(frame.datum),
             Known::Same => decode_with(frame.datum, &self.limits),
-            Known::Planned(plan) if raw_bytes::is_raw(plan.writer().root()) => raw_bytes::decode(frame.datum),
+            Known::Planned(plan) if raw_bytes::is_raw(plan.writer().root()) => {
+                raw_bytes::decode_planned(plan, frame.datum, &self.limits)
+            }
             Known::Planned(plan) => plan.decode(frame.datum, &self.limits),
         };
         value.map_err(|error| in_message(frame.schema_id, &error))

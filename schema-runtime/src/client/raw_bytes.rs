@@ -6,7 +6,7 @@
 use schema_model::{Node, View};
 
 use crate::{
-    codec::AvroDecode,
+    codec::{AvroDecode, Limits, TypedPlan},
     error::{Error, ErrorKind},
 };
 
@@ -27,4 +27,14 @@ pub(super) fn decode<'de, T: AvroDecode<'de>>(bytes: &'de [u8]) -> Result<T, Err
         let text = "this type cannot be read from `bytes` that stand alone in a message, without a length before them";
         Error::new(ErrorKind::Decode, text)
     })
+}
+
+/// Reads a value from bytes without their length, by a plan whose writer has no more than them: they stay as they are, unless
+/// they are a decimal of another scale.
+pub(super) fn decode_planned<'de, T: AvroDecode<'de>>(
+    plan: &TypedPlan,
+    bytes: &'de [u8],
+    limits: &Limits,
+) -> Result<T, Error> {
+    if plan.converts_all() { plan.decode_raw(bytes, limits) } else { decode(bytes) }
 }

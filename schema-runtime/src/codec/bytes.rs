@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use schema_model::{Holds, NamePiece, Node, StaticSchema};
+use schema_model::{Holds, NamePiece, Node, PlanNode, StaticSchema};
 
 use super::{AvroDecode, AvroEncode, AvroType, Failure, Own, Planned, Reader, Room, UNBOUNDED, room::MAX_INT};
 
@@ -43,8 +43,10 @@ impl AvroDecode<'_> for u8 {
     }
 
     fn decode_datums_planned(reader: &mut Reader<'_>, plan: Planned<'_>) -> Result<Vec<Self>, Failure> {
-        plan.enter_same(reader)?;
-        reader.byte_vec()
+        match plan.enter(reader)? {
+            PlanNode::Converted(conversion) => reader.converted_bytes(conversion).map(|number| number.to_vec()),
+            _ => reader.byte_vec(),
+        }
     }
 
     fn decode_raw_bytes(bytes: &[u8]) -> Option<Vec<Self>> {
@@ -100,6 +102,14 @@ impl<'de: 'a, 'a> AvroDecode<'de> for Cow<'a, [u8]> {
         reader.bytes().map(Cow::Borrowed)
     }
 
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn decode_planned(reader: &mut Reader<'de>, plan: Planned<'_>) -> Result<Self, Failure> {
+        match plan.enter(reader)? {
+            PlanNode::Converted(conversion) => reader.converted_bytes(conversion).map(|number| number.to_vec().into()),
+            _ => Self::decode_datum(reader),
+        }
+    }
+
     fn decode_raw(bytes: &'de [u8]) -> Option<Self> {
         Some(Cow::Borrowed(bytes))
     }
@@ -113,6 +123,11 @@ impl<'de> AvroDecode<'de> for ::bytes::Bytes {
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn decode_datum(reader: &mut Reader<'de>) -> Result<Self, Failure> {
         reader.byte_vec().map(Self::from)
+    }
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn decode_planned(reader: &mut Reader<'de>, plan: Planned<'_>) -> Result<Self, Failure> {
+        u8::decode_datums_planned(reader, plan).map(Self::from)
     }
 
     fn decode_raw(bytes: &'de [u8]) -> Option<Self> {

@@ -1,6 +1,6 @@
 //! Decoding: the trait, and the way in.
 
-use super::{AvroType, Failure, Limits, Null, Planned, Reader, place};
+use super::{AvroType, Failure, Limits, Null, Planned, Reader, Steps, place};
 use crate::Error;
 
 /// A value that can be read from a datum of its schema, and may borrow from it.
@@ -41,6 +41,15 @@ pub trait AvroDecode<'de>: AvroType + Sized {
     fn decode_planned(reader: &mut Reader<'de>, plan: Planned<'_>) -> Result<Self, Failure> {
         plan.enter_same(reader)?;
         Self::decode_datum(reader)
+    }
+
+    /// Reads what stands in the place of steps of a plan: of a record, its fields, each by the next step; anything else is
+    /// one step.
+    #[doc(hidden)]
+    #[inline]
+    fn decode_steps(reader: &mut Reader<'de>, steps: &mut Steps<'_, 'de>) -> Result<Self, Failure> {
+        let plan = steps.field(reader)?;
+        Self::decode_planned(reader, plan)
     }
 
     /// Reads a run of values by a plan.

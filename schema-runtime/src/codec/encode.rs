@@ -82,7 +82,7 @@ pub fn encode_into<T: AvroEncode + ?Sized>(value: &T, buffer: &mut Vec<u8>) -> R
 #[inline]
 pub fn encode_into_with<T: AvroEncode + ?Sized>(value: &T, buffer: &mut Vec<u8>, limits: &Limits) -> Result<(), Error> {
     room::append(buffer, limits, |room| value.encode_datum(room, 0))
-        .map_err(|failed| error(T::SCHEMA.get(), *failed, limits))
+        .map_err(|failed| error(T::SCHEMA.get(), failed, limits))
 }
 
 /// A value's datum, without any framing.
@@ -97,7 +97,9 @@ pub fn encode<T: AvroEncode + ?Sized>(value: &T) -> Result<Vec<u8>, Error> {
 }
 
 #[cold]
-fn error(schema: &Node, failed: Failed, limits: &Limits) -> Error {
+#[inline(never)]
+#[allow(clippy::boxed_local, reason = "it would be moved to the stack of what has no failure")]
+fn error(schema: &Node, failed: Box<Failed>, limits: &Limits) -> Error {
     let message = match failed.failure {
         Failure::ItemCount => "cannot encode: an array has more items than an Avro block can count".to_owned(),
         Failure::Refused => {

@@ -1,6 +1,8 @@
 //! Arrays of bytes, as derived fixed hold them.
 
-use super::{Failure, Reader, Room};
+use schema_model::PlanNode;
+
+use super::{Failure, Planned, Reader, Room};
 
 /// An array of bytes.
 #[doc(hidden)]
@@ -15,6 +17,8 @@ pub trait FixedBytes: Sized {
     fn encode<'s, 'b>(&self, room: Room<'s, 'b>) -> Room<'s, 'b>;
 
     fn decode(reader: &mut Reader<'_>) -> Result<Self, Failure>;
+
+    fn decode_planned(reader: &mut Reader<'_>, plan: Planned<'_>) -> Result<Self, Failure>;
 }
 
 impl<const N: usize> FixedBytes for [u8; N] {
@@ -28,5 +32,18 @@ impl<const N: usize> FixedBytes for [u8; N] {
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn decode(reader: &mut Reader<'_>) -> Result<Self, Failure> {
         reader.fixed()
+    }
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn decode_planned(reader: &mut Reader<'_>, plan: Planned<'_>) -> Result<Self, Failure> {
+        match plan.enter(reader)? {
+            PlanNode::Converted(conversion) => {
+                let number = reader.converted_fixed(N, conversion)?;
+                let mut bytes = [0; N];
+                bytes.iter_mut().zip(number.bytes(N)).for_each(|(to, byte)| *to = byte);
+                Ok(bytes)
+            }
+            _ => reader.fixed(),
+        }
     }
 }

@@ -4,7 +4,9 @@ use std::{rc::Rc, sync::Arc};
 
 use schema_model::{NamePiece, StaticSchema, View};
 
-use super::{AvroDecode, AvroEncode, AvroType, Failure, Null, Planned, Reader, Room, UNBOUNDED, option};
+use super::{
+    AvroDecode, AvroEncode, AvroType, Failure, Flatten, Null, Planned, Reader, Room, Steps, UNBOUNDED, option,
+};
 
 /// Whether an `Option` of the type is one union with null, not a union of null and the type.
 const fn is_union<T: AvroType>() -> bool {
@@ -98,10 +100,18 @@ macro_rules! holder {
                 Ok(reader.nested(|reader| T::decode_option_planned(reader, plan, null))?.map(Self::new))
             }
 
+            #[inline]
+            fn decode_steps(reader: &mut Reader<'de>, steps: &mut Steps<'_, 'de>) -> Result<Self, Failure> {
+                reader.memory(size_of::<T>().saturating_add($beside))?;
+                reader.nested(|reader| T::decode_steps(reader, steps)).map(Self::new)
+            }
+
             fn decode_raw(bytes: &'de [u8]) -> Option<Self> {
                 T::decode_raw(bytes).map(Self::new)
             }
         }
+
+        impl<T: Flatten> Flatten for $holder<T> {}
     };
 }
 

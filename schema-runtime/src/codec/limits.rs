@@ -27,7 +27,8 @@ pub struct Limits {
     pub max_stack: usize,
     /// How many bytes boxes and the items of arrays and maps may take in memory, all together. Default: 64 MiB.
     ///
-    /// Strings and byte strings are not counted: they are never longer than the datum.
+    /// Strings and byte strings are not counted: they are never longer than the datum. Of a decimal that is converted to a larger
+    /// scale, the bytes count that come on top.
     pub max_memory: usize,
     /// How many items may take no byte of the datum, all together, as empty records do. Default: 65536.
     ///

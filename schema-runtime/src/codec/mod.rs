@@ -4,14 +4,18 @@
 //! the user's. Nothing else implements them: what they write must be what [`AvroType::SCHEMA`] says, and their methods
 //! are private to this crate and the code it derives.
 
+mod absent;
 mod adapter;
 mod array;
 mod bytes;
+mod conversion;
+mod decimal;
 mod decode;
 mod deque;
 mod encode;
 mod failure;
 mod fixed;
+mod flatten;
 #[cfg(feature = "generic")]
 mod generic;
 #[cfg(feature = "generic")]
@@ -19,6 +23,7 @@ mod generic_value;
 mod indirect;
 #[cfg(feature = "json")]
 pub mod json;
+mod json_text;
 mod limits;
 mod map;
 mod named;
@@ -38,6 +43,7 @@ mod transcoder;
 mod union;
 mod unit;
 
+pub use absent::Absent;
 pub use adapter::{
     As, AvroAs, Checks, DecodeInner, DecodeWith, EncodeInner, EncodeWith, Inside, Leads, NullLast, Own, SchemaWith,
 };
@@ -46,10 +52,12 @@ pub(crate) use encode::UNBOUNDED;
 pub use encode::{AvroEncode, encode, encode_into, encode_into_with};
 pub use failure::Failure;
 pub use fixed::FixedBytes;
+pub use flatten::{DecodeFieldsWith, Flat, Flatten};
 #[cfg(feature = "generic")]
 pub(crate) use generic::{bytes_and_long, decode_generic};
 #[cfg(feature = "generic")]
 pub use generic_value::GenericValue;
+pub use json_text::{Json, JsonOption, JsonValue};
 pub use limits::Limits;
 pub use named::{AvroEnum, AvroFixed, AvroRecord, AvroUnion, Texts};
 pub use option::Null;

@@ -89,6 +89,7 @@ impl AvroDecode<'_> for i64 {
     fn decode_planned(reader: &mut Reader<'_>, plan: Planned<'_>) -> Result<Self, Failure> {
         match plan.enter(reader)? {
             PlanNode::Wider(Promotion::IntToLong) => reader.int().map(Self::from),
+            PlanNode::Converted(conversion) => reader.converted_long(conversion),
             _ => reader.long(),
         }
     }
@@ -123,8 +124,12 @@ macro_rules! narrow {
 
             #[cfg_attr(not(debug_assertions), inline(always))]
             fn decode_planned(reader: &mut Reader<'_>, plan: Planned<'_>) -> Result<Self, Failure> {
-                if plan.enter(reader)? == PlanNode::Wider(Promotion::IntToLong) {
-                    reader.check_int()?;
+                match plan.enter(reader)? {
+                    PlanNode::Wider(Promotion::IntToLong) => reader.check_int()?,
+                    PlanNode::Converted(conversion) => {
+                        return reader.converted_within(conversion, Self::MIN, Self::MAX);
+                    }
+                    _ => {}
                 }
                 reader.$read(Self::MIN, Self::MAX)
             }

@@ -30,6 +30,16 @@ impl TypedPlan {
         self.plan.writer()
     }
 
+    /// Whether the value as a whole is converted to another logical type.
+    #[cfg(feature = "client")]
+    pub(crate) fn converts_all(&self) -> bool {
+        let root = match self.plan.node(self.plan.root()) {
+            PlanNode::Branch { value, .. } => self.plan.node(value),
+            root => root,
+        };
+        matches!(root, PlanNode::Converted(_))
+    }
+
     /// Where the fields of a reordered record are.
     #[inline(never)]
     fn find_fields<'de>(&self, record: u32, reader: &mut Reader<'de>) -> Result<Box<Places<'de>>, Failure> {
@@ -39,7 +49,22 @@ impl TypedPlan {
     /// Reads a value from a datum of the writer's schema, which is all that the bytes hold. `T` is the type that the plan was
     /// made for.
     pub(crate) fn decode<'de, T: AvroDecode<'de>>(&self, datum: &'de [u8], limits: &Limits) -> Result<T, Error> {
-        let mut reader = Reader::new(datum, limits);
+        self.decode_from(datum, Reader::new(datum, limits), limits)
+    }
+
+    /// As [`decode`](Self::decode), of `bytes` that are converted, and have no length before them.
+    #[cfg(feature = "client")]
+    pub(crate) fn decode_raw<'de, T: AvroDecode<'de>>(&self, bytes: &'de [u8], limits: &Limits) -> Result<T, Error> {
+        self.decode_from(bytes, Reader::of_raw_bytes(bytes, limits), limits)
+    }
+
+    #[inline]
+    fn decode_from<'de, T: AvroDecode<'de>>(
+        &self,
+        datum: &'de [u8],
+        mut reader: Reader<'de>,
+        limits: &Limits,
+    ) -> Result<T, Error> {
         let root = Planned { typed: self, node: self.plan.root() };
         let value = T::decode_planned(&mut reader, root).and_then(|value| match reader.left() {
             0 => Ok(value),
@@ -107,7 +132,10 @@ impl<'p> Planned<'p> {
     /// Passes the writer's union; what is left is read by the type's own decoder.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(super) fn enter_same(self, reader: &mut Reader<'_>) -> Result<(), Failure> {
-        self.enter(reader).map(drop)
+        match self.enter(reader)? {
+            PlanNode::Converted(_) => Err(reader.cannot_convert()),
+            _ => Ok(()),
+        }
     }
 
     /// The steps of a record; none where its own decoder reads it.

@@ -18,6 +18,8 @@ pub struct Reader<'de> {
     refusal: Option<Box<str>>,
     /// Where the datum goes on, while a default is read in its place.
     outside: Option<&'de [u8]>,
+    /// Whether the datum is `bytes` without their length.
+    is_raw: bool,
 }
 
 type Read<T> = Result<T, Failure>;
@@ -31,7 +33,19 @@ impl<'de> Reader<'de> {
             empty_items_left: limits.max_empty_items,
             refusal: None,
             outside: None,
+            is_raw: false,
         }
+    }
+
+    /// Of a datum that is `bytes` as a whole, without their length. Only what converts them reads it.
+    #[cfg(feature = "client")]
+    pub(super) fn of_raw_bytes(bytes: &'de [u8], limits: &Limits) -> Self {
+        Self { is_raw: true, ..Self::new(bytes, limits) }
+    }
+
+    /// Whether the datum is `bytes` without their length.
+    pub(super) fn is_raw(&self) -> bool {
+        self.is_raw
     }
 
     /// How many bytes are left.
@@ -102,7 +116,7 @@ impl<'de> Reader<'de> {
 
     #[cold]
     #[inline(never)]
-    fn out_of_range(&mut self, start: &'de [u8], number: i64, range: RangeInclusive<i64>) -> Failure {
+    pub(super) fn out_of_range(&mut self, start: &'de [u8], number: i64, range: RangeInclusive<i64>) -> Failure {
         let (least, greatest) = range.into_inner();
         let why =
             format!("{number} does not fit the type in Rust, which is narrower than its schema: {least} to {greatest}");

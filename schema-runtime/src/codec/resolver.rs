@@ -12,8 +12,8 @@ use crate::{Error, ErrorKind};
 ///
 /// What differs is resolved as the Avro specification says ("Schema Resolution"): fields by name or alias, whatever their
 /// order; what only the writer has is passed over, and what only `T` has takes its default; numbers widen; a symbol that
-/// `T` does not know becomes the enum's default; of the writer's unions, the branch that was written decides. A logical type
-/// is never read as another.
+/// `T` does not know becomes the enum's default; of the writer's unions, the branch that was written decides. A logical
+/// type is converted to another one that holds each of its values, such as milliseconds to microseconds, and never taken for it.
 ///
 /// Data are written by what a schema says, and a plan may be partial: of a writer's `["int", "string"]`, a reader of `long`
 /// takes the ints, and a string is an error when there is one. [`is_total`](Self::is_total) tells whether there can be such

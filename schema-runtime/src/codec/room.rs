@@ -59,9 +59,8 @@ pub(super) fn append(
     let (at, end) = (free.start.cast(), free.end.cast());
     let mut sink = Sink { buffer, end, depth: Depth::new(limits), failed: None };
     let at = write(Room { at, left: 0, sink: &mut sink }).at;
-    let failed = sink.failed.take();
     sink.commit(at);
-    match failed {
+    match sink.failed {
         None => Ok(()),
         Some(failed) => Err(undo(buffer, len, failed)),
     }
@@ -93,6 +92,11 @@ impl Sink<'_> {
     #[inline(never)]
     fn grow(&mut self, at: *mut u8, wanted: usize) -> *mut u8 {
         self.commit(at);
+        self.resume(wanted)
+    }
+
+    /// The place behind the buffer's contents, with at least `wanted` bytes behind it. There is no other place.
+    fn resume(&mut self, wanted: usize) -> *mut u8 {
         self.buffer.reserve(wanted);
         let free = self.buffer.spare_capacity_mut().as_mut_ptr_range();
         self.end = free.end.cast();
@@ -245,6 +249,43 @@ impl<'s, 'b> Room<'s, 'b> {
         room.left = tail;
         room
     }
+
+    /// Writes a length and the bytes that `write` appends to the buffer, and promises `tail` bytes behind them; or notes why
+    /// there are none.
+    #[cfg(feature = "json")]
+    pub(super) fn written(self, tail: usize, write: impl FnOnce(&mut Vec<u8>) -> Result<(), String>) -> Self {
+        /// How many bytes most lengths take: the text is moved where it is another number.
+        const EXPECTED: usize = 2;
+        let Self { at, sink, .. } = self;
+        sink.commit(at);
+        let start = sink.buffer.len();
+        sink.buffer.extend([0; EXPECTED]);
+        let result = write(sink.buffer);
+        if let Err(why) = result {
+            sink.buffer.truncate(start);
+            return Self { at: sink.resume(0), left: 0, sink }.refuse(why, tail);
+        }
+        let text = sink.buffer.len() - start - EXPECTED;
+        let (length, bytes) = varint(zigzag(text as i64));
+        sink.buffer.splice(start..start + EXPECTED, length.into_iter().take(bytes));
+        Self { at: sink.resume(tail), left: tail, sink }
+    }
+}
+
+/// A varint, and how many bytes it takes.
+#[cfg(feature = "json")]
+fn varint(mut number: u64) -> ([u8; MAX_LONG], usize) {
+    let (mut bytes, mut len) = ([0; MAX_LONG], 1);
+    for byte in &mut bytes {
+        *byte = number as u8 & 0x7f;
+        number >>= 7;
+        if number == 0 {
+            break;
+        }
+        *byte |= 0x80;
+        len += 1;
+    }
+    (bytes, len)
 }
 
 /// The most bytes of an int and of a long.
@@ -330,6 +371,38 @@ mod tests {
             assert_eq!(bytes.len(), 100 * 11);
             assert_eq!(bytes[99 * 11..], [99, 99, 99, 99, 10, 99, 99, 99, 99, 99, 1]);
         }
+    }
+
+    #[test]
+    #[cfg(feature = "json")]
+    fn what_is_appended_has_its_length_before() {
+        for len in [0, 1, 63, 64, 5_000, 8_191, 8_192, 2_000_000] {
+            let appended = written(|room| {
+                let append = |buffer: &mut Vec<u8>| {
+                    buffer.extend(std::iter::repeat_n(7, len));
+                    Ok(())
+                };
+                room.byte(1).written(3, append).byte(2)
+            });
+            let plain = written(|room| room.byte(1).bytes(&vec![7; len], 3).byte(2));
+            assert_eq!(appended, plain, "{len}");
+        }
+    }
+
+    #[test]
+    #[cfg(feature = "json")]
+    fn what_cannot_be_appended_is_not_there() {
+        let mut buffer = b"before".to_vec();
+        let result = append(&mut buffer, &Limits::default(), |room| {
+            let append = |buffer: &mut Vec<u8>| {
+                buffer.extend([7; 10_000]);
+                Err("no".to_owned())
+            };
+            room.byte(1).written(5, append).byte(2)
+        });
+        let failed = result.expect_err("a failure");
+        assert_eq!((failed.refusal.as_deref(), failed.at, failed.datum.as_slice()), (Some("no"), 1, &[1, 2][..]));
+        assert_eq!(buffer, b"before");
     }
 
     #[test]

@@ -2,7 +2,9 @@
 
 use std::fmt;
 
-use schema_model::{Entries, Fields, Items, Node, NodeId, Plan, PlanNode, Promotion, Schema, Step, View, push_long};
+use schema_model::{
+    Conversion, Entries, Fields, Items, Node, NodeId, Plan, PlanNode, Promotion, Schema, Step, View, push_long,
+};
 
 use super::{Failure, Limits, Reader, place, resolver::mismatch};
 use crate::{Error, Incompatibility};
@@ -109,6 +111,7 @@ impl Walk<'_, '_, '_> {
             // What was bytes and is a string is checked to be text.
             (PlanNode::Same | PlanNode::Text, ..) => self.copy(reader),
             (PlanNode::Wider(promotion), ..) => self.number(promotion),
+            (PlanNode::Converted(conversion), ..) => self.converted(conversion, writer),
             (PlanNode::Enum(run), ..) => self.symbol(run),
             (PlanNode::Array(items), View::Array(writer), View::Array(reader)) => {
                 self.blocks(items, writer, reader, false)
@@ -151,6 +154,26 @@ impl Walk<'_, '_, '_> {
             Promotion::LongToDouble => self.reader.long().map(|number| self.bytes((number as f64).to_le_bytes())),
             Promotion::FloatToDouble => self.reader.float().map(|number| self.bytes(f64::from(number).to_le_bytes())),
         }
+    }
+
+    /// A value of another logical type.
+    fn converted(&mut self, conversion: Conversion, writer: &Node) -> Walked {
+        match writer.view() {
+            View::Bytes => {
+                let number = self.reader.converted_bytes(conversion)?;
+                self.count(number.len());
+                self.out.extend(number.bytes(number.len()));
+            }
+            View::Fixed(fixed) => {
+                let number = self.reader.converted_fixed(fixed.size(), conversion)?;
+                self.out.extend(number.bytes(fixed.size()));
+            }
+            _ => {
+                let number = self.reader.converted_long(conversion)?;
+                self.long(number);
+            }
+        }
+        Ok(())
     }
 
     /// The value of a branch, which may be what the union is inside of: then it is a level.

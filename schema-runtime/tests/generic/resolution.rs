@@ -43,6 +43,31 @@ fn what_differs_is_resolved() {
 }
 
 #[test]
+fn logical_types_are_converted() {
+    let fields = |at: &str, scale: u32| {
+        format!(
+            r#"{{"type":"record","name":"R","fields":[{{"name":"at","type":{{"type":"long","logicalType":"{at}"}}}},
+               {{"name":"price","type":{{"type":"bytes","logicalType":"decimal","precision":20,"scale":{scale}}}}},
+               {{"name":"cost","type":["null",{{"type":"fixed","name":"F","size":9,"logicalType":"decimal",
+               "precision":{},"scale":{scale}}}]}}]}}"#,
+            10 + scale
+        )
+    };
+    let resolver = resolver(&fields("timestamp-millis", 2).replace("20", "9"), &fields("timestamp-micros", 4));
+    assert!(resolver.is_total());
+    let read = resolver.decode::<Value>(&[&[6, 2, 5, 2][..], &[0xff; 9]].concat()).unwrap();
+    let cost = (-100_i64).to_be_bytes();
+    assert_eq!(
+        read,
+        Value::Record(vec![
+            ("at".into(), Value::TimestampMicros(3000)),
+            ("price".into(), Value::Decimal(vec![1, 0xf4].into())),
+            ("cost".into(), Value::Union(1, Box::new(Value::Decimal([&[0xff][..], &cost].concat().into())))),
+        ])
+    );
+}
+
+#[test]
 fn some_data_or_none_can_be_read() {
     let partial = resolver(r#"["int","string"]"#, r#""long""#);
     assert!(!partial.is_total());

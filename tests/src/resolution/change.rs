@@ -3,12 +3,14 @@
 use fastrand::Rng;
 
 use super::{
+    logical,
     random::{self, FIELDS, NAMES, PLAIN, SYMBOLS, one_in, pick},
     schema::{Definition, Field, Kind, Type, World},
 };
 
 pub(super) fn change(rng: &mut Rng, world: &mut World) {
-    match rng.u32(..10) {
+    match rng.u32(..12) {
+        10..=11 => logical_types(rng, world),
         0..=1 => name(rng, world),
         2..=5 => fields(rng, world),
         6..=7 => kind(rng, world),
@@ -89,6 +91,26 @@ fn fields(rng: &mut Rng, world: &mut World) {
     world.definitions[at].kind = Kind::Record(fields);
 }
 
+/// Logical types become such as hold each of their values: what evolution is meant to be.
+fn logical_types(rng: &mut Rng, world: &mut World) {
+    each(world, &mut |kind| {
+        let finer = match kind {
+            Type::Logical(_, logical) if rng.bool() => logical::finer(rng, logical),
+            _ => None,
+        };
+        if let Some(finer) = finer {
+            *kind = finer;
+        }
+    });
+    for definition in &mut world.definitions {
+        if let Kind::Fixed { logical: Some(logical), .. } = &mut definition.kind
+            && let Some(Type::Logical(_, finer)) = logical::finer(rng, logical)
+        {
+            *logical = finer;
+        }
+    }
+}
+
 /// Some type becomes another.
 fn kind(rng: &mut Rng, world: &mut World) {
     let mut places = 0;
@@ -143,7 +165,9 @@ fn each(world: &mut World, see: &mut impl FnMut(&mut Type)) {
 
 fn another(rng: &mut Rng, world: &mut World, kind: &mut Type) {
     match (&mut *kind, rng.u32(..6)) {
-        (Type::Plain(base) | Type::Logical(base, _), 0..=2) => {
+        (Type::Logical(base, _), 0..=3) => *kind = logical::kind(rng, Some(base)),
+        (Type::Plain(base @ ("int" | "long" | "bytes" | "string")), 0) => *kind = logical::kind(rng, Some(base)),
+        (Type::Plain(base) | Type::Logical(base, _), 0..=4) => {
             *kind = Type::Plain(match *base {
                 "int" => pick(rng, &["long", "float", "double", "string"]),
                 "long" => pick(rng, &["int", "float", "double", "bytes"]),
@@ -215,7 +239,7 @@ fn symbols_or_size(rng: &mut Rng, world: &mut World) {
             if rng.bool() {
                 *size = rng.usize(..5);
             } else {
-                *logical = one_in(rng, 2).then(|| random::decimal(rng));
+                *logical = (!one_in(rng, 3)).then(|| logical::decimal(rng));
             }
         }
         Kind::Record(_) => {}

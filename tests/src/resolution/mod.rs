@@ -2,6 +2,7 @@
 //! by Java.
 
 mod change;
+mod logical;
 mod random;
 mod schema;
 

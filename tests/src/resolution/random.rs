@@ -2,7 +2,10 @@
 
 use fastrand::Rng;
 
-use super::schema::{Definition, Field, Kind, Type, World};
+use super::{
+    logical,
+    schema::{Definition, Field, Kind, Type, World},
+};
 
 pub(super) const PLAIN: [&str; 8] = ["null", "boolean", "int", "long", "float", "double", "bytes", "string"];
 pub(super) const SYMBOLS: [&str; 5] = ["A", "B", "C", "D", "E"];
@@ -24,6 +27,7 @@ pub(super) fn world(rng: &mut Rng) -> World {
     world.root = match rng.u32(..10) {
         0 => kind(rng, &mut world, &mut Vec::new(), 3),
         1 => union(rng, &mut world, &mut Vec::new(), 3),
+        2..=3 => logical::record(rng, &mut world),
         _ => record(rng, &mut world, &mut Vec::new(), 3),
     };
     world
@@ -32,8 +36,8 @@ pub(super) fn world(rng: &mut Rng) -> World {
 /// A type; `open` are the records that it is inside of.
 pub(super) fn kind(rng: &mut Rng, world: &mut World, open: &mut Vec<usize>, levels: u32) -> Type {
     match rng.u32(..if levels == 0 { 12 } else { 20 }) {
-        0..=9 => Type::Plain(pick(rng, &PLAIN)),
-        10 => logical(rng),
+        0..=8 => Type::Plain(pick(rng, &PLAIN)),
+        9 | 10 => logical::kind(rng, None),
         11 => closed(rng, world, open).unwrap_or(Type::Plain("string")),
         12 => Type::Array(Box::new(inside(rng, world, open, levels - 1))),
         13 => Type::Map(Box::new(inside(rng, world, open, levels - 1))),
@@ -47,10 +51,11 @@ pub(super) fn kind(rng: &mut Rng, world: &mut World, open: &mut Vec<usize>, leve
             define(rng, world, Kind::Enum { symbols, default })
         }
         _ => {
-            let (size, logical) = match rng.u32(..6) {
+            let (size, logical) = match rng.u32(..7) {
                 0 => (16, Some(r#""logicalType":"uuid""#.to_owned())),
                 1 => (12, Some(r#""logicalType":"duration""#.to_owned())),
-                2 => (4, Some(decimal(rng))),
+                2 => (4, Some(logical::decimal(rng))),
+                3 => (rng.usize(2..20), Some(logical::decimal(rng))),
                 _ => (rng.usize(..4), None),
             };
             define(rng, world, Kind::Fixed { size, logical })
@@ -89,26 +94,6 @@ pub(super) fn alike(world: &World, a: &Type, b: &Type) -> bool {
         Type::Named(index) => format!(".{}", world.definitions[*index].full_name()),
     };
     base(a) == base(b)
-}
-
-fn logical(rng: &mut Rng) -> Type {
-    let (base, name) = [
-        ("int", "date"),
-        ("int", "time-millis"),
-        ("long", "time-micros"),
-        ("long", "timestamp-millis"),
-        ("long", "timestamp-micros"),
-        ("string", "uuid"),
-        ("bytes", "decimal"),
-    ][rng.usize(..7)];
-    match name {
-        "decimal" => Type::Logical(base, decimal(rng)),
-        _ => Type::Logical(base, format!(r#""logicalType":{name:?}"#)),
-    }
-}
-
-pub(super) fn decimal(rng: &mut Rng) -> String {
-    format!(r#""logicalType":"decimal","precision":{},"scale":{}"#, rng.u32(4..7), rng.u32(1..3))
 }
 
 /// A definition that is made and that may be mentioned anywhere.
@@ -199,6 +184,11 @@ pub(super) fn default(rng: &mut Rng, world: &World, kind: &Type, levels: u32) ->
 /// A datum of a type.
 pub(super) fn datum(rng: &mut Rng, world: &World, kind: &Type, levels: i32, out: &mut Vec<u8>) {
     match kind {
+        Type::Logical("bytes", _) if !one_in(rng, 4) => {
+            let number = logical::unscaled(rng);
+            bytes(&number, out);
+        }
+        Type::Logical("int" | "long", _) if !one_in(rng, 3) => long(rng.i64(-1_000_000..1_000_000), out),
         Type::Plain(base) | Type::Logical(base, _) => plain(rng, base, out),
         Type::Array(items) => blocks(rng, levels, out, |rng, out, _| datum(rng, world, items, levels - 1, out)),
         Type::Map(values) => blocks(rng, levels, out, |rng, out, i| {
@@ -216,6 +206,12 @@ pub(super) fn datum(rng: &mut Rng, world: &World, kind: &Type, levels: i32, out:
         }
         Type::Named(index) => match &world.definitions[*index].kind {
             Kind::Enum { symbols, .. } => long(rng.usize(..symbols.len()) as i64, out),
+            Kind::Fixed { size, logical: Some(_) } if !one_in(rng, 4) => {
+                let number = logical::unscaled(rng);
+                let fill = if number.first().is_some_and(|byte| *byte >= 0x80) { 0xff } else { 0 };
+                out.extend(std::iter::repeat_n(fill, size.saturating_sub(number.len())));
+                out.extend(&number[number.len().saturating_sub(*size)..]);
+            }
             Kind::Fixed { size, .. } => out.extend((0..*size).map(|_| rng.u8(..))),
             Kind::Record(fields) => {
                 for field in fields {

@@ -135,6 +135,33 @@ pub struct Leaves {
     pub ids: Vec<Id>,
 }
 
+/// A fixed that is a decimal.
+#[derive(AvroFixed, Arbitrary, Clone, Copy, Debug, PartialEq)]
+#[avro(properties = {"logicalType": "decimal", "precision": 9, "scale": 4})]
+pub struct Amount(pub [u8; 4]);
+
+/// A fixed that is a UUID.
+#[derive(AvroFixed, Arbitrary, Clone, Copy, Debug, PartialEq)]
+#[avro(properties = {"logicalType": "uuid"})]
+pub struct Uuid(pub [u8; 16]);
+
+/// A fixed that is a duration.
+#[derive(AvroFixed, Arbitrary, Clone, Copy, Debug, PartialEq)]
+#[avro(properties = {"logicalType": "duration"})]
+pub struct Period(pub [u8; 12]);
+
+/// What has logical types.
+#[derive(AvroRecord, Arbitrary, Clone, Debug, PartialEq)]
+#[allow(missing_docs, reason = "the fields are their types")]
+pub struct Invoice {
+    pub uuid: Uuid,
+    pub amounts: Vec<Amount>,
+    pub paid: Option<Amount>,
+    pub rates: BTreeMap<String, Amount>,
+    #[avro(null = "last")]
+    pub period: Option<Period>,
+}
+
 /// All of them in one.
 #[derive(AvroRecord, Arbitrary, Clone, Debug, PartialEq)]
 #[allow(missing_docs, reason = "the fields are their types")]

@@ -1,6 +1,8 @@
 //! Types whose schemas are readers' in `schemas/conformance`.
 #![allow(dead_code, reason = "fields are compared by what is written of them")]
 
+pub(crate) mod logical;
+
 use std::collections::BTreeMap;
 
 use schema_runtime::{AvroEnum, AvroFixed, AvroRecord, AvroUnion};

@@ -13,7 +13,7 @@ use crate::{
 /// What is on a page.
 #[derive(AvroRecord)]
 #[avro(namespace = "com.example.family", alias = "Sheet")]
-struct Page<T> {
+pub(crate) struct Page<T> {
     items: Vec<T>,
     #[avro(default = 0, doc = "from 0")]
     number: i32,

@@ -4,6 +4,7 @@
 #![allow(clippy::redundant_allocation, clippy::type_complexity, clippy::vec_box, reason = "what is odd is in it too")]
 #![forbid(unsafe_code)]
 
+mod flattened;
 mod generics;
 mod kinds;
 mod leaves;
@@ -30,6 +31,7 @@ fn all() -> Vec<Subject> {
         kinds::subjects(),
         unions::subjects(),
         generics::subjects(),
+        flattened::subjects(),
         recursion::subjects(),
         shapes::subjects(),
     ]

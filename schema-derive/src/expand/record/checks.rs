@@ -2,15 +2,12 @@
 
 use proc_macro2::{Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
-use syn::spanned::Spanned;
+use syn::{ext::IdentExt, spanned::Spanned};
 
 use super::{
-    super::{
-        checks_behind,
-        generics::{bounded, is_generic},
-        names_a_parameter,
-    },
+    super::{checks_behind, generics::is_generic, names_a_parameter},
     Codec,
+    fields::{self, bounded},
 };
 use crate::{
     ast::{Adapter, Record},
@@ -19,23 +16,41 @@ use crate::{
 
 /// What needs the finished schema, each check with the span of the tokens it is about.
 pub(super) fn of(record: &Record<'_>, codecs: &[Codec]) -> Vec<TokenStream> {
-    let (ident, generics) = (&record.named.input.ident, &record.named.input.generics);
+    let (ident, generics) = (&record.named.input.ident, &record.generics);
     let (_, type_generics, _) = generics.split_for_impl();
     let schema = match is_generic(generics) {
         true => quote!(<#ident #type_generics as __avro::AvroType>::SCHEMA),
         false => quote!(__SCHEMA),
     };
-    let check = |span: Span, name: &str, index: usize| {
+    let check = |span: Span, name: &str, index: &TokenStream| {
         let name = syn::Ident::new(name, span);
         quote_spanned!(span=> __avro::#name(#schema, #index))
     };
     let mut checks = Vec::new();
     let mut has_names = false;
-    for (index, (field, codec)) in record.fields.iter().zip(codecs).enumerate() {
+    let places = fields::places(record, |field| field.original.ty.span());
+    for ((field, codec), place) in record.fields.iter().zip(codecs).zip(&places) {
+        let (index, span, member) = (&place.first, place.span, field.ident.unraw().to_string());
+        if let Some(end) = &place.end {
+            let inside = checks_behind(&codec.inside, span);
+            let differ = quote_spanned!(span=> __avro::assert_fields_differ(#schema, #index, #end, #member, true));
+            checks.push(quote_spanned!(span=> { #inside #differ }));
+            has_names = true;
+            continue;
+        }
+        if place.is_behind_flattened() {
+            let span = field.name.tokens.span();
+            checks
+                .push(quote_spanned!(span=> __avro::assert_fields_differ(#schema, #index, #index + 1, #member, false)));
+        }
         if let Some(default) = &field.default {
             checks.push(check(default.tokens.span(), "assert_default", index));
         }
-        if let Some(key) = field.no_default.as_ref().filter(|_| !names_a_parameter(field.written_as(), generics)) {
+        if let Some(key) = field
+            .no_default
+            .as_ref()
+            .filter(|_| !field.serde_has_default && !names_a_parameter(field.written_as(), generics))
+        {
             let (name, schema) = (&field.name.value, &codec.schema);
             let default = quote_spanned!(codec.span=> #schema::DEFAULT);
             let check = syn::Ident::new("assert_has_default", key.span());
@@ -45,6 +60,9 @@ pub(super) fn of(record: &Record<'_>, codecs: &[Codec]) -> Vec<TokenStream> {
             Some(Adapter::As(ty)) => ty.span(),
             _ => field.original.ty.span(),
         };
+        if matches!(field.adapter, Some(Adapter::Json(_))) {
+            continue;
+        }
         if field.adapter.is_some() || texts::shape(&field.original.ty).is_none() {
             let (inside, check) = (checks_behind(&codec.inside, span), check(span, "assert_unions", index));
             checks.push(quote_spanned!(span=> { #inside #check }));
@@ -63,7 +81,7 @@ pub(super) fn of(record: &Record<'_>, codecs: &[Codec]) -> Vec<TokenStream> {
 /// Who names a text of the type mentions them one behind the other, and who writes or reads a value all at once.
 pub(super) fn generic(record: &Record<'_>, checks: &[TokenStream]) -> (TokenStream, TokenStream) {
     let ident = &record.named.input.ident;
-    let generics = bounded(&record.named.input.generics, &quote!(__avro::AvroType));
+    let generics = bounded(record, &quote!(__avro::AvroType));
     let (impl_generics, type_generics, where_clause) = generics.split_for_impl();
     let turbofish = type_generics.as_turbofish();
     let names: Vec<_> = (0..checks.len()).map(|index| format_ident!("CHECK_{index}", span = ident.span())).collect();

@@ -127,9 +127,9 @@ pub fn datum_from_str(schema: &Schema, text: &str) -> Result<Vec<u8>, Error> {
     read::datum(schema.root(), text)
 }
 
-/// The limits of what this program has encoded itself: no more levels than it is encoded with.
+/// The limits of what the type's own codec has counted, or will: the stack alone is another one here.
 fn own() -> Limits {
-    Limits::default().max_memory(usize::MAX).max_empty_items(usize::MAX)
+    Limits::default().max_depth(u32::MAX).max_memory(usize::MAX).max_empty_items(usize::MAX)
 }
 
 #[cold]

@@ -5,20 +5,14 @@ use std::fmt;
 use schema_model::{Node, View, push_long};
 use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Unexpected, Visitor};
 
-use super::{
-    super::{Limits, stack::Depth},
-    branch,
-    expected::Expected,
-    path::Path,
-    record, unreadable,
-};
+use super::{super::stack::Depth, branch, expected::Expected, own, path::Path, record, unreadable};
 use crate::Error;
 
 /// The datum of a text, with nothing behind it but white space.
 pub(super) fn datum(schema: &Node, text: &str) -> Result<Vec<u8>, Error> {
     let mut state = State::new();
     let mut json = serde_json::Deserializer::from_str(text);
-    // Levels and the stack are counted here, as for datums: a value that can be written can be read.
+    // The stack is measured here, and levels are counted where the datum is read: a value that can be written can be read.
     json.disable_recursion_limit();
     let read = Value { schema, state: &mut state }.deserialize(&mut json).and_then(|()| json.end());
     match read {
@@ -36,7 +30,7 @@ pub(super) struct State {
 
 impl State {
     pub(super) fn new() -> Self {
-        Self { datum: Vec::new(), path: Path::default(), depth: Depth::new(&Limits::default()) }
+        Self { datum: Vec::new(), path: Path::default(), depth: Depth::new(&own()) }
     }
 
     pub(super) fn long(&mut self, number: i64) {
@@ -73,12 +67,7 @@ impl State {
 
 #[cold]
 fn too_deep<E: serde::de::Error>() -> E {
-    let limits = Limits::default();
-    E::custom(format_args!(
-        "the value is nested deeper than {} arrays, maps and records of unions inside each other, or takes more than {} bytes \
-         of stack",
-        limits.max_depth, limits.max_stack
-    ))
+    E::custom(format_args!("the value is nested so deep that it takes more than {} bytes of stack", own().max_stack))
 }
 
 /// What is next in a text: it becomes a part of the datum.

@@ -36,4 +36,15 @@ struct Shadows<'de, 's> {
     sink: &'s [u8],
 }
 
+#[derive(AvroRecord)]
+struct Flattens<'de, 's, T> {
+    #[avro(flatten)]
+    shadows: Box<Shadows<'de, 's>>,
+    #[avro(flatten)]
+    argument: T,
+    #[avro(skip)]
+    core: ::std::option::Option<Room>,
+    last: i32,
+}
+
 fn main() {}

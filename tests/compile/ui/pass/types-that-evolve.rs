@@ -72,6 +72,51 @@ mod forward {
     }
 }
 
+mod logical_types {
+    use super::{AvroFixed, AvroRecord};
+
+    #[derive(AvroFixed)]
+    #[avro(namespace = "com.example", properties = {"logicalType": "decimal", "precision": 9, "scale": 4})]
+    struct Amount([u8; 4]);
+
+    #[derive(AvroFixed)]
+    #[avro(namespace = "com.example", properties = {"logicalType": "decimal", "precision": 18, "scale": 6})]
+    struct Rate([u8; 8]);
+
+    #[derive(AvroFixed)]
+    #[avro(namespace = "com.example")]
+    struct Period([u8; 12]);
+
+    /// Backward: a larger scale with room for the digits before the point, and without a logical type.
+    #[derive(AvroRecord)]
+    #[avro(namespace = "com.example", history = "ui/evolution/data/prices-backward.json")]
+    struct Price {
+        amount: Amount,
+        rate: Option<Rate>,
+        period: Period,
+    }
+}
+
+mod forward_logical_types {
+    use super::{AvroFixed, AvroRecord};
+
+    #[derive(AvroFixed)]
+    #[avro(namespace = "com.example", properties = {"logicalType": "decimal", "precision": 6, "scale": 2})]
+    struct Amount([u8; 4]);
+
+    #[derive(AvroFixed)]
+    #[avro(namespace = "com.example", properties = {"logicalType": "duration"})]
+    struct Period([u8; 12]);
+
+    /// Forward: fewer digits before the point. One less behind it would have to be converted by whoever reads.
+    #[derive(AvroRecord)]
+    #[avro(namespace = "com.example", history = "ui/evolution/data/prices-forward.json")]
+    struct Price {
+        amount: Amount,
+        period: Period,
+    }
+}
+
 /// The last version alone counts, unless the level is transitive; none counts where there is no level.
 #[derive(AvroRecord)]
 #[avro(namespace = "com.example", history = "ui/evolution/data/latest.json")]

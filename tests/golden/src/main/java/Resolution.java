@@ -204,6 +204,16 @@ public final class Resolution {
     }
   }
 
+  /** As {@link #read}, with numbers of one logical type converted to another. */
+  private static Outcome readConverting(Schema writer, Schema reader, byte[] datum) {
+    try {
+      Object value = ConvertingReader.read(writer, reader, ORDERED, datum);
+      return new Outcome(binary(reader, value), dump(reader, value), null);
+    } catch (IOException | RuntimeException | StackOverflowError thrown) {
+      return new Outcome(null, "error", firstLine(thrown));
+    }
+  }
+
   private static byte[] binary(Schema schema, Object datum) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(out, null);
@@ -302,12 +312,13 @@ public final class Resolution {
           if (datum.has("result")) {
             read++;
           }
-          if (ours.equals(classic.dump) && ours.equals(fast.dump)) {
+          Outcome converted = readConverting(writer, reader, bytes);
+          if (ours.equals(classic.dump) && ours.equals(fast.dump) && ours.equals(converted.dump)) {
             continue;
           }
-          String of = datumClass(pair, writer, reader, checker, bytes, datum, ours, classic, fast);
-          count(counts, unknown, "datum: " + of, pair,
-              datum + "\n  ours    " + ours + "\n  classic " + classic + "\n  fast    " + fast);
+          String of = datumClass(pair, writer, reader, checker, bytes, datum, ours, classic, fast, converted);
+          count(counts, unknown, "datum: " + of, pair, datum + "\n  ours      " + ours + "\n  classic   " + classic
+              + "\n  fast      " + fast + "\n  converted " + converted);
         }
       }
     }
@@ -361,14 +372,23 @@ public final class Resolution {
    * reader's to say, makes Java agree.
    */
   private static String datumClass(JsonNode pair, Schema writer, Schema reader, JsonNode checker, byte[] bytes,
-      JsonNode datum, String ours, Outcome classic, Outcome fast) {
+      JsonNode datum, String ours, Outcome classic, Outcome fast, Outcome converted) {
     String why = classic.error != null ? classic.error : fast.error != null ? fast.error : "";
     String error = datum.path("error").asText();
     boolean isRead = datum.has("result");
     List<String> kinds = new ArrayList<>();
     datum.path("kinds").forEach(kind -> kinds.add(kind.asText()));
-    if (kinds.contains("LOGICAL_TYPE_MISMATCH")) {
-      return "logical types that differ are not read as each other";
+    boolean isPlain = ours.equals(readStream(writer, reader, bytes).dump);
+    if (ours.equals(converted.dump) && !isPlain) {
+      if (isRead) {
+        return "a logical type is converted to another one";
+      }
+      if (kinds.contains("LOGICAL_TYPE_MISMATCH") && converted.error.startsWith("Refusal")) {
+        return "a logical type that another one does not hold is not read";
+      }
+      if (kinds.isEmpty() && converted.error.startsWith("ArithmeticException")) {
+        return "a value that does not fit another logical type is not read";
+      }
     }
     if (!isRead && kinds.isEmpty() && error.contains("UTF-8")) {
       return "bytes that are no UTF-8 are not read as a string";
@@ -378,10 +398,19 @@ public final class Resolution {
       return "a record is not read as one of another name; Java's decoder reads it, and its checker refuses it"
           + (checker.isEmpty() ? ", but here overlooks it inside of a recursion" : "");
     }
-    if (ours.equals(readStream(writer, reader, bytes).dump)) {
+    if (isPlain && ours.equals(converted.dump)) {
       return "Java counts the bytes of items by the reader's type, and refuses what is there";
     }
     JsonNode text = pair.get("reader");
+    JsonNode withoutClashes = withoutClashesOfFields(text);
+    if (!withoutClashes.equals(text)) {
+      // Behind a clash of fields there may be one of types.
+      Outcome behind = readConverting(writer, parse(withoutClashes), bytes);
+      if (ours.equals(behind.dump)) {
+        return "an alias gives way to a name, and to an alias before it";
+      }
+      why = behind.error != null ? behind.error : why;
+    }
     for (boolean first : new boolean[] {true, false}) {
       if (agrees(ours, withoutClashes(text, first), writer, bytes)) {
         return "an alias gives way to a name, and to an alias before it";
@@ -430,9 +459,7 @@ public final class Resolution {
   /** Whether Java reads by another reader's schema what these crates read by the one that it was made of. */
   private static boolean agrees(String ours, JsonNode text, Schema writer, byte[] bytes) {
     try {
-      Schema reader = parse(text);
-      return ours.equals(read(writer, reader, bytes))
-          || ours.equals(readStream(writer, reader, bytes).dump);
+      return ours.equals(readConverting(writer, parse(text), bytes).dump);
     } catch (RuntimeException refusal) {
       return false;
     }
@@ -598,23 +625,31 @@ public final class Resolution {
    * that several have: the first or the last.
    */
   private static JsonNode withoutClashes(JsonNode reader, boolean first) {
-    JsonNode copy = reader.deepCopy();
+    JsonNode copy = withoutClashesOfFields(reader);
     Set<String> names = new HashSet<>();
     names(parse(reader), names);
     List<ObjectNode> types = new ArrayList<>();
     Map<ObjectNode, String> namespaces = new IdentityHashMap<>();
     definitions(copy, "", types, namespaces);
+    if (!first) {
+      Collections.reverse(types);
+    }
+    Set<String> taken = new HashSet<>();
+    types.forEach(type -> strip(type, namespaces.get(type), names, taken));
+    return copy;
+  }
+
+  /** As {@link #withoutClashes}, of fields alone: the aliases of types may still lead to each other. */
+  private static JsonNode withoutClashesOfFields(JsonNode reader) {
+    JsonNode copy = reader.deepCopy();
+    List<ObjectNode> types = new ArrayList<>();
+    definitions(copy, "", types, new IdentityHashMap<>());
     for (ObjectNode type : types) {
       Set<String> fields = new HashSet<>();
       type.path("fields").forEach(field -> fields.add(field.get("name").asText()));
       Set<String> taken = new HashSet<>();
       type.path("fields").forEach(field -> strip((ObjectNode) field, "", fields, taken));
     }
-    if (!first) {
-      Collections.reverse(types);
-    }
-    Set<String> taken = new HashSet<>();
-    types.forEach(type -> strip(type, namespaces.get(type), names, taken));
     return copy;
   }
 

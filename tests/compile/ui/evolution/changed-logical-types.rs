@@ -1,0 +1,23 @@
+use schema_runtime::{AvroFixed, AvroRecord};
+
+#[derive(AvroRecord)]
+#[avro(namespace = "com.example", history = "ui/evolution/data/prices-backward.json")]
+struct Price {
+    amount: Amount,
+    rate: Option<Rate>,
+    period: Period,
+}
+
+#[derive(AvroFixed)]
+#[avro(namespace = "com.example", properties = {"logicalType": "decimal", "precision": 7, "scale": 1})]
+struct Amount([u8; 4]);
+
+#[derive(AvroFixed)]
+#[avro(namespace = "com.example", properties = {"logicalType": "decimal", "precision": 17, "scale": 6})]
+struct Rate([u8; 8]);
+
+#[derive(AvroFixed)]
+#[avro(namespace = "com.example", properties = {"logicalType": "decimal", "precision": 28, "scale": 3})]
+struct Period([u8; 12]);
+
+fn main() {}
