@@ -11,6 +11,7 @@ pub(crate) fn schema(seed: u64) -> Value {
 
 struct Maker {
     rng: Rng,
+    /// That around the place at hand.
     namespace: String,
     /// The full names of what is defined.
     types: Vec<String>,
@@ -93,14 +94,13 @@ impl Maker {
 
     fn record(&mut self, level: usize) -> Value {
         let kind = if self.rng.u8(..8) == 0 { "error" } else { "record" };
+        let around = self.namespace.clone();
         let mut members = self.definition(kind);
-        let namespace = self.namespace.clone();
         let mut fields = Vec::new();
         for name in self.names(0) {
             let mut field = Map::new();
             field.insert("name".into(), name.into());
             let (ty, default) = self.ty(level + 1, true);
-            self.namespace.clone_from(&namespace);
             field.insert("type".into(), ty);
             if let Some(default) = default.filter(|_| self.rng.bool()) {
                 field.insert("default".into(), default);
@@ -120,6 +120,7 @@ impl Maker {
             fields.push(Value::Object(field));
         }
         members.insert("fields".into(), fields.into());
+        self.namespace = around;
         Value::Object(members)
     }
 
@@ -144,8 +145,9 @@ impl Maker {
                 (self.with_property(json!({"type": "map", "values": values})), Some(default))
             }
             6 => {
-                let symbols = self.names(1);
+                let (symbols, around) = (self.names(1), self.namespace.clone());
                 let mut members = self.definition("enum");
+                self.namespace = around;
                 if self.rng.bool() {
                     members.insert("default".into(), symbols[0].into());
                 }
@@ -154,8 +156,9 @@ impl Maker {
                 (Value::Object(members), default)
             }
             7 => {
-                let size = self.rng.usize(..20);
+                let (size, around) = (self.rng.usize(..20), self.namespace.clone());
                 let mut members = self.definition("fixed");
+                self.namespace = around;
                 members.insert("size".into(), size.into());
                 (Value::Object(members), Some("\u{ff}".repeat(size).into()))
             }
