@@ -67,7 +67,7 @@ fn sorted(module: &Module, printer: &Printer<'_, '_>) -> impl Iterator<Item = It
     items.into_iter()
 }
 
-/// Names, sizes and texts are the schema's.
+/// Names, sizes and texts are the schema's, and so is what there is, used or not.
 fn allow() -> TokenStream {
-    quote!(#[allow(unused_qualifications, clippy::all, clippy::pedantic, clippy::nursery, rustdoc::all)])
+    quote!(#[allow(dead_code, unreachable_pub, unused_qualifications, clippy::all, clippy::pedantic, clippy::nursery, rustdoc::all)])
 }
