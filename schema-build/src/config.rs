@@ -6,6 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use schema_model::LogicalType;
 use syn::parse::Parser as _;
 
 use crate::{Error, code, error::Problem, input};
@@ -39,6 +40,7 @@ pub struct Config {
     pub(crate) boxed: Vec<String>,
     pub(crate) field_types: BTreeMap<String, FieldType>,
     pub(crate) logical_types: Vec<(String, FieldType)>,
+    pub(crate) libraries: Vec<Library>,
     pub(crate) tests: bool,
     pub(crate) import_dirs: Vec<PathBuf>,
 }
@@ -89,8 +91,58 @@ pub(crate) struct FieldType {
     pub(crate) rust: String,
     /// The type of `#[avro(as = …)]`.
     pub(crate) written_as: Option<String>,
-    /// Whether the type has the logical type's property by itself.
-    pub(crate) has_logical_type: bool,
+}
+
+/// A library that has types for logical types. `schema-runtime` knows each by a feature of the same name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Library {
+    /// `chrono`: dates, times and timestamps, those of an instant in UTC.
+    Chrono,
+    /// `time`: dates, times and timestamps, those of an instant in UTC.
+    Time,
+    /// `jiff`: dates, times and timestamps.
+    Jiff,
+    /// `uuid`: a `uuid` that is a string.
+    Uuid,
+    /// `rust_decimal`: decimals that are bytes.
+    RustDecimal,
+    /// `bigdecimal`: decimals that are bytes.
+    BigDecimal,
+}
+
+impl Library {
+    /// The type for values of a logical type.
+    pub(crate) fn rust_type(self, logical: LogicalType) -> Option<&'static str> {
+        // A date, a time of day, an instant, and a date and time without a zone.
+        let times = match self {
+            Self::Chrono => [
+                "::chrono::NaiveDate",
+                "::chrono::NaiveTime",
+                "::chrono::DateTime<::chrono::Utc>",
+                "::chrono::NaiveDateTime",
+            ],
+            Self::Time => ["::time::Date", "::time::Time", "::time::UtcDateTime", "::time::PrimitiveDateTime"],
+            Self::Jiff => {
+                ["::jiff::civil::Date", "::jiff::civil::Time", "::jiff::Timestamp", "::jiff::civil::DateTime"]
+            }
+            Self::Uuid => return (logical == LogicalType::Uuid).then_some("::uuid::Uuid"),
+            Self::RustDecimal | Self::BigDecimal => {
+                let path =
+                    if self == Self::BigDecimal { "::bigdecimal::BigDecimal" } else { "::rust_decimal::Decimal" };
+                let is_decimal = matches!(logical, LogicalType::Decimal { .. } | LogicalType::BigDecimal);
+                return is_decimal.then_some(path);
+            }
+        };
+        Some(match logical {
+            LogicalType::Date => times[0],
+            LogicalType::TimeMillis | LogicalType::TimeMicros => times[1],
+            LogicalType::TimestampMillis | LogicalType::TimestampMicros | LogicalType::TimestampNanos => times[2],
+            LogicalType::LocalTimestampMillis
+            | LogicalType::LocalTimestampMicros
+            | LogicalType::LocalTimestampNanos => times[3],
+            _ => return None,
+        })
+    }
 }
 
 impl Default for Config {
@@ -109,6 +161,7 @@ impl Default for Config {
             boxed: Vec::new(),
             field_types: BTreeMap::new(),
             logical_types: Vec::new(),
+            libraries: Vec::new(),
             tests: false,
             import_dirs: Vec::new(),
         }
@@ -207,7 +260,7 @@ impl Config {
 
     /// The type of a field, whose schema must be that of the field.
     pub fn field_type(mut self, field: impl Into<String>, rust: impl Into<String>) -> Self {
-        let ty = FieldType { rust: rust.into(), written_as: None, has_logical_type: true };
+        let ty = FieldType { rust: rust.into(), written_as: None };
         self.field_types.insert(field.into(), ty);
         self
     }
@@ -219,15 +272,23 @@ impl Config {
         rust: impl Into<String>,
         written_as: impl Into<String>,
     ) -> Self {
-        let ty = FieldType { rust: rust.into(), written_as: Some(written_as.into()), has_logical_type: true };
+        let ty = FieldType { rust: rust.into(), written_as: Some(written_as.into()) };
         self.field_types.insert(field.into(), ty);
+        self
+    }
+
+    /// The types of a library for values of logical types: of a field, and in its options, arrays and maps. In a union of more
+    /// types, it is the type that `schema-runtime` has for it, such as `logical::TimestampMillis`.
+    /// Logical types that no library is for are what they are made of, such as `i64`.
+    pub fn library(mut self, library: Library) -> Self {
+        self.libraries.push(library);
         self
     }
 
     /// The type of values of a logical type, by its name in Avro: `.logical_type("timestamp-micros", "crate::Timestamp")`.
     /// Its schema must be that of the logical type. Those without a type are what they are made of, such as `i64`.
     pub fn logical_type(mut self, name: impl Into<String>, rust: impl Into<String>) -> Self {
-        let ty = FieldType { rust: rust.into(), written_as: None, has_logical_type: true };
+        let ty = FieldType { rust: rust.into(), written_as: None };
         self.logical_types.push((name.into(), ty));
         self
     }

@@ -41,7 +41,7 @@ mod names;
 
 use std::path::Path;
 
-pub use config::{Bytes, Config, Map, Text};
+pub use config::{Bytes, Config, Library, Map, Text};
 pub use error::{Error, Problem};
 
 /// Writes the code for schema files, and for those in folders, into `OUT_DIR/schemas.rs`: for build scripts.

@@ -38,10 +38,18 @@ const _: () = {
                     ),
                 __avro::Field::new(
                         "address",
-                        <__avro::As<Ip> as __avro::SchemaWith<Ipv4Addr>>::SCHEMA,
+                        <<__avro::As<
+                            Ip,
+                        > as __avro::SchemaWith<
+                            Ipv4Addr,
+                        >>::Itself as __avro::SchemaWith<Ipv4Addr>>::SCHEMA,
                     )
                     .with_default(
-                        <__avro::As<Ip> as __avro::SchemaWith<Ipv4Addr>>::DEFAULT,
+                        <<__avro::As<
+                            Ip,
+                        > as __avro::SchemaWith<
+                            Ipv4Addr,
+                        >>::Itself as __avro::SchemaWith<Ipv4Addr>>::DEFAULT,
                     )
                     .with_order(__avro::Order::Ignore),
                 __avro::Field::new(

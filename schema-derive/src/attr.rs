@@ -3,14 +3,16 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 use schema_model::diagnostics;
-use syn::{Attribute, Expr, ExprLit, Lit, LitStr, Meta, Path};
+use syn::{Attribute, LitStr, Path, Type};
 
 use crate::{
     ast::Adapter,
     case::Case,
+    doc_comment::doc_comment,
     errors::Errors,
-    items::{self, Once, Spanned, unknown},
+    items::{self, Item, Once, Spanned, Whole, unknown},
     json::{Json, Member},
+    logical::{Logical, Written},
     serde,
     type_properties::TypeProperties,
 };
@@ -24,14 +26,17 @@ const ERROR: &str = "error";
 const FLATTEN: &str = "flatten";
 const HISTORY: &str = "history";
 const JSON: &str = "json";
+const LOGICAL: &str = "logical";
 const NAME: &str = "name";
 const NAMESPACE: &str = "namespace";
 const NO_DEFAULT: &str = "no_default";
 const NULL: &str = "null";
 const ORDER: &str = "order";
+const PRECISION: &str = "precision";
 const PROPERTIES: &str = "properties";
 const RENAME: &str = "rename";
 const RENAME_ALL: &str = "rename_all";
+const SCALE: &str = "scale";
 const SCHEMA: &str = "schema";
 const SERDE: &str = "serde";
 const SKIP: &str = "skip";
@@ -83,7 +88,9 @@ impl Kind {
                 CRATE,
             ],
             Self::Enum => &[NAME, NAMESPACE, DOC, ALIAS, RENAME_ALL, PROPERTIES, SCHEMA, HISTORY, SERDE, CRATE],
-            Self::Fixed => &[NAME, NAMESPACE, DOC, ALIAS, PROPERTIES, SCHEMA, HISTORY, SERDE, CRATE],
+            Self::Fixed => {
+                &[NAME, NAMESPACE, DOC, ALIAS, PROPERTIES, LOGICAL, PRECISION, SCALE, SCHEMA, HISTORY, SERDE, CRATE]
+            }
             Self::Union => &[SCHEMA, HISTORY, SERDE, CRATE],
         }
     }
@@ -106,13 +113,17 @@ pub(crate) struct Container {
     pub(crate) error: Option<Ident>,
     /// That serde's attributes count as well, and what they say.
     pub(crate) serde: Option<serde::Container>,
+    /// Of a fixed.
+    pub(crate) logical: Option<Logical>,
     /// The keys of `doc` and `rename_all`.
     pub(crate) doc_and_case: Vec<Ident>,
     runtime: Option<Path>,
 }
 
 impl Container {
-    const HINTS: [(&str, &str); 5] = [
+    const HINTS: [(&str, &str); 7] = [
+        (LOGICAL, "a logical type is of a field, or of a fixed: `#[derive(AvroFixed)]`"),
+        ("logicalType", "a field's or a fixed's logical type is set by `logical = \"…\"`"),
         (RENAME, "a type's name is set by `name = \"…\"`"),
         ("aliases", "each alias is an attribute of its own: `alias = \"…\"`"),
         ("property", "all of them are in `properties = {\"key\": …}`"),
@@ -132,6 +143,7 @@ impl Container {
         let mut error = Once::new(ERROR);
         let mut serde = Once::new(SERDE);
         let mut runtime = Once::new(CRATE);
+        let mut logical = LogicalItems::new();
         let (mut aliases, mut doc_and_case) = (Vec::new(), Vec::new());
         for item in items::read(attributes, errors) {
             let key = item.key.to_string();
@@ -157,23 +169,30 @@ impl Container {
                     history.set(&item.key, item.string("\"schemas/history/users-value.json\"", errors), errors);
                 }
                 ERROR => error.set(&item.key, item.flag(errors), errors),
+                LOGICAL | PRECISION | SCALE => logical.set(&item, errors),
                 TRANSPARENT => transparent.set(&item.key, item.flag(errors), errors),
                 SERDE => serde.set(&item.key, item.flag(errors), errors),
                 _ => runtime.set(&item.key, item.path("::schema_runtime", errors), errors),
             }
         }
+        let properties = properties.get().unwrap_or_default();
+        let logical = match kind {
+            Kind::Fixed => logical.written().of_a_fixed(errors),
+            _ => None,
+        };
         let mut container = Self {
             name: name.get().map(Spanned::from),
             namespace: namespace.get().map(Spanned::from),
             doc: doc.get().map(|doc: LitStr| doc.value()).or_else(|| doc_comment(attributes)),
             aliases,
             rename_all: rename_all.get(),
-            properties: properties.get().unwrap_or_default(),
+            properties,
             schema: schema.get(),
             history: history.get(),
             transparent: transparent.get(),
             error: error.get(),
             serde: None,
+            logical,
             doc_and_case,
             runtime: runtime.get(),
         };
@@ -209,9 +228,26 @@ pub(crate) struct Field {
 }
 
 impl Field {
-    const KNOWN: [&str; 13] =
-        [RENAME, DOC, ALIAS, DEFAULT, NO_DEFAULT, NULL, AS, JSON, FLATTEN, SKIP, ORDER, PROPERTIES, TYPE_PROPERTIES];
-    const HINTS: [(&str, &str); 5] = [
+    const KNOWN: [&str; 16] = [
+        RENAME,
+        DOC,
+        ALIAS,
+        DEFAULT,
+        NO_DEFAULT,
+        NULL,
+        AS,
+        LOGICAL,
+        PRECISION,
+        SCALE,
+        JSON,
+        FLATTEN,
+        SKIP,
+        ORDER,
+        PROPERTIES,
+        TYPE_PROPERTIES,
+    ];
+    const HINTS: [(&str, &str); 6] = [
+        ("logicalType", "a field's logical type is set by `logical = \"…\"`"),
         (NAME, "a field's name is set by `rename = \"…\"`"),
         (RENAME_ALL, "it belongs to the struct"),
         ("aliases", "each alias is an attribute of its own: `alias = \"…\"`"),
@@ -219,8 +255,10 @@ impl Field {
         (SERDE, "it belongs to the struct"),
     ];
 
-    pub(crate) fn read(attributes: &[Attribute], errors: &Errors) -> Self {
+    /// What stands at a field of this type.
+    pub(crate) fn read(attributes: &[Attribute], ty: &Type, errors: &Errors) -> Self {
         let mut rename = Once::new(RENAME);
+        let mut logical = LogicalItems::new();
         let mut doc = Once::new(DOC);
         let mut default = Once::new(DEFAULT);
         let mut no_default = Once::new(NO_DEFAULT);
@@ -249,6 +287,7 @@ impl Field {
                     let ty = item.ty("Option<Repr>", errors);
                     other.set(&item.key, ty.map(Box::new), errors);
                 }
+                LOGICAL | PRECISION | SCALE => logical.set(&item, errors),
                 ORDER => order.set(&item.key, item.one_of(&["ascending", "descending", "ignore"], errors), errors),
                 PROPERTIES => properties.set(&item.key, item.members(errors), errors),
                 TYPE_PROPERTIES => type_properties.set(&item.key, TypeProperties::read(&item, errors), errors),
@@ -268,8 +307,10 @@ impl Field {
         }
         let (json, flatten, skip) = (json.get(), flatten.get(), skip.get());
         stand_alone([&skip, &flatten, &json], &keys, errors);
-        let adapter = match (null.get(), other.get()) {
-            (Some(null), Some(_)) => {
+        let at_logical = logical.key.clone();
+        let logical = logical.written().of_a_field(errors);
+        let adapter = match (null.get(), other.get(), logical) {
+            (Some(null), Some(_), _) => {
                 errors.at(
                     null,
                     diagnostics::NULL_AND_AS,
@@ -277,9 +318,19 @@ impl Field {
                 );
                 None
             }
-            (Some(null), None) => Some(Adapter::NullLast(null)),
-            (None, Some(ty)) => Some(Adapter::As(ty)),
-            (None, None) => flatten.map(|_| Adapter::Flatten).or(json.map(Adapter::Json)),
+            (None, Some(_), Some(_)) => {
+                errors.at(
+                    at_logical,
+                    diagnostics::LOGICAL_AND_AS,
+                    "`logical` says which type stands for the field's, and so does `as`",
+                );
+                None
+            }
+            (Some(_), None, Some(logical)) => Some(Adapter::AsNullLast(Box::new(logical.stands_for_optional(ty)))),
+            (Some(null), None, None) => Some(Adapter::NullLast(null)),
+            (None, Some(ty), None) => Some(Adapter::As(ty)),
+            (None, None, Some(logical)) => Some(Adapter::As(Box::new(logical.stands_for(ty)))),
+            (None, None, None) => flatten.map(|_| Adapter::Flatten).or(json.map(Adapter::Json)),
         };
         Self {
             rename: rename.get().map(Spanned::from),
@@ -316,6 +367,36 @@ fn stand_alone([skip, flatten, json]: [&Option<Ident>; 3], keys: &[Ident], error
     }
 }
 
+/// The attributes of a logical type, which belong together.
+struct LogicalItems {
+    /// The key of `logical`.
+    key: Option<Ident>,
+    name: Once<LitStr>,
+    precision: Once<Whole>,
+    scale: Once<Whole>,
+}
+
+impl LogicalItems {
+    fn new() -> Self {
+        Self { key: None, name: Once::new(LOGICAL), precision: Once::new(PRECISION), scale: Once::new(SCALE) }
+    }
+
+    fn set(&mut self, item: &Item, errors: &Errors) {
+        match item.key.to_string().as_str() {
+            PRECISION => self.precision.set(&item.key, item.whole("10", errors), errors),
+            SCALE => self.scale.set(&item.key, item.whole("2", errors), errors),
+            _ => {
+                self.name.set(&item.key, item.string("\"timestamp-millis\"", errors), errors);
+                self.key.get_or_insert(item.key.clone());
+            }
+        }
+    }
+
+    fn written(self) -> Written {
+        Written { name: self.name.get(), precision: self.precision.get(), scale: self.scale.get() }
+    }
+}
+
 /// The attributes of a variant: a symbol of an enum, or a branch of a union.
 pub(crate) struct Variant {
     pub(crate) rename: Option<Spanned>,
@@ -349,72 +430,5 @@ impl Variant {
         }
         let type_properties = type_properties.get().unwrap_or_default();
         Self { rename: rename.get().map(Spanned::from), default: default.get(), type_properties }
-    }
-}
-
-/// A documentation comment's lines, without the space that stands before each.
-fn doc_comment(attributes: &[Attribute]) -> Option<String> {
-    let mut lines = Vec::new();
-    for attribute in attributes {
-        if let Meta::NameValue(pair) = &attribute.meta
-            && pair.path.is_ident(DOC)
-            && let Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) = &pair.value
-        {
-            let text = text.value();
-            let column = stars(&text);
-            lines.extend(text.split('\n').enumerate().map(|(index, line)| {
-                let line = match column {
-                    Some(column) if index > 0 => line.get(column + 1..).unwrap_or_default(),
-                    _ => line,
-                };
-                line.strip_prefix(' ').unwrap_or(line).trim_end().to_owned()
-            }));
-        }
-    }
-    let text = lines.join("\n");
-    let text = text.trim_matches('\n');
-    if text.is_empty() { None } else { Some(text.to_owned()) }
-}
-
-/// The column of the stars that stand before each line of a block comment behind its first one.
-///
-/// A list in Markdown has stars as well: those of a comment are in a column behind the first, or below an empty line.
-fn stars(text: &str) -> Option<usize> {
-    let (first, rest) = text.split_once('\n')?;
-    // Before what closes the comment, the last line has white space alone.
-    let rest = rest.rsplit_once('\n').filter(|(_, last)| last.trim().is_empty()).map_or(rest, |(lines, _)| lines);
-    let mut columns = rest.split('\n').map(|line| {
-        let column = line.len() - line.trim_start().len();
-        line.trim_start().starts_with('*').then_some(column)
-    });
-    let column = columns.next()??;
-    (columns.all(|other| other == Some(column)) && (column > 0 || first.trim().is_empty())).then_some(column)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[track_caller]
-    fn documents(input: &str, expected: &str) {
-        let input: syn::DeriveInput = syn::parse_str(&format!("{input}\nstruct User {{}}")).expect("a type");
-        assert_eq!(doc_comment(&input.attrs).as_deref(), Some(expected));
-    }
-
-    #[test]
-    fn comments_are_their_text() {
-        documents("/// One.\n///\n///  Two.", "One.\n\n Two.");
-        documents("/** One. */", "One.");
-        documents("/// * one\n/// * two", "* one\n* two");
-        documents("#[doc = \"a list:\n* one\n* two\"]", "a list:\n* one\n* two");
-    }
-
-    #[test]
-    fn stars_of_block_comments_are_none_of_the_text() {
-        documents("/**\n * One.\n *\n *  Two.\n */", "One.\n\n Two.");
-        documents("    /** One.\n     * Two.\n     */", "One.\nTwo.");
-        documents("/**\n* One.\n* Two. */", "One.\nTwo.");
-        documents("/**\n * One:\n * * two\n */", "One:\n* two");
-        documents("/**\n One:\n * two\n */", "One:\n* two");
     }
 }

@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::ToTokens;
 use schema_model::diagnostics;
-use syn::{Attribute, LitStr, Meta, Path, Type, parse::Parser};
+use syn::{Attribute, LitInt, LitStr, Meta, Path, Type, parse::Parser};
 
 use crate::{
     errors::Errors,
@@ -155,6 +155,21 @@ impl Item {
             .ok()
     }
 
+    /// The value as a whole number; without one where it is none, which is an error.
+    pub(crate) fn whole(&self, example: &str, errors: &Errors) -> Option<Whole> {
+        let value = self.value(example, errors)?;
+        let number = syn::parse2::<LitInt>(value.clone()).ok().filter(|literal| literal.suffix().is_empty());
+        let number = number.and_then(|literal| literal.base10_parse().ok());
+        if number.is_none() {
+            let message = format!(
+                "`{key}` is a whole number of up to 32 bits\n  help: write it as in `{key} = {example}`",
+                key = self.key
+            );
+            errors.at(value, diagnostics::VALUE_NOT_A_NUMBER, message);
+        }
+        Some(Whole { key: self.key.clone(), tokens: value.clone(), number })
+    }
+
     /// The value as a JSON object.
     pub(crate) fn members(&self, errors: &Errors) -> Option<Vec<Member>> {
         let value = self.value("{\"key\": \"value\"}", errors)?;
@@ -174,6 +189,13 @@ impl Item {
         })
         .ok()
     }
+}
+
+/// A whole number, with its attribute's key and its own tokens; none where it could not be read.
+pub(crate) struct Whole {
+    pub(crate) key: Ident,
+    pub(crate) tokens: TokenStream,
+    pub(crate) number: Option<u32>,
 }
 
 /// The value of an attribute that is given once, with the tokens to show it at.
@@ -207,18 +229,10 @@ pub(crate) fn unknown(key: &Ident, place: &str, known: &[&str], hints: &[(&str, 
     let article = if place.starts_with(['a', 'e', 'i', 'o']) { "an" } else { "a" };
     let mut message = format!("unknown attribute `{written}` of {article} {place}\n  help: ");
     let hint = hints.iter().find(|(wrong, _)| *wrong == written).map(|(_, hint)| *hint);
-    let near = || {
-        known
-            .iter()
-            .map(|known| (strsim::damerau_levenshtein(known, &written), *known))
-            .filter(|(distance, known)| *distance <= 1 + known.len() / 4)
-            .min()
-            .map(|(_, known)| known)
-    };
     match hint {
         Some(hint) => message += &format!("{hint}\n  "),
         None => {
-            if let Some(near) = near() {
+            if let Some(near) = nearest(&written, known) {
                 message += &format!("did you mean `{near}`?\n  ");
             }
         }
@@ -227,6 +241,12 @@ pub(crate) fn unknown(key: &Ident, place: &str, known: &[&str], hints: &[(&str, 
     let list = if list.is_empty() { "none".to_owned() } else { list.join(", ") };
     message += &format!("{article} {place} has {list}");
     errors.at(key, diagnostics::UNKNOWN_ATTRIBUTE, message);
+}
+
+/// The known name that a written one may have been meant to be.
+pub(crate) fn nearest<'k>(written: &str, known: &[&'k str]) -> Option<&'k str> {
+    let distances = known.iter().map(|known| (strsim::damerau_levenshtein(known, written), *known));
+    distances.filter(|(distance, known)| *distance <= 1 + known.len() / 4).min().map(|(_, known)| known)
 }
 
 /// A string, and the tokens that a message about it is shown at.

@@ -8,6 +8,7 @@ mod ast;
 mod attr;
 mod case;
 mod check;
+mod doc_comment;
 mod errors;
 mod expand;
 mod fallback;
@@ -17,6 +18,7 @@ mod golden;
 mod history;
 mod items;
 mod json;
+mod logical;
 mod paths;
 mod place;
 mod serde;
@@ -64,6 +66,9 @@ use syn::{DeriveInput, parse_macro_input};
 /// | `no_default` | an `Option` has no default, not even `null`: consumers that gain the field cannot read older data |
 /// | `null = "last"` | an `Option` is the union of its type and null, in this order, and without a default |
 /// | `as = Type` | the field is written as this type, which implements `AvroAs` for the field's |
+/// | `logical = "…"` | what the field holds, inside options, sequences and maps, is of this logical type: `"timestamp-millis"`, `"uuid"`, … |
+/// | `precision = …` | of `logical = "decimal"`: how many digits it has |
+/// | `scale = …` | of `logical = "decimal"`: how many of the digits are behind the point; without it, none |
 /// | `json` | the field is written as one string, its text in JSON by serde, with the feature `json`; an `Option` is null or a text |
 /// | `flatten` | the fields of a record stand in place of the field |
 /// | `skip` | the field is not in the schema; it is made by its type's `Default` when the struct is read |
@@ -103,8 +108,6 @@ use syn::{DeriveInput, parse_macro_input};
 ///
 /// Not compared are `doc`, and properties without a meaning in Avro. They are part of the text that is published, which is the
 /// type's, not the file's: a registry that has the file as a version takes another `doc` for another version.
-///
-/// In this version, the numbers, texts and bytes of Rust have no logical types, so that the file cannot have them there.
 ///
 /// # Recorded versions
 ///
@@ -154,7 +157,9 @@ pub fn avro_union(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
 /// Derives the schema and the codec of a newtype of an array of bytes: an Avro fixed.
 ///
 /// On the struct: `name`, `namespace`, `doc`, `alias`, `properties`, `schema`, `history`, `serde` and `crate` as for a
-/// [record](macro@AvroRecord).
+/// [record](macro@AvroRecord), and `logical` with `precision` and `scale` as for a field: `"decimal"`, `"uuid"` of 16 bytes, or
+/// `"duration"` of 12. The type then implements `AvroAs` for the types whose values these are, so that a field of one of them is
+/// written `as` the fixed.
 #[proc_macro_derive(AvroFixed, attributes(avro))]
 pub fn avro_fixed(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     derive(input, Kind::Fixed)

@@ -1,12 +1,14 @@
 //! Types that Avro does not have, as far as their tokens tell.
 
+use proc_macro2::Span;
 use schema_model::diagnostics::{self, Diagnostic};
 use syn::{
-    AngleBracketedGenericArguments, GenericArgument, Ident, PathArguments, PathSegment, Type,
+    AngleBracketedGenericArguments, GenericArgument, Ident, Path, PathArguments, PathSegment, Type,
+    parse_quote_spanned,
     visit::{self, Visit},
 };
 
-use crate::errors::Errors;
+use crate::{errors::Errors, logical};
 
 /// Notes an error at each token of a type that names something without an Avro schema.
 pub(crate) fn check(ty: &Type, errors: &Errors) {
@@ -17,6 +19,10 @@ pub(crate) fn check(ty: &Type, errors: &Errors) {
                 && let Some((rule, why)) = refused_path(&segment.ident.to_string())
             {
                 errors.at(segment, rule, format!("`{}` {why}", segment.ident));
+                return;
+            }
+            if let Some(message) = untold(&path.path) {
+                errors.at(&path.path, diagnostics::MEANING_UNTOLD, message);
                 return;
             }
             generic(segment, errors);
@@ -106,6 +112,44 @@ fn refused_path(name: &str) -> Option<(Diagnostic, &'static str)> {
     })
 }
 
+/// Why a type of a library is no logical type by itself. Told by its whole path, as others may have its name.
+fn untold(path: &Path) -> Option<String> {
+    let names: Vec<_> = path.segments.iter().map(|segment| segment.ident.to_string()).collect();
+    let names: Vec<_> = names.iter().map(String::as_str).collect();
+    let shown = names.join("::");
+    Some(match names.as_slice() {
+        ["rust_decimal", .., "Decimal"] => format!(
+            "`{shown}` does not tell how many digits it has\n  help: write `#[avro(logical = \"decimal\", precision = 10, \
+             scale = 2)]` on the field, with those that it has"
+        ),
+        ["jiff", .., "Zoned"] => format!(
+            "`{shown}` has a time zone, which no logical type of Avro keeps\n  help: take `jiff::Timestamp`, and a field for \
+             the time zone's name where it matters"
+        ),
+        [.., "DateTime"] if zone(path).is_some() => format!(
+            "`{shown}<{}>` has an offset, which no logical type of Avro keeps\n  help: take `DateTime<Utc>`, and a field for \
+             the offset where it matters",
+            zone(path).unwrap_or_default()
+        ),
+        ["std" | "core", "time", "Duration"]
+        | ["time", "Duration"]
+        | ["chrono", "TimeDelta" | "Duration"]
+        | ["jiff", "SignedDuration" | "Span"] => format!(
+            "`{shown}` has no logical type: a `duration` of Avro is months, days and milliseconds\n  help: take a number whose \
+             name tells the unit, as in `timeout_ms: i64`, or a fixed with `logical = \"duration\"`"
+        ),
+        _ => return None,
+    })
+}
+
+/// The time zone of a `DateTime` that is not UTC.
+fn zone(path: &Path) -> Option<String> {
+    let PathArguments::AngleBracketed(arguments) = &path.segments.last()?.arguments else { return None };
+    let GenericArgument::Type(zone) = arguments.args.first()? else { return None };
+    let name = last_segment(zone)?.ident.to_string();
+    ["Local", "FixedOffset"].contains(&name.as_str()).then_some(name)
+}
+
 /// What is inside a type that holds others.
 fn generic(segment: &PathSegment, errors: &Errors) {
     let PathArguments::AngleBracketed(arguments) = &segment.arguments else { return };
@@ -151,6 +195,68 @@ fn generic(segment: &PathSegment, errors: &Errors) {
         ("Box" | "Arc" | "Rc", [Type::Slice(slice)]) => check(&slice.elem, errors),
         ("Vec" | "VecDeque" | "Option" | "Box" | "Arc" | "Rc", [inner]) => check(inner, errors),
         _ => {}
+    }
+}
+
+/// A type with another one inside: in the place of what its options, boxes, arrays and maps hold in the end.
+///
+/// All that is around has the place of what is inside, and stands for what it is the kind of: what is shared, when it is read,
+/// has one owner.
+pub(crate) fn with_inside(ty: &Type, inside: &Type, span: Span) -> Type {
+    match ty {
+        Type::Group(group) => with_inside(&group.elem, inside, span),
+        Type::Paren(paren) => with_inside(&paren.elem, inside, span),
+        Type::Array(array) => {
+            let (item, len) = (with_inside(&array.elem, inside, span), logical::respanned(&array.len, span));
+            parse_quote_spanned!(span=> [#item; #len])
+        }
+        _ => inside_generic(ty, inside, span).unwrap_or_else(|| inside.clone()),
+    }
+}
+
+fn inside_generic(ty: &Type, inside: &Type, span: Span) -> Option<Type> {
+    let segment = last_segment(ty)?;
+    let PathArguments::AngleBracketed(arguments) = &segment.arguments else { return None };
+    let place = match segment.ident.to_string().as_str() {
+        "Option" | "Vec" | "VecDeque" | "Box" | "Arc" | "Rc" => 0,
+        "HashMap" | "BTreeMap" => 1,
+        _ => return None,
+    };
+    let held = match arguments.args.get(place)? {
+        GenericArgument::Type(held) => held,
+        _ => return None,
+    };
+    let is_shared = segment.ident == "Arc" || segment.ident == "Rc";
+    if let Type::Slice(slice) = held {
+        let item = with_inside(&slice.elem, inside, span);
+        return Some(match is_shared {
+            true => parse_quote_spanned!(span=> ::std::vec::Vec<#item>),
+            false => parse_quote_spanned!(span=> ::std::boxed::Box<[#item]>),
+        });
+    }
+    let stands = with_inside(held, inside, span);
+    if is_shared {
+        return Some(parse_quote_spanned!(span=> ::std::boxed::Box<#stands>));
+    }
+    let mut around: Type = syn::parse2(logical::respanned(ty, span)).ok()?;
+    if let Type::Path(path) = &mut around
+        && let Some(segment) = path.path.segments.last_mut()
+        && let PathArguments::AngleBracketed(arguments) = &mut segment.arguments
+        && let Some(argument) = arguments.args.get_mut(place)
+    {
+        *argument = GenericArgument::Type(stands);
+        return Some(around);
+    }
+    None
+}
+
+/// What an `Option` holds, as far as the tokens tell.
+pub(crate) fn in_an_option(ty: &Type) -> Option<&Type> {
+    let segment = last_segment(ty).filter(|segment| segment.ident == "Option")?;
+    let PathArguments::AngleBracketed(arguments) = &segment.arguments else { return None };
+    match arguments.args.first()? {
+        GenericArgument::Type(held) => Some(held),
+        _ => None,
     }
 }
 

@@ -127,6 +127,7 @@ const fn out_of_range(field: &Field, default: &str, outside: Outside) -> ! {
             message.push(if bytes { " byte" } else { " item" });
             message.push(if count == 1 { "" } else { "s" });
         }
+        Holds::Uuid | Holds::Digits(_) => message.push_all(&["the string `", text(default.as_bytes(), at, end), "`"]),
         _ => message.push_all(&["the number ", text(default.as_bytes(), at, end)]),
     }
     if at > 0 {
@@ -142,10 +143,27 @@ const fn out_of_range(field: &Field, default: &str, outside: Outside) -> ! {
             message.help(rule);
             message.push("write as many as the array has, or take a `Vec`");
         }
+        Holds::Uuid => {
+            message.push(", which is no UUID");
+            message.help(rule);
+            message.push("write one, as in `\"00112233-4455-6677-8899-aabbccddeeff\"`");
+        }
+        Holds::Digits(digits) => {
+            message.push(", which is a number of more digits than the ");
+            message.push_number(digits as usize);
+            message.push(" of the decimal");
+            message.help(rule);
+            message.push("write the bytes of the number without its point, the most significant one first");
+        }
         _ => {
             message.push_all(&[", which `", holds.type_name(), "` does not hold"]);
             message.help(rule);
-            message.push("write a number that the type holds, or take a wider type");
+            message.push(match holds {
+                Holds::TimeMillis | Holds::TimeMicros => {
+                    "write a time of day, which is from midnight on and less than 24 hours"
+                }
+                _ => "write a number that the type holds, or take a wider type",
+            });
         }
     }
     message.fail()

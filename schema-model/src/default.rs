@@ -153,12 +153,16 @@ impl Check<'_> {
                 None => misfit(at, "a number"),
             },
             View::String => match self.string(at) {
-                Some(string) => Ok(string.end),
+                Some(string) => {
+                    self.meant(at, string.end, node.holds);
+                    Ok(string.end)
+                }
                 None => misfit(at, "a string"),
             },
             View::Bytes => match self.string(at) {
                 Some(Str { end, latin: true, chars }) => {
                     self.counted(at, end, node.holds, chars);
+                    self.meant(at, end, node.holds);
                     Ok(end)
                 }
                 _ => misfit(at, "a string of code points up to U+00FF, which stand for bytes"),
@@ -389,6 +393,15 @@ impl Check<'_> {
                 Ok(end)
             }
             _ => misfit(at, expected),
+        }
+    }
+
+    /// Notes a string that stands here and is none of the type's values.
+    const fn meant(&mut self, at: usize, end: usize, holds: Holds) {
+        if matches!(holds, Holds::Uuid | Holds::Digits(_))
+            && !holds.text(self.text.split_at(end - 1).0.split_at(at + 1).1)
+        {
+            self.note(Outside { at, end, holds, count: 0 });
         }
     }
 

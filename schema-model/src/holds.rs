@@ -13,6 +13,14 @@ pub enum Holds {
     U8,
     U16,
     U32,
+    /// The milliseconds of a day.
+    TimeMillis,
+    /// The microseconds of a day.
+    TimeMicros,
+    /// A UUID, as text.
+    Uuid,
+    /// Whole numbers of up to so many digits, as bytes.
+    Digits(u32),
     /// So many items, or bytes.
     Items(usize),
 }
@@ -21,12 +29,14 @@ impl Holds {
     /// Whether a number is one of the type's.
     pub(crate) const fn number(self, negative: bool, value: u128) -> bool {
         let (below, above) = match self {
-            Self::All | Self::Items(_) => return true,
+            Self::All | Self::Uuid | Self::Digits(_) | Self::Items(_) => return true,
             Self::I8 => (1 << 7, (1 << 7) - 1),
             Self::I16 => (1 << 15, (1 << 15) - 1),
             Self::U8 => (0, (1 << 8) - 1),
             Self::U16 => (0, (1 << 16) - 1),
             Self::U32 => (0, (1 << 32) - 1),
+            Self::TimeMillis => (0, 86_400_000 - 1),
+            Self::TimeMicros => (0, 86_400_000_000 - 1),
         };
         value <= if negative { below } else { above }
     }
@@ -39,7 +49,16 @@ impl Holds {
         }
     }
 
-    /// The name of a type of numbers.
+    /// Whether a string of JSON, between its quotes, is one of the type's values.
+    pub(crate) const fn text(self, text: &[u8]) -> bool {
+        match self {
+            Self::Uuid => is_uuid(text),
+            Self::Digits(digits) => has_up_to(digits, text),
+            _ => true,
+        }
+    }
+
+    /// The name of a type of numbers, of Rust or of Avro.
     pub(crate) const fn type_name(self) -> &'static str {
         match self {
             Self::I8 => "i8",
@@ -47,14 +66,118 @@ impl Holds {
             Self::U8 => "u8",
             Self::U16 => "u16",
             Self::U32 => "u32",
-            Self::All | Self::Items(_) => unreachable!(),
+            Self::TimeMillis => "time-millis",
+            Self::TimeMicros => "time-micros",
+            Self::All | Self::Uuid | Self::Digits(_) | Self::Items(_) => unreachable!(),
         }
+    }
+}
+
+/// Whether a text is 32 digits with hyphens: the form that readers of all languages know.
+const fn is_uuid(text: &[u8]) -> bool {
+    let mut i = 0;
+    while i < text.len() {
+        let fits = match i {
+            8 | 13 | 18 | 23 => text[i] == b'-',
+            _ => text[i].is_ascii_hexdigit(),
+        };
+        if !fits {
+            return false;
+        }
+        i += 1;
+    }
+    i == 36
+}
+
+/// Whether the number that a string of bytes is, in two's complement, has up to so many digits. Not known of more than 16
+/// bytes, nor of more than 38 digits, which 16 bytes hold.
+const fn has_up_to(digits: u32, text: &[u8]) -> bool {
+    let (mut number, mut count, mut at) = (0_i128, 0, 0);
+    while at < text.len() {
+        let byte = match text[at] {
+            b'\\' => {
+                at += if at + 1 < text.len() && text[at + 1] == b'u' { 6 } else { 2 };
+                unescaped(text, at)
+            }
+            // U+0080 to U+00FF are two bytes, C2 or C3 first.
+            first @ 0x80.. => {
+                at += 2;
+                (first & 3) << 6 | text[at - 1] & 0x3f
+            }
+            ascii => {
+                at += 1;
+                ascii
+            }
+        };
+        // The first byte has the sign.
+        number = if count == 0 { byte as i8 as i128 } else { number << 8 | byte as i128 };
+        count += 1;
+    }
+    match 10_u128.checked_pow(digits) {
+        Some(power) if count <= 16 => number.unsigned_abs() < power,
+        _ => true,
+    }
+}
+
+/// The character of the escape that ends before a place.
+const fn unescaped(text: &[u8], end: usize) -> u8 {
+    match text[end - 1] {
+        _ if text[end - 2] != b'\\' => hex(text[end - 2]) << 4 | hex(text[end - 1]),
+        b'n' => b'\n',
+        b'r' => b'\r',
+        b't' => b'\t',
+        b'b' => 8,
+        b'f' => 12,
+        other => other,
+    }
+}
+
+const fn hex(digit: u8) -> u8 {
+    match digit {
+        b'0'..=b'9' => digit - b'0',
+        _ => (digit | 0x20) - b'a' + 10,
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::Holds;
+
+    #[test]
+    fn texts_are_those_of_the_type() {
+        let uuid = |text: &str| Holds::Uuid.text(text.as_bytes());
+        assert!(uuid("00112233-4455-6677-8899-AABBccddeeff"));
+        assert!(!uuid("00112233-4455-6677-8899-aabbccddeef") && !uuid("00112233-4455-6677-8899-aabbccddeefff"));
+        assert!(
+            !uuid("00112233445566778899aabbccddeeff") && !uuid("") && !uuid("00112233-4455-6677-8899-aabbccddeefé")
+        );
+
+        // As bytes of a default are written: by escapes, in ASCII, and in UTF-8.
+        for (number, text) in [
+            (0, ""),
+            (9, "\\t"),
+            (9, "\\u0009"),
+            (10, "\\n"),
+            (-1, "\u{ff}"),
+            (99, "c"),
+            (100, "d"),
+            (-128, "\u{80}"),
+            (127, "\\u007F"),
+            (127, "\\u007f"),
+            (0x225c, "\\\"\\\\"),
+            (-23_393, "\u{a4}\u{9f}"),
+            (999, "\\u0003\u{e7}"),
+            (1000, "\\u0003\u{e8}"),
+        ] {
+            let number: i32 = number;
+            let needed = number.unsigned_abs().checked_ilog10().map_or(0, |log| log + 1);
+            for digits in 0..6 {
+                assert_eq!(Holds::Digits(digits).text(text.as_bytes()), digits >= needed, "{number} in {digits}");
+            }
+        }
+        assert!(Holds::Digits(1).text(&[b'a'; 17]) && Holds::Digits(39).text(&[b'a'; 16]));
+        assert!(!Holds::Digits(38).text(&[b'a'; 16]) && Holds::All.text(b"a"));
+    }
 
     #[test]
     fn numbers_are_those_of_the_type() {
@@ -64,6 +187,8 @@ mod tests {
             (Holds::U8, 0, i64::from(u8::MAX)),
             (Holds::U16, 0, i64::from(u16::MAX)),
             (Holds::U32, 0, i64::from(u32::MAX)),
+            (Holds::TimeMillis, 0, 86_399_999),
+            (Holds::TimeMicros, 0, 86_399_999_999),
         ] {
             let has = |number: i64| holds.number(number < 0, number.unsigned_abs().into());
             assert!(has(least) && has(greatest) && has(0), "{holds:?}");

@@ -78,6 +78,8 @@ pub use history::{Breach, History, RecordedVersion};
 #[doc(hidden)]
 pub use holds::Holds;
 pub use logical::LogicalType;
+#[doc(hidden)]
+pub use logical::{assert_decimal, assert_logical_type};
 pub use name::{Name, is_full_name, is_name};
 pub use names::assert_names;
 pub use node::{Branches, Enum, Fixed, Node, Property, View};

@@ -1,6 +1,10 @@
 //! Logical types: what a plain type's values mean.
 
+mod size;
+
 use crate::{Node, Property, View, name::str_eq};
+
+pub use size::{assert_decimal, assert_logical_type};
 
 /// A logical type of the specification (Avro 1.12, "Logical Types").
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -116,11 +120,15 @@ const fn decimal(properties: &[Property], size: Option<usize>) -> Option<Logical
     };
     let fits = match size {
         None => true,
-        Some(0) => false,
-        // The digits of 2^(8n - 1) - 1; log10(2) to ten places, which no size that fits in memory outgrows.
-        Some(size) => precision as u128 <= (size as u128 * 8 - 1) * 3_010_299_956 / 10_000_000_000,
+        Some(size) => precision as u128 <= decimal_digits(size),
     };
     if precision == 0 || scale > precision || !fits { None } else { Some(LogicalType::Decimal { precision, scale }) }
+}
+
+/// How many digits so many bytes hold, whichever they are.
+const fn decimal_digits(size: usize) -> u128 {
+    // The digits of 2^(8n - 1) - 1; log10(2) to ten places, which no size that fits in memory outgrows.
+    (size as u128 * 8).saturating_sub(1) * 3_010_299_956 / 10_000_000_000
 }
 
 /// A property's value as JSON, by its key.

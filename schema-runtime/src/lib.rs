@@ -46,6 +46,8 @@
 //! | `String`, `&str`, `Cow<str>`, `Box<str>`, `Arc<str>`, `Rc<str>` | `string` |
 //! | `Vec<u8>`, `VecDeque<u8>`, `[u8; N]`, `&[u8]`, `Cow<[u8]>`, `Box<[u8]>`, `Arc<[u8]>`, `Rc<[u8]>` | `bytes` |
 //! | `bytes::Bytes`, with the feature `bytes` | `bytes` |
+//! | `SystemTime`; chrono's, time's and jiff's instants, dates and times, `uuid::Uuid` and `bigdecimal::BigDecimal`, each with the feature of the library's name | logical types: see [`logical`] |
+//! | a field with `#[avro(logical = "…")]` | that logical type, of what the field holds |
 //! | `Option<T>` | `["null", T]`, with the default `null`; `null = "last"` and `no_default` make it otherwise |
 //! | `Vec<T>`, `VecDeque<T>`, `[T; N]`, `Box<[T]>`, `Arc<[T]>`, `Rc<[T]>` | `array` |
 //! | `HashMap<String, T>`, `BTreeMap<String, T>` | `map` |
@@ -94,6 +96,7 @@ pub use client::{
 };
 #[cfg(feature = "json")]
 pub use codec::json;
+pub use codec::logical;
 pub use codec::{
     AvroAs, AvroDecode, AvroDecodeOwned, AvroEncode, AvroEnum, AvroFixed, AvroRecord, AvroType, AvroUnion, Limits,
     Resolver, Transcoder, decode, decode_with, encode, encode_into, encode_into_with,

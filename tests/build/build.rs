@@ -11,7 +11,7 @@ use std::{
 };
 
 use heck::ToUpperCamelCase;
-use schema_build::{Bytes, Config, Map, Text};
+use schema_build::{Bytes, Config, Library, Map, Text};
 use schema_model::Schema;
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -38,6 +38,13 @@ fn main() -> Result<(), Box<dyn Error>> {
         .field_type_as("com.example.shop.address.Address.city", "::build_tests::City", "String")
         .file_name("configured.rs")
         .compile(&[&corpus])?;
+    let libraries =
+        [Library::Time, Library::Jiff, Library::Chrono, Library::BigDecimal, Library::RustDecimal, Library::Uuid];
+    for (name, libraries) in [("chrono", &libraries[2..]), ("jiff", &libraries[1..2]), ("time", &libraries[..1])] {
+        let config = Config::new().tests(true).file_name(format!("{name}.rs"));
+        let config = libraries.iter().fold(config, |config, library| config.library(*library));
+        config.compile(&[corpus.join("payments"), corpus.join("roots"), corpus.join("events"), corpus.join("cdc")])?;
+    }
     Config::new()
         .file_name("users.rs")
         .tests(true)

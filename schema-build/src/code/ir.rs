@@ -1,5 +1,6 @@
 //! What is generated, before it is written.
 
+use heck::ToUpperCamelCase;
 use schema_model::{Enum, Fixed, Node, Record};
 
 use crate::config::FieldType;
@@ -82,6 +83,38 @@ pub(crate) enum Type {
     Extern(String),
     /// A type that the settings name.
     Other(FieldType),
+    /// A logical type.
+    Logical(Logical),
+}
+
+/// A logical type that a library has a type for.
+pub(crate) struct Logical {
+    /// Its name in Avro.
+    pub(crate) name: String,
+    /// A decimal's precision and scale.
+    pub(crate) decimal: Option<(u32, u32)>,
+    /// The library's type; none where the place takes no attribute, and so the type of the runtime is what it is.
+    pub(crate) rust: Option<&'static str>,
+}
+
+impl Logical {
+    /// The properties that its type has by itself.
+    pub(crate) fn properties(&self) -> Vec<(String, String)> {
+        let mut own = vec![("logicalType".to_owned(), format!("\"{}\"", self.name))];
+        if let Some((precision, scale)) = self.decimal {
+            own.push(("precision".to_owned(), precision.to_string()));
+            own.push(("scale".to_owned(), scale.to_string()));
+        }
+        own
+    }
+
+    /// The runtime's type for it, in its module `logical`.
+    pub(crate) fn runtime_type(&self) -> String {
+        match self.decimal {
+            Some((precision, scale)) => format!("Decimal<{precision}, {scale}>"),
+            None => self.name.to_upper_camel_case(),
+        }
+    }
 }
 
 impl Type {

@@ -272,6 +272,17 @@ fn field_attribute(slot: &Slot, field: &schema_model::Field) -> (TokenStream, To
     {
         arguments.push(quote!(as = #written_as));
     }
+    if let Type::Logical(logical) = slot.ty.innermost()
+        && logical.rust.is_some()
+    {
+        let name = &logical.name;
+        arguments.push(quote!(logical = #name));
+        if let Some((precision, scale)) = logical.decimal {
+            let (precision, scale) = (Literal::u32_unsuffixed(precision), Literal::u32_unsuffixed(scale));
+            arguments.push(quote!(precision = #precision));
+            arguments.push(quote!(scale = #scale));
+        }
+    }
     let properties = list(field.properties());
     if !properties.is_empty() {
         arguments.push(quote!(properties = { #properties }));

@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use schema_model::{Branches, Name, Node, SchemaSet, View};
+use schema_model::{Branches, LogicalType, Name, Node, SchemaSet, View};
 
-use super::ir::{Item, ItemId, ItemKind, Slot, Type, TypeProperties};
+use super::ir::{Item, ItemId, ItemKind, Logical, Slot, Type, TypeProperties};
 use crate::{
     Config,
     config::is_inside,
@@ -62,6 +62,8 @@ struct Around<'a> {
     path: &'a str,
     /// Whether null may stand last.
     is_field: bool,
+    /// Whether it is a field, or inside of one, whose attribute says what logical type it is.
+    takes_logical: bool,
 }
 
 impl<'s> Lowering<'s> {
@@ -144,7 +146,7 @@ impl<'s> Lowering<'s> {
         let slots = record.fields().iter().zip(idents).map(|(field, ident)| {
             let path = format!("{}.{}", record.name().full(), field.name());
             let union = format!("{owner}{}", Case::Camel.apply(field.name()));
-            let around = Around { module: &module, ident: union, path: &path, is_field: true };
+            let around = Around { module: &module, ident: union, path: &path, is_field: true, takes_logical: true };
             let mut slot = self.slot(ident, field.schema(), &around);
             if let Some(ty) = self.config.field_types.get(&path) {
                 slot.ty = Type::Other(ty.clone());
@@ -167,7 +169,7 @@ impl<'s> Lowering<'s> {
         let stem = text.path.file_stem().and_then(|stem| stem.to_str()).unwrap_or("schema");
         let stem: String = stem.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '_' }).collect();
         let ident = self.scopes.entry(Vec::new()).or_default().take(&stem, Case::Camel);
-        let around = Around { module: &[], ident: ident.clone(), path: &stem, is_field: false };
+        let around = Around { module: &[], ident: ident.clone(), path: &stem, is_field: false, takes_logical: false };
         let kind = match node.view() {
             View::Union(branches) => self.branches(branches, None, &around),
             _ => ItemKind::Newtype { slot: self.slot("0".to_owned(), node, &around) },
@@ -202,8 +204,15 @@ impl<'s> Lowering<'s> {
                 around.path
             )));
         }
-        if let Some(ty) = self.logical(node) {
-            properties.own.clear();
+        if let Some(ty) = self.logical(node, around.takes_logical) {
+            let own = match &ty {
+                Type::Logical(logical) => logical.properties(),
+                _ => std::mem::take(&mut properties.own),
+            };
+            // What the type has by itself needs no attribute; a scale of 0 that is left out, say, does.
+            if own == properties.own {
+                properties.own.clear();
+            }
             return ty;
         }
         let mut inside = |lowering: &mut Self, inner: &'s Node, step: &str, tail: &str| {
@@ -227,13 +236,22 @@ impl<'s> Lowering<'s> {
         }
     }
 
-    /// The type of a logical type, where the settings have one and nothing else belongs to it.
-    fn logical(&self, node: &Node) -> Option<Type> {
-        node.logical_type()?;
+    /// The type of a logical type, where the settings have one.
+    fn logical(&self, node: &Node, takes_attribute: bool) -> Option<Type> {
+        let logical = node.logical_type()?;
         let value = node.properties().iter().find(|property| property.key() == "logicalType")?.value();
-        let known = self.config.logical_types.iter().rev();
-        let (_, ty) = known.into_iter().find(|(name, _)| value == format!("\"{name}\""))?;
-        (node.properties().len() == 1 && ty.has_logical_type).then(|| Type::Other(ty.clone()))
+        let name = value.trim_matches('"');
+        // A type that is named for it has the property, and nothing else.
+        let named = self.config.logical_types.iter().rev().find(|(known, _)| known == name);
+        if let Some((_, ty)) = named.filter(|_| node.properties().len() == 1) {
+            return Some(Type::Other(ty.clone()));
+        }
+        let library = self.config.libraries.iter().rev().find_map(|library| library.rust_type(logical))?;
+        let decimal = match logical {
+            LogicalType::Decimal { precision, scale } => Some((precision, scale)),
+            _ => None,
+        };
+        Some(Type::Logical(Logical { name: name.to_owned(), decimal, rust: takes_attribute.then_some(library) }))
     }
 
     fn union(&mut self, branches: Branches<'s>, around: &Around<'_>, properties: &mut TypeProperties) -> Type {
@@ -284,7 +302,8 @@ impl<'s> Lowering<'s> {
             branches.iter().map(|branch| branch.name().map_or(branch.type_name(), Name::simple)).collect();
         let idents = Scope::default().take_all(&names, Case::Camel);
         let branches = branches.into_iter().zip(idents).map(|(branch, ident)| {
-            let around = Around { ident: format!("{}{ident}", around.ident), is_field: false, ..*around };
+            let ident_inside = format!("{}{ident}", around.ident);
+            let around = Around { ident: ident_inside, is_field: false, takes_logical: false, ..*around };
             let slot = self.slot(ident.clone(), branch, &around);
             let is_null = matches!(branch.view(), View::Null) && slot.properties.is_empty();
             (ident, (!is_null).then_some(slot))

@@ -59,6 +59,13 @@ impl Printer<'_, '_> {
             }
             Type::Extern(path) => path.clone(),
             Type::Other(ty) => ty.rust.clone(),
+            Type::Logical(logical) => match logical.rust {
+                Some(path) => path.to_owned(),
+                None => {
+                    let runtime = config.runtime.as_deref().unwrap_or("::schema_runtime");
+                    format!("{runtime}::logical::{}", logical.runtime_type())
+                }
+            },
         }
     }
 

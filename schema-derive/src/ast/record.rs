@@ -54,19 +54,21 @@ pub(crate) struct Field<'i> {
 pub(crate) enum Adapter {
     /// `null = "last"`, with the key
     NullLast(Ident),
-    /// `as = Type`
+    /// `as = Type`, or the type that stands for a logical type
     As(Box<Type>),
     /// `flatten`
     Flatten,
     /// `json`, with the key
     Json(Ident),
+    /// `null = "last"` beside a logical type: the type that stands for what the `Option` holds
+    AsNullLast(Box<Type>),
 }
 
 impl Field<'_> {
     /// The type whose schema the field has.
     pub(crate) fn written_as(&self) -> &Type {
         match &self.adapter {
-            Some(Adapter::As(ty)) => ty,
+            Some(Adapter::As(ty) | Adapter::AsNullLast(ty)) => ty,
             _ => &self.original.ty,
         }
     }
@@ -113,7 +115,8 @@ fn has_a_default(ty: &Type, adapter: Option<&Adapter>) -> bool {
     match adapter {
         None | Some(Adapter::Json(_)) => types::is_option(ty),
         Some(Adapter::Flatten) => true,
-        Some(Adapter::NullLast(_) | Adapter::As(_)) => false,
+        Some(Adapter::As(other)) => types::is_option(other),
+        Some(Adapter::NullLast(_) | Adapter::AsNullLast(_)) => false,
     }
 }
 
@@ -170,7 +173,7 @@ impl<'i> Record<'i> {
         let (mut members, mut skipped, mut without) = (Vec::new(), Vec::new(), Vec::new());
         for field in &fields.named {
             let Some(ident) = field.ident.as_ref() else { continue };
-            let mut read = attr::Field::read(&field.attrs, errors);
+            let mut read = attr::Field::read(&field.attrs, &field.ty, errors);
             let mut extra = match &attributes.serde {
                 Some(serde) => serde.field(field, &mut read, errors),
                 None => serde::Extra::default(),

@@ -5,7 +5,10 @@ use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
 
 use super::named;
-use crate::ast::Fixed;
+use crate::{
+    ast::Fixed,
+    logical::{Conversion, Logical, respanned},
+};
 
 pub(crate) fn fixed(fixed: &Fixed<'_>) -> TokenStream {
     let ident = &fixed.named.input.ident;
@@ -20,8 +23,10 @@ pub(crate) fn fixed(fixed: &Fixed<'_>) -> TokenStream {
         static __FIXED: __avro::Fixed = __avro::Fixed::new(#full_name, #size) #doc_and_aliases;
     };
     let schema = named::schema(&fixed.named, &statics, &quote!(__avro::Node::fixed(&__FIXED)), "AvroFixed");
+    let logical = fixed.logical.as_ref().map(|logical| self::logical(fixed, logical));
     quote! {
         #schema
+        #logical
 
         #[automatically_derived]
         impl #impl_generics __avro::AvroEncode for #ident #type_generics #where_clause {
@@ -54,6 +59,35 @@ pub(crate) fn fixed(fixed: &Fixed<'_>) -> TokenStream {
                 __plan: __avro::Planned<'_>,
             ) -> ::core::result::Result<Self, __avro::Failure> {
                 <#bytes as __avro::FixedBytes>::decode_planned(__reader, __plan).map(Self)
+            }
+        }
+    }
+}
+
+/// That the size fits the logical type, and what the fixed stands for by it.
+fn logical(fixed: &Fixed<'_>, logical: &Logical) -> TokenStream {
+    let ident = &fixed.named.input.ident;
+    let span = logical.name.span();
+    let check = syn::Ident::new("assert_logical_type", span);
+    let check = quote_spanned!(span=> const _: () = __avro::#check(__SCHEMA););
+    let Conversion { parameters, value, error, write, read } = logical.conversion();
+    let bytes = fixed.bytes.span();
+    let (write, read) = (respanned(write, bytes), respanned(read, bytes));
+    quote! {
+        #check
+
+        #[automatically_derived]
+        impl<#parameters> __avro::AvroAs<#value> for #ident {
+            type Error = #error;
+
+            #[inline]
+            fn try_from_value(__value: &#value) -> ::core::result::Result<Self, #error> {
+                ::core::result::Result::Ok(Self(#write))
+            }
+
+            #[inline]
+            fn try_into_value(self) -> ::core::result::Result<#value, #error> {
+                #read
             }
         }
     }

@@ -94,6 +94,13 @@ impl Codec {
                 let span = other.span();
                 Some((span, quote_spanned!(span=> __avro::As<#plain>), quote_spanned!(span=> __avro::As<#fixed>)))
             }
+            Some(Adapter::AsNullLast(other)) => {
+                let plain = paths::without_self(other, ident, generics);
+                let fixed = in_static(other);
+                let span = other.span();
+                let adapter = |ty: &Type| quote_spanned!(span=> __avro::AsNullLast<#ty>);
+                Some((span, adapter(&plain), adapter(&fixed)))
+            }
         };
         match adapters {
             None => {
@@ -135,15 +142,19 @@ impl Codec {
                 // Another type converts from the field's type as it is, not from what stands for it in its own schema.
                 let (min_len, decode, decode_planned) = decoder(span, &codec, &ty);
                 let (mentioned, inside) = match &field.adapter {
-                    Some(Adapter::As(_) | Adapter::Json(_)) => (&fixed, fixed_codec.clone()),
+                    Some(Adapter::As(_) | Adapter::AsNullLast(_) | Adapter::Json(_)) => (&fixed, fixed_codec.clone()),
                     _ => (&mentioned, codec_path(&mentioned)),
+                };
+                let by = match &field.adapter {
+                    Some(Adapter::As(_) | Adapter::AsNullLast(_)) => &fixed_codec,
+                    _ => &fixed_adapter,
                 };
                 let by_steps =
                     || quote_spanned!(span=> <#codec as __avro::DecodeFieldsWith<'__de, #ty>>::decode_fields_with);
                 Self {
                     span,
                     decode_fields: field.is_flattened().then(by_steps),
-                    schema: quote_spanned!(span=> <#fixed_adapter as __avro::SchemaWith<#mentioned>>),
+                    schema: quote_spanned!(span=> <#by as __avro::SchemaWith<#mentioned>>),
                     inside,
                     max_len: quote_spanned!(span=> <#fixed_codec as __avro::EncodeWith<#fixed>>::MAX_LEN),
                     encode: quote_spanned!(span=> <#codec as __avro::EncodeWith<#ty>>::encode_with),

@@ -124,7 +124,9 @@ fn default(item: &Item, field: &syn::Field, avro: &mut attr::Field, errors: &Err
         );
     } else if let Value::Text(path) = &item.value {
         unknown(format!("serde's default is made by `{}`, and its value is not known here", path.value()));
-    } else if types::is_option(&field.ty) && !matches!(avro.adapter, Some(Adapter::As(_))) {
+    } else if types::is_option(&field.ty)
+        && !matches!(&avro.adapter, Some(Adapter::As(other)) if !types::is_option(other))
+    {
         // Null: by itself, or none where null is last.
     } else {
         let value = if avro.adapter.is_none() { zero::of(&field.ty) } else { None };

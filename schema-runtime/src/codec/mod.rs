@@ -8,6 +8,7 @@ mod absent;
 mod adapter;
 mod array;
 mod bytes;
+mod containers;
 mod conversion;
 mod decimal;
 mod decode;
@@ -25,8 +26,10 @@ mod indirect;
 pub mod json;
 mod json_text;
 mod limits;
+pub mod logical;
 mod map;
 mod named;
+mod null_last;
 mod number;
 mod option;
 mod place;
@@ -60,6 +63,7 @@ pub use generic_value::GenericValue;
 pub use json_text::{Json, JsonOption, JsonValue};
 pub use limits::Limits;
 pub use named::{AvroEnum, AvroFixed, AvroRecord, AvroUnion, Texts};
+pub use null_last::AsNullLast;
 pub use option::Null;
 #[cfg(feature = "client")]
 pub(crate) use planned::TypedPlan;
@@ -86,7 +90,10 @@ use schema_model::{NamePiece, Node, StaticSchema};
     note = "a type of another crate is written as one that has a schema: `#[avro(as = …)]` on the field",
     note = "types with a schema: bool, i8, i16, i32, i64, u8, u16, u32, f32, f64, String, &str, Cow<str>, &[u8], Cow<[u8]>, \
             Option<T>, Vec<T>, VecDeque<T>, [T; N], HashMap<String, T>, BTreeMap<String, T>, and Box<T>, Arc<T> and Rc<T> \
-            of T, str and [T]"
+            of T, str and [T]",
+    note = "times, dates, UUIDs and decimals of chrono, time, jiff, uuid, rust_decimal and bigdecimal: each by the feature of \
+            schema-runtime with the library's name; where a type does not tell what it is in Avro, `#[avro(logical = …)]` on \
+            the field does"
 )]
 pub trait AvroType {
     /// The schema.

@@ -223,6 +223,19 @@ impl<'s, 'b> Room<'s, 'b> {
         room
     }
 
+    /// Writes the first `len` of these bytes.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub(super) fn first_of<const N: usize>(self, bytes: [u8; N], len: usize) -> Self {
+        let mut room = self.take(N);
+        // SAFETY: `take` made sure of `N` bytes, which are written, and the place moves over no more of them; an array of the
+        // caller's and the buffer do not overlap.
+        unsafe {
+            short::write(room.at, &bytes);
+            room.at = room.at.add(if len < N { len } else { N });
+        }
+        room
+    }
+
     /// Writes the same number of bytes for each item.
     #[inline]
     pub(super) fn all_fixed<T, const N: usize>(self, items: &[T], bytes: impl Fn(&T) -> [u8; N]) -> Self {

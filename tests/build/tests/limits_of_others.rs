@@ -102,8 +102,5 @@ fn types_of_logical_types_stand_in_arrays_and_maps() {
     let _: fn(configured::payments::Payment<'_>) -> Vec<Moment> = |payment| payment.history;
     let map: HashMap<String, Moment> = HashMap::from([("a".to_owned(), Moment(0))]);
     comes_back(&map);
-    assert_eq!(
-        <Moment as AvroType>::SCHEMA.get().to_json(),
-        r#"{"type":"long","logicalType":"timestamp-millis"}"#
-    );
+    assert_eq!(<Moment as AvroType>::SCHEMA.get().to_json(), r#"{"type":"long","logicalType":"timestamp-millis"}"#);
 }

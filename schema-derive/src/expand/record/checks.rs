@@ -57,7 +57,7 @@ pub(super) fn of(record: &Record<'_>, codecs: &[Codec]) -> Vec<TokenStream> {
             checks.push(quote_spanned!(key.span()=> __avro::#check(#default, #name)));
         }
         let span = match &field.adapter {
-            Some(Adapter::As(ty)) => ty.span(),
+            Some(Adapter::As(ty) | Adapter::AsNullLast(ty)) => ty.span(),
             _ => field.original.ty.span(),
         };
         if matches!(field.adapter, Some(Adapter::Json(_))) {

@@ -3,7 +3,7 @@ use schema_runtime::AvroRecord;
 #[derive(AvroRecord)]
 struct Page<T> {
     items: Vec<T>,
-    timeout: std::time::Duration,
+    address: std::net::Ipv4Addr,
 }
 
 fn main() {}

@@ -2,6 +2,6 @@ use schema_runtime::AvroRecord;
 
 #[derive(AvroRecord)]
 #[avro(transparent)]
-struct Timeout(std::time::Duration);
+struct Address(std::net::Ipv4Addr);
 
 fn main() {}

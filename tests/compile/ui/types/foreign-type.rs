@@ -2,7 +2,7 @@ use schema_runtime::AvroRecord;
 
 #[derive(AvroRecord)]
 struct Request {
-    timeout: std::time::Duration,
+    address: std::net::Ipv4Addr,
 }
 
 fn main() {}

@@ -3,8 +3,8 @@ use schema_runtime::AvroUnion;
 #[derive(AvroUnion)]
 enum Key {
     Text(String),
-    Timeout(std::time::Duration),
-    Timeouts(Vec<std::time::Duration>),
+    Address(std::net::Ipv4Addr),
+    Addresses(Vec<std::net::Ipv4Addr>),
 }
 
 fn main() {}

@@ -1,0 +1,69 @@
+//! Types that stand for others inside of what holds many of them, or holds them elsewhere.
+
+use std::{collections::VecDeque, rc::Rc, sync::Arc};
+
+use super::AvroAs;
+
+/// What holds values in a row: each is written as what stands for it.
+macro_rules! row_as {
+    ($stands:ty, $values:ty) => {
+        impl<T, R: AvroAs<T>> AvroAs<$values> for $stands {
+            type Error = R::Error;
+
+            fn try_from_value(values: &$values) -> Result<Self, Self::Error> {
+                values.iter().map(R::try_from_value).collect()
+            }
+
+            fn try_into_value(self) -> Result<$values, Self::Error> {
+                self.into_iter().map(R::try_into_value).collect()
+            }
+        }
+    };
+}
+
+row_as!(VecDeque<R>, VecDeque<T>);
+row_as!(Box<[R]>, Box<[T]>);
+// What is read is never shared, and is written from a vector of its own.
+row_as!(Vec<R>, Arc<[T]>);
+row_as!(Vec<R>, Rc<[T]>);
+
+impl<T, R: AvroAs<T>, const N: usize> AvroAs<[T; N]> for [R; N] {
+    type Error = R::Error;
+
+    fn try_from_value(values: &[T; N]) -> Result<Self, Self::Error> {
+        all(values.each_ref().map(R::try_from_value))
+    }
+
+    fn try_into_value(self) -> Result<[T; N], Self::Error> {
+        all(self.map(R::try_into_value))
+    }
+}
+
+/// The values of results, or the first error.
+fn all<T, E, const N: usize>(results: [Result<T, E>; N]) -> Result<[T; N], E> {
+    let values = results.into_iter().collect::<Result<Vec<T>, E>>()?;
+    match <[T; N]>::try_from(values) {
+        Ok(values) => Ok(values),
+        Err(_) => unreachable!("there are as many as there were results"),
+    }
+}
+
+/// What is read is never shared: what stands for a shared value is in a box.
+macro_rules! shared_as {
+    ($holder:ident) => {
+        impl<T, R: AvroAs<T>> AvroAs<$holder<T>> for Box<R> {
+            type Error = R::Error;
+
+            fn try_from_value(value: &$holder<T>) -> Result<Self, Self::Error> {
+                R::try_from_value(value).map(Box::new)
+            }
+
+            fn try_into_value(self) -> Result<$holder<T>, Self::Error> {
+                (*self).try_into_value().map($holder::new)
+            }
+        }
+    };
+}
+
+shared_as!(Arc);
+shared_as!(Rc);

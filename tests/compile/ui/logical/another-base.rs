@@ -1,0 +1,17 @@
+use schema_runtime::{AvroFixed, AvroRecord, logical::Duration};
+
+#[derive(AvroRecord)]
+struct Subscription {
+    #[avro(logical = "duration")]
+    runs: Duration,
+}
+
+#[derive(AvroFixed)]
+#[avro(logical = "date")]
+struct Day([u8; 4]);
+
+#[derive(AvroFixed)]
+#[avro(logical = "uuid", properties = {"logicalType": "uuid"})]
+struct Id([u8; 16]);
+
+fn main() {}
