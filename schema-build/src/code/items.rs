@@ -10,7 +10,7 @@ use super::{
     defaults::DefaultImpl,
     docs,
     ir::{Item, ItemId, ItemKind, Slot, Type, TypeProperties},
-    json,
+    json, modules,
     shape::Shapes,
 };
 use crate::{Config, config::is_inside};
@@ -74,7 +74,10 @@ impl Printer<'_, '_> {
                         let values: Vec<_> = values.iter().map(|(field, value)| format!("{field}: {value}")).collect();
                         let values = rust(&values.join(", "))?;
                         let lifetime = if lifetime.is_empty() { TokenStream::new() } else { quote!(<'_>) };
+                        // In a module, that says it for all.
+                        let allow = item.module.is_empty().then(modules::allow);
                         quote! {
+                            #allow
                             impl ::core::default::Default for #ident #lifetime {
                                 fn default() -> Self {
                                     Self { #values }
