@@ -2,11 +2,13 @@
 //!
 //!     cargo run --release -p benches                 # the default release profile
 //!     cargo run --profile release-lto -p benches     # with link-time optimization
+//!     cargo run --release -p benches -- --files      # container files instead
 //!
 //! It prints one table with ratios, and writes it as JSON to `target/benches.json`. See `benches/README.md`.
 
 mod codecs;
 mod evolved;
+mod files;
 mod framed;
 mod measure;
 mod records;
@@ -29,6 +31,10 @@ struct Arguments {
     /// Where the table is written as JSON
     #[arg(long, default_value = "target/benches.json")]
     json: PathBuf,
+
+    /// Measure container files instead, and write their tables to this file as JSON
+    #[arg(long, num_args = 0..=1, default_missing_value = "target/benches-files.json", conflicts_with_all = ["list", "repeat"])]
+    files: Option<PathBuf>,
 
     /// Print the names of all codecs' jobs, for --repeat
     #[arg(long)]
@@ -58,6 +64,12 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let arguments = Arguments::parse();
     if cfg!(debug_assertions) {
         eprintln!("this is a debug build: its figures mean nothing");
+    }
+    if let Some(json) = &arguments.files {
+        let folder = json.with_extension("");
+        let tables = files::tables(&folder)?;
+        fs::write(json, serde_json::to_vec_pretty(&tables.iter().map(files::Table::json).collect::<Vec<_>>())?)?;
+        return Ok(());
     }
     let meter = &arguments.meter();
     let (user, event) = (records::user(), records::event());

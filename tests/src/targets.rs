@@ -1,5 +1,6 @@
 //! What the fuzzer runs on the bytes it makes up. Each target panics where something does not hold.
 
+mod container;
 mod evolved;
 mod json;
 mod kinds;
@@ -170,6 +171,11 @@ pub fn resolve(data: &[u8]) {
 /// Arbitrary bytes are a value of a type, as a datum or as Avro's JSON, or an error; what is written as JSON is read as it was.
 pub fn json(data: &[u8]) {
     json::run(data);
+}
+
+/// Arbitrary bytes are a container file, or an error; a file that is made up is read as it was, and damaged no further than it is.
+pub fn container(data: &[u8]) {
+    container::container(data);
 }
 
 /// Small, so that what goes over them is found soon.

@@ -15,6 +15,11 @@ fn replay(target: &str, run: fn(&[u8])) {
 }
 
 #[test]
+fn container() {
+    replay("container", tests::targets::container);
+}
+
+#[test]
 fn decode() {
     replay("decode", tests::targets::decode);
 }

@@ -6,7 +6,7 @@ use schema_model::{Conversion, Whole};
 
 use super::{
     Failure, Reader,
-    decimal::{self, Unscaled},
+    decimal::{self, Rescaled},
 };
 
 impl<'de> Reader<'de> {
@@ -35,7 +35,7 @@ impl<'de> Reader<'de> {
     }
 
     /// A decimal in `bytes`, of the reader's scale.
-    pub(super) fn converted_bytes(&mut self, conversion: Conversion) -> Result<Unscaled, Failure> {
+    pub(super) fn converted_bytes(&mut self, conversion: Conversion) -> Result<Rescaled, Failure> {
         let start = self.place();
         let bytes = if self.is_raw() { self.take(self.left())? } else { self.bytes()? };
         let number = self.rescaled(start, bytes, conversion)?;
@@ -45,7 +45,7 @@ impl<'de> Reader<'de> {
     }
 
     /// A decimal in a fixed of a size, of the reader's scale.
-    pub(super) fn converted_fixed(&mut self, size: usize, conversion: Conversion) -> Result<Unscaled, Failure> {
+    pub(super) fn converted_fixed(&mut self, size: usize, conversion: Conversion) -> Result<Rescaled, Failure> {
         let start = self.place();
         let bytes = self.take(size)?;
         let number = self.rescaled(start, bytes, conversion)?;
@@ -54,9 +54,9 @@ impl<'de> Reader<'de> {
     }
 
     #[inline(never)]
-    fn rescaled(&mut self, start: &'de [u8], bytes: &[u8], conversion: Conversion) -> Result<Unscaled, Failure> {
+    fn rescaled(&mut self, start: &'de [u8], bytes: &[u8], conversion: Conversion) -> Result<Rescaled, Failure> {
         let Conversion::Rescale { power, precision } = conversion else { return Err(Failure::End) };
-        Unscaled::rescaled(bytes, power, precision)
+        Rescaled::new(bytes, power, precision)
             .ok_or_else(|| self.refuse(start, too_many_digits(bytes, power, precision)))
     }
 

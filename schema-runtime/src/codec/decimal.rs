@@ -10,17 +10,17 @@ const WORDS: usize = (Conversion::MAX_DIGITS as usize).div_ceil(3) * 10 / 64 + 1
 const POWER: u32 = 19;
 const TEN_TO_POWER: u64 = 10_u64.pow(POWER);
 
-/// A whole number, least significant word first: a magnitude while it is computed with, two's complement then.
-pub(super) struct Unscaled {
+/// A whole number of another scale, least significant word first: a magnitude while it is computed with, two's complement then.
+pub(super) struct Rescaled {
     words: [u64; WORDS],
     is_negative: bool,
 }
 
-impl Unscaled {
+impl Rescaled {
     /// The number in some bytes, times ten to a power; none where that has more than `precision` digits. No bytes are zero.
     ///
     /// Takes no longer than the bytes are long, beside what [`Conversion::MAX_DIGITS`] bounds.
-    pub(super) fn rescaled(bytes: &[u8], power: u32, precision: u32) -> Option<Self> {
+    pub(super) fn new(bytes: &[u8], power: u32, precision: u32) -> Option<Self> {
         let is_negative = is_negative(bytes);
         let mut words = magnitude(bytes)?;
         multiply(&mut words, power)?;
@@ -154,7 +154,7 @@ mod tests {
     use super::*;
 
     fn rescaled(bytes: &[u8], power: u32, precision: u32) -> Option<Vec<u8>> {
-        let number = Unscaled::rescaled(bytes, power, precision)?;
+        let number = Rescaled::new(bytes, power, precision)?;
         assert_eq!(number.len(), number.to_vec().len());
         Some(number.to_vec())
     }
@@ -248,7 +248,7 @@ mod tests {
 
     #[test]
     fn a_fixed_is_filled_with_the_sign() {
-        let bytes = |start: &[u8], len| Unscaled::rescaled(start, 1, 9).map(|number| number.bytes(len).collect());
+        let bytes = |start: &[u8], len| Rescaled::new(start, 1, 9).map(|number| number.bytes(len).collect());
         assert_eq!(bytes(&[0xff], 4), Some(vec![0xff, 0xff, 0xff, 0xf6]));
         assert_eq!(bytes(&[1], 4), Some(vec![0, 0, 0, 10]));
         assert_eq!(bytes(&[0xff], 500).map(|bytes: Vec<u8>| (bytes.len(), bytes[0])), Some((500, 0xff)));

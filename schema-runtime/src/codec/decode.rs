@@ -121,3 +121,40 @@ pub fn decode_with<'de, T: AvroDecode<'de>>(datum: &'de [u8], limits: &Limits) -
     });
     value.map_err(|failure| place::error(T::SCHEMA.get(), failure, datum, reader, limits))
 }
+
+/// Reads a value from a datum that starts at an offset of some bytes, and sets the offset to where it ends: so data that
+/// stand one behind the other are read in turn, as those in a block of a container file.
+///
+/// The limits are for each value. Where there is no byte left is up to the caller, since a datum may take none.
+///
+/// # Errors
+///
+/// As [`decode`], but that other bytes may be behind the datum. Offsets in errors count from the start of all of the bytes,
+/// and `at` stays where it was.
+///
+/// ```
+/// use schema_runtime::{Limits, decode_next};
+///
+/// let (data, mut at) = ([4, b'h', b'i', 2, b'!', 4, b'?'], 0);
+/// assert_eq!(decode_next::<&str>(&data, &mut at, &Limits::default())?, "hi");
+/// assert_eq!(decode_next::<&str>(&data, &mut at, &Limits::default())?, "!");
+/// let error = decode_next::<&str>(&data, &mut at, &Limits::default()).unwrap_err();
+/// assert_eq!(
+///     error.to_string(),
+///     "cannot decode string at byte 5: it claims a length of 2 bytes, and 1 is left",
+/// );
+/// assert_eq!(at, 5);
+/// # Ok::<(), schema_runtime::Error>(())
+/// ```
+#[inline]
+pub fn decode_next<'de, T: AvroDecode<'de>>(data: &'de [u8], at: &mut usize, limits: &Limits) -> Result<T, Error> {
+    let datum = data.get(*at..).unwrap_or_default();
+    let mut reader = Reader::new(datum, limits);
+    match T::decode_datum(&mut reader) {
+        Ok(value) => {
+            *at = data.len() - reader.left();
+            Ok(value)
+        }
+        Err(failure) => Err(place::error_behind(*at, T::SCHEMA.get(), failure, datum, reader, limits)),
+    }
+}

@@ -111,6 +111,7 @@ macro_rules! holder {
             }
         }
 
+        #[diagnostic::do_not_recommend]
         impl<T: Flatten> Flatten for $holder<T> {}
     };
 }

@@ -50,7 +50,7 @@ pub use absent::Absent;
 pub use adapter::{
     As, AvroAs, Checks, DecodeInner, DecodeWith, EncodeInner, EncodeWith, Inside, Leads, NullLast, Own, SchemaWith,
 };
-pub use decode::{AvroDecode, AvroDecodeOwned, decode, decode_with};
+pub use decode::{AvroDecode, AvroDecodeOwned, decode, decode_next, decode_with};
 pub(crate) use encode::UNBOUNDED;
 pub use encode::{AvroEncode, encode, encode_into, encode_into_with};
 pub use failure::Failure;

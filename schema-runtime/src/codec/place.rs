@@ -11,22 +11,37 @@ use crate::{Error, ErrorKind};
 
 /// The error for a failure in a datum, whose reader stands where it is.
 #[cold]
-pub(super) fn error(writer: &Node, failure: Failure, datum: &[u8], mut reader: Reader<'_>, limits: &Limits) -> Error {
+pub(super) fn error(writer: &Node, failure: Failure, datum: &[u8], reader: Reader<'_>, limits: &Limits) -> Error {
+    error_behind(0, writer, failure, datum, reader, limits)
+}
+
+/// The same for a datum that stands behind so many other bytes.
+#[cold]
+pub(super) fn error_behind(
+    before: usize,
+    writer: &Node,
+    failure: Failure,
+    datum: &[u8],
+    mut reader: Reader<'_>,
+    limits: &Limits,
+) -> Error {
     let is_default = reader.leave_default();
     let at = datum.len() - reader.left();
     let refusal = reader.refusal();
     if is_default {
         let why = refusal.map_or_else(|| reason(failure, &[], None, limits), String::from);
         let text = format!(
-            "cannot decode datum at byte {at}: the default of a field that the writer does not have cannot be taken: {why}"
+            "cannot decode datum at byte {}: the default of a field that the writer does not have cannot be taken: {why}",
+            before + at
         );
         return Error::new(ErrorKind::Decode, text);
     }
-    Error::new(ErrorKind::Decode, describe(writer, failure, datum, at, limits, refusal.as_deref()))
+    Error::new(ErrorKind::Decode, describe(before, writer, failure, datum, at, limits, refusal.as_deref()))
 }
 
 /// The message for a failure at an offset of a datum.
 fn describe(
+    before: usize,
     schema: &Node,
     failure: Failure,
     datum: &[u8],
@@ -43,7 +58,7 @@ fn describe(
         Some(refusal) if failure == Failure::Refused => refusal.to_owned(),
         _ => reason(failure, &datum[at..], kind, limits),
     };
-    format!("cannot decode {what} at byte {at}{path}: {reason}")
+    format!("cannot decode {what} at byte {}{path}: {reason}", before + at)
 }
 
 /// What stands at an offset of a datum, and the path to it, as it follows that: empty at the root.

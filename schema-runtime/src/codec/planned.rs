@@ -72,6 +72,24 @@ impl TypedPlan {
         });
         value.map_err(|failure| place::error(self.writer().root(), failure, datum, reader, limits))
     }
+
+    /// As `decode`, from a datum that starts at an offset, which becomes that of its end.
+    pub(crate) fn decode_next<'de, T: AvroDecode<'de>>(
+        &self,
+        data: &'de [u8],
+        at: &mut usize,
+        limits: &Limits,
+    ) -> Result<T, Error> {
+        let datum = data.get(*at..).unwrap_or_default();
+        let mut reader = Reader::new(datum, limits);
+        match T::decode_planned(&mut reader, Planned { typed: self, node: self.plan.root() }) {
+            Ok(value) => {
+                *at = data.len() - reader.left();
+                Ok(value)
+            }
+            Err(failure) => Err(place::error_behind(*at, self.writer().root(), failure, datum, reader, limits)),
+        }
+    }
 }
 
 /// The datum of a default, kept until the program ends: borrowed fields may point at it.

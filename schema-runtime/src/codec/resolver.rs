@@ -4,7 +4,7 @@ use std::{fmt, marker::PhantomData, sync::Arc};
 
 use schema_model::{Incompatibility, Node, Plan, PlanRefused, Schema};
 
-use super::{AvroDecode, AvroType, Limits, planned::TypedPlan};
+use super::{AvroDecode, AvroType, Limits, decode_next, planned::TypedPlan};
 use crate::{Error, ErrorKind};
 
 /// Reads data of one writer's schema as values of `T`: the schemas are resolved once, and each datum costs little more than
@@ -99,6 +99,39 @@ impl<T: AvroType> Resolver<T> {
         T: AvroDecode<'de>,
     {
         self.typed.decode(datum, limits)
+    }
+
+    /// Reads a value from a datum that starts at an offset of some bytes, and sets the offset to where it ends, as
+    /// [`decode_next`](crate::decode_next) does.
+    ///
+    /// Where the writer's schema is the one of `T`, this is `decode_next`, without a plan.
+    ///
+    /// ```
+    /// use schema_runtime::{Limits, Resolver, Schema};
+    ///
+    /// let longs = Resolver::<i64>::new(&Schema::parse(r#"["int", "string"]"#)?)?;
+    /// let (data, mut at, limits) = ([0, 2, 0, 4, 2, 2, b'x'], 0, Limits::default());
+    /// assert_eq!(longs.decode_next(&data, &mut at, &limits)?, 1);
+    /// assert_eq!(longs.decode_next(&data, &mut at, &limits)?, 2);
+    /// let error = longs.decode_next(&data, &mut at, &limits).unwrap_err();
+    /// assert!(error.to_string().starts_with("cannot decode union at byte 4: "), "{error}");
+    /// assert_eq!(at, 4);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// As [`decode`](Self::decode), but that other bytes may be behind the datum. Offsets in errors count from the start of
+    /// all of the bytes, and `at` stays where it was.
+    #[inline]
+    pub fn decode_next<'de>(&self, data: &'de [u8], at: &mut usize, limits: &Limits) -> Result<T, Error>
+    where
+        T: AvroDecode<'de>,
+    {
+        if self.typed.plan().is_same() {
+            return decode_next(data, at, limits);
+        }
+        self.typed.decode_next(data, at, limits)
     }
 }
 

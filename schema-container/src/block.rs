@@ -1,0 +1,193 @@
+//! A block, and the values in it.
+
+use std::{fmt, ops::Range};
+
+use schema_runtime::{AvroDecode, Limits, Resolver};
+
+use crate::{Error, ErrorKind, OnDamage, decoder, frames::Frame};
+
+/// By what a block's data are read.
+pub(crate) struct Inside<T> {
+    pub(crate) resolver: Resolver<T>,
+    pub(crate) limits: Limits,
+}
+
+impl<T> Clone for Inside<T> {
+    fn clone(&self) -> Self {
+        Self { resolver: self.resolver.clone(), limits: self.limits }
+    }
+}
+
+/// How far a block was read.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Cursor {
+    /// How many values were read.
+    read: u64,
+    /// Where the next one starts.
+    at: usize,
+    /// How many took no byte.
+    empty: usize,
+    is_over: bool,
+}
+
+impl Cursor {
+    pub(crate) const fn read(&self) -> u64 {
+        self.read
+    }
+
+    pub(crate) const fn has_more(&self, count: u64) -> bool {
+        !self.is_over && self.read < count
+    }
+
+    pub(crate) const fn finish(&mut self) {
+        self.is_over = true;
+    }
+
+    /// The next value; an error ends the block.
+    // Inlined with all that is around it, so that a value is moved once.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub(crate) fn next<'d, T: AvroDecode<'d>>(
+        &mut self,
+        frame: &Frame,
+        data: &'d [u8],
+        inside: &Inside<T>,
+    ) -> Option<Result<T, Error>> {
+        if !self.has_more(frame.count) {
+            return self.end(frame, data).map(Err);
+        }
+        let start = self.at;
+        match inside.resolver.decode_next(data, &mut self.at, &inside.limits) {
+            Ok(value) => {
+                self.read += 1;
+                if self.at == start
+                    && let Err(error) = self.count_empty(frame, &inside.limits)
+                {
+                    return Some(Err(error));
+                }
+                Some(Ok(value))
+            }
+            Err(error) => Some(Err(self.undecodable(frame, error))),
+        }
+    }
+
+    /// Checks, behind a block's values, that they were all of it.
+    #[cold]
+    fn end(&mut self, frame: &Frame, data: &[u8]) -> Option<Error> {
+        if std::mem::replace(&mut self.is_over, true) || self.at == data.len() {
+            return None;
+        }
+        let (count, left) = (frame.count, data.len() - self.at);
+        let text = format!("behind its {count} values, {left} of its {} bytes are left", data.len());
+        Some(Error::new(ErrorKind::Decode, text).in_block(frame.place))
+    }
+
+    #[cold]
+    fn undecodable(&mut self, frame: &Frame, error: schema_runtime::Error) -> Error {
+        self.is_over = true;
+        let text = format!("value {} of its {}, in the block's data: {error}", self.read, frame.count);
+        Error::new(ErrorKind::Decode, text).because(error).in_block(frame.place)
+    }
+
+    #[cold]
+    fn count_empty(&mut self, frame: &Frame, limits: &Limits) -> Result<(), Error> {
+        self.empty += 1;
+        if self.empty <= limits.max_empty_items {
+            return Ok(());
+        }
+        (self.read, self.is_over) = (self.read - 1, true);
+        let text =
+            format!("more than {} of its values take no byte (`Limits::max_empty_items`)", limits.max_empty_items);
+        Err(Error::new(ErrorKind::Decode, text).in_block(frame.place))
+    }
+}
+
+/// A block of a file, decompressed: its values may borrow from it.
+///
+/// `T` is the reader's type, whose lifetime becomes that of the block.
+pub struct Block<'b, T> {
+    frame: Frame,
+    data: &'b [u8],
+    inside: &'b Inside<T>,
+    cursor: Cursor,
+    on_damage: OnDamage,
+}
+
+impl<'b, T> Block<'b, T> {
+    pub(crate) const fn new(
+        frame: Frame,
+        data: &'b [u8],
+        inside: &'b Inside<T>,
+        cursor: Cursor,
+        on_damage: OnDamage,
+    ) -> Self {
+        Self { frame, data, inside, cursor, on_damage }
+    }
+
+    /// Which of the blocks that the reader came to it is, counted from 0.
+    pub const fn index(&self) -> u64 {
+        self.frame.place.index
+    }
+
+    /// Where it stands in the file, in bytes, with its sync marker.
+    pub const fn range(&self) -> Range<u64> {
+        self.frame.place.offset..self.frame.end
+    }
+
+    /// How many values it says it has.
+    pub const fn count(&self) -> u64 {
+        self.frame.count
+    }
+
+    /// Its data, decompressed: one datum of the file's schema behind the other.
+    pub const fn data(&self) -> &'b [u8] {
+        self.data
+    }
+
+    /// Its values, in turn. Where a reader has given some of them already, those that are left.
+    pub fn values(&self) -> Values<'b, T> {
+        let Self { frame, data, inside, ref cursor, on_damage } = *self;
+        Values { frame, data, inside, cursor: cursor.clone(), on_damage }
+    }
+}
+
+impl<T> fmt::Debug for Block<'_, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Block").field("frame", &self.frame).finish_non_exhaustive()
+    }
+}
+
+/// The values of a [`Block`]. An error ends them.
+pub struct Values<'b, T> {
+    frame: Frame,
+    data: &'b [u8],
+    inside: &'b Inside<T>,
+    cursor: Cursor,
+    on_damage: OnDamage,
+}
+
+impl<'b, T: AvroDecode<'b>> Iterator for Values<'b, T> {
+    type Item = Result<T, Error>;
+
+    #[inline]
+    fn next(&mut self) -> Option<Self::Item> {
+        match self.cursor.next(&self.frame, self.data, self.inside) {
+            Some(Err(error)) => Some(Err(match self.on_damage {
+                OnDamage::Stop => error,
+                OnDamage::Skip => decoder::skipping(error, self.frame, self.cursor.read()),
+            })),
+            item => item,
+        }
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        // A count is a claim, and an error may come behind the values, or in their place.
+        let left = self.frame.count.saturating_sub(self.cursor.read());
+        (0, usize::try_from(left).ok().and_then(|left| left.checked_add(1)))
+    }
+}
+
+impl<T> fmt::Debug for Values<'_, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Values").field("frame", &self.frame).field("read", &self.cursor.read).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,228 @@
+//! Writing by threads.
+
+use std::{
+    fmt,
+    io::{self, Read, Seek, SeekFrom, Write},
+    thread,
+};
+
+use schema_model::difference;
+use schema_runtime::{AvroEncode, AvroType};
+
+use crate::{
+    Error, ErrorKind, Header, ReaderOptions, SyncMarker, WriterOptions,
+    encoder::Encoder,
+    frames::{Frames, Step},
+    reader::read_some,
+};
+
+/// Writes values of `T` as a container file.
+///
+/// The file's schema is the type's own, whose text is a constant of the program. Values are encoded into a block, which is
+/// compressed and written when it is full: so writing needs no buffer around it.
+///
+/// A file is complete after [`finish`](Self::finish). A writer that is dropped without it writes what it has, as
+/// [`BufWriter`](io::BufWriter) does, and cannot tell if that fails; while the thread panics, it writes nothing.
+///
+/// ```
+/// use schema_container::{Codec, Writer, WriterOptions};
+/// use schema_runtime::AvroRecord;
+///
+/// #[derive(AvroRecord)]
+/// struct User {
+///     name: String,
+/// }
+///
+/// let options = WriterOptions::new().codec(Codec::Deflate);
+/// let mut writer = Writer::<_, User>::with_options(Vec::new(), options)?;
+/// writer.append(&User { name: "foo".into() })?;
+/// let file = writer.finish()?;
+/// assert!(file.starts_with(b"Obj\x01"));
+/// # Ok::<(), schema_container::Error>(())
+/// ```
+pub struct Writer<W: Write, T: ?Sized> {
+    /// There until it is taken out by `finish`.
+    write: Option<W>,
+    encoder: Encoder<T>,
+}
+
+impl<W: Write, T: AvroType + ?Sized> Writer<W, T> {
+    /// Begins a file, whose header is written with its first block.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Schema`] where the type's schema has two definitions of one name.
+    pub fn new(write: W) -> Result<Self, Error> {
+        Self::with_options(write, WriterOptions::default())
+    }
+
+    /// As [`new`](Self::new), with options.
+    ///
+    /// # Errors
+    ///
+    /// As [`new`](Self::new), and [`ErrorKind::Options`] and [`ErrorKind::Codec`] where the options are wrong.
+    pub fn with_options(write: W, options: WriterOptions) -> Result<Self, Error> {
+        Ok(Self { write: Some(write), encoder: Encoder::new(options)? })
+    }
+
+    /// Writes behind what a file has: with its codec, and its sync marker between blocks.
+    ///
+    /// Of the options count the level, the size of blocks, and the limits; the file has its own codec and metadata.
+    ///
+    /// ```
+    /// use schema_container::{Reader, Writer, WriterOptions};
+    ///
+    /// let mut writer = Writer::<_, str>::new(std::io::Cursor::new(Vec::new()))?;
+    /// writer.append("a")?;
+    /// let file = writer.finish()?;
+    ///
+    /// let mut writer = Writer::<_, str>::append_to(file, WriterOptions::new())?;
+    /// writer.append("b")?;
+    /// let file = writer.finish()?.into_inner();
+    /// assert_eq!(Reader::<_, String>::new(&file[..])?.collect::<Result<Vec<_>, _>>()?, ["a", "b"]);
+    /// # Ok::<(), schema_container::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// As for a [`Reader`](crate::Reader) of the file; [`ErrorKind::SchemaMismatch`] where its schema is not the type's own, in
+    /// what values are written by; and [`ErrorKind::Truncated`] where it does not end with a block: values behind half a
+    /// block could not be read.
+    pub fn append_to(mut file: W, options: WriterOptions) -> Result<Self, Error>
+    where
+        W: Read + Seek,
+    {
+        options.check()?;
+        let seek = |file: &mut W, to| file.seek(to).map_err(|error| Error::io("seek in the file", error));
+        seek(&mut file, SeekFrom::Start(0))?;
+        let header = read_header(&mut file)?;
+        if let Some(difference) = difference(header.schema().root(), T::SCHEMA.get()) {
+            let text = format!("the file has another schema: {difference}");
+            return Err(Error::new(ErrorKind::SchemaMismatch, text));
+        }
+        let mut end = SyncMarker::default();
+        let at = seek(&mut file, SeekFrom::End(-(end.len() as i64)))?;
+        file.read_exact(&mut end).map_err(|error| Error::io("read the file", error))?;
+        if end != header.sync_marker() {
+            let at = at + end.len() as u64;
+            let text = format!("the file does not end with a sync marker, at byte {at}: its last block is not whole");
+            return Err(Error::new(ErrorKind::Truncated, text));
+        }
+        Ok(Self { write: Some(file), encoder: Encoder::behind(&header, &options)? })
+    }
+}
+
+fn read_header(file: &mut impl Read) -> Result<Box<Header>, Error> {
+    let mut frames = Frames::new(ReaderOptions::default());
+    loop {
+        match frames.step()? {
+            Step::Input => {
+                let came = read_some(file, frames.space())?;
+                frames.filled(came);
+            }
+            Step::Header(header) => return Ok(header),
+            // A header comes first, or an error.
+            Step::Block(_) | Step::End => {}
+        }
+    }
+}
+
+impl<W: Write, T: ?Sized> Writer<W, T> {
+    /// Appends a value, and writes the block if it is full.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Encode`] where the value cannot be encoded: nothing of it is in the block, and other values can be
+    /// appended. [`ErrorKind::Io`] where the block cannot be written: the value is in it, and what is left of it is written
+    /// by the next call.
+    #[inline]
+    pub fn append(&mut self, value: &T) -> Result<(), Error>
+    where
+        T: AvroEncode,
+    {
+        if self.encoder.append(value)? {
+            self.write_block()?;
+        }
+        Ok(())
+    }
+
+    /// Appends values.
+    ///
+    /// # Errors
+    ///
+    /// As [`append`](Self::append), for the first value that is one: those before it are in the file, or its block.
+    pub fn append_all<'v>(&mut self, values: impl IntoIterator<Item = &'v T>) -> Result<(), Error>
+    where
+        T: AvroEncode + 'v,
+    {
+        values.into_iter().try_for_each(|value| self.append(value))
+    }
+
+    /// Ends the block, and writes and flushes all.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Io`]; a call that follows goes on with what is left.
+    pub fn flush(&mut self) -> Result<(), Error> {
+        self.write_block()?;
+        match &mut self.write {
+            Some(write) => write.flush().map_err(|error| Error::io("flush the file", error)),
+            None => Ok(()),
+        }
+    }
+
+    /// Writes what is left, flushes it, and gives back what is written to.
+    ///
+    /// # Errors
+    ///
+    /// As [`flush`](Self::flush).
+    pub fn finish(mut self) -> Result<W, Error> {
+        self.flush()?;
+        self.write.take().ok_or_else(|| Error::new(ErrorKind::Io, "the file was finished before"))
+    }
+
+    /// What stands between blocks.
+    pub fn sync_marker(&self) -> SyncMarker {
+        self.encoder.sync_marker()
+    }
+
+    #[inline(never)]
+    fn write_block(&mut self) -> Result<(), Error> {
+        self.drain()?;
+        if self.encoder.has_values() {
+            self.encoder.seal()?;
+            self.drain()?;
+        }
+        Ok(())
+    }
+
+    fn drain(&mut self) -> Result<(), Error> {
+        let Some(write) = &mut self.write else { return Ok(()) };
+        loop {
+            let pending = self.encoder.pending();
+            if pending.is_empty() {
+                return Ok(());
+            }
+            match write.write(pending) {
+                Ok(0) => return Err(Error::io("write the file", io::ErrorKind::WriteZero.into())),
+                Ok(bytes) => self.encoder.wrote(bytes),
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => return Err(Error::io("write the file", error)),
+            }
+        }
+    }
+}
+
+impl<W: Write, T: ?Sized> Drop for Writer<W, T> {
+    fn drop(&mut self) {
+        if self.write.is_some() && !thread::panicking() {
+            let _ = self.flush();
+        }
+    }
+}
+
+impl<W: Write, T: ?Sized> fmt::Debug for Writer<W, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Writer").field("sync_marker", &self.sync_marker()).finish_non_exhaustive()
+    }
+}
