@@ -14,6 +14,7 @@ use crate::{
     json::{Json, Member},
     logical::{Logical, Written},
     serde,
+    type_properties::TypeProperties,
 };
 
 const ALIAS: &str = "alias";
@@ -21,6 +22,7 @@ const AS: &str = "as";
 const CRATE: &str = "crate";
 const DEFAULT: &str = "default";
 const DOC: &str = "doc";
+const ERROR: &str = "error";
 const FLATTEN: &str = "flatten";
 const HISTORY: &str = "history";
 const JSON: &str = "json";
@@ -39,6 +41,7 @@ const SCHEMA: &str = "schema";
 const SERDE: &str = "serde";
 const SKIP: &str = "skip";
 const TRANSPARENT: &str = "transparent";
+const TYPE_PROPERTIES: &str = "type_properties";
 
 /// What a derive makes of a type.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -70,9 +73,20 @@ impl Kind {
 
     fn known(self) -> &'static [&'static str] {
         match self {
-            Self::Record => {
-                &[NAME, NAMESPACE, DOC, ALIAS, RENAME_ALL, PROPERTIES, SCHEMA, HISTORY, TRANSPARENT, SERDE, CRATE]
-            }
+            Self::Record => &[
+                NAME,
+                NAMESPACE,
+                DOC,
+                ALIAS,
+                RENAME_ALL,
+                PROPERTIES,
+                SCHEMA,
+                HISTORY,
+                TRANSPARENT,
+                ERROR,
+                SERDE,
+                CRATE,
+            ],
             Self::Enum => &[NAME, NAMESPACE, DOC, ALIAS, RENAME_ALL, PROPERTIES, SCHEMA, HISTORY, SERDE, CRATE],
             Self::Fixed => {
                 &[NAME, NAMESPACE, DOC, ALIAS, PROPERTIES, LOGICAL, PRECISION, SCALE, SCHEMA, HISTORY, SERDE, CRATE]
@@ -95,6 +109,8 @@ pub(crate) struct Container {
     /// The file that has the recorded versions.
     pub(crate) history: Option<LitStr>,
     pub(crate) transparent: Option<Ident>,
+    /// Where it says that the schema calls the record an `error`.
+    pub(crate) error: Option<Ident>,
     /// That serde's attributes count as well, and what they say.
     pub(crate) serde: Option<serde::Container>,
     /// Of a fixed.
@@ -124,6 +140,7 @@ impl Container {
         let mut schema = Once::new(SCHEMA);
         let mut history = Once::new(HISTORY);
         let mut transparent = Once::new(TRANSPARENT);
+        let mut error = Once::new(ERROR);
         let mut serde = Once::new(SERDE);
         let mut runtime = Once::new(CRATE);
         let mut logical = LogicalItems::new();
@@ -151,6 +168,7 @@ impl Container {
                 HISTORY => {
                     history.set(&item.key, item.string("\"schemas/history/users-value.json\"", errors), errors);
                 }
+                ERROR => error.set(&item.key, item.flag(errors), errors),
                 LOGICAL | PRECISION | SCALE => logical.set(&item, errors),
                 TRANSPARENT => transparent.set(&item.key, item.flag(errors), errors),
                 SERDE => serde.set(&item.key, item.flag(errors), errors),
@@ -172,6 +190,7 @@ impl Container {
             schema: schema.get(),
             history: history.get(),
             transparent: transparent.get(),
+            error: error.get(),
             serde: None,
             logical,
             doc_and_case,
@@ -202,15 +221,30 @@ pub(crate) struct Field {
     pub(crate) no_default: Option<Ident>,
     pub(crate) order: Option<&'static str>,
     pub(crate) properties: Vec<Member>,
+    pub(crate) type_properties: TypeProperties,
     pub(crate) adapter: Option<Adapter>,
     /// It is not in the schema.
     pub(crate) skip: Option<Ident>,
 }
 
 impl Field {
-    const KNOWN: [&str; 15] = [
-        RENAME, DOC, ALIAS, DEFAULT, NO_DEFAULT, NULL, AS, LOGICAL, PRECISION, SCALE, JSON, FLATTEN, SKIP, ORDER,
+    const KNOWN: [&str; 16] = [
+        RENAME,
+        DOC,
+        ALIAS,
+        DEFAULT,
+        NO_DEFAULT,
+        NULL,
+        AS,
+        LOGICAL,
+        PRECISION,
+        SCALE,
+        JSON,
+        FLATTEN,
+        SKIP,
+        ORDER,
         PROPERTIES,
+        TYPE_PROPERTIES,
     ];
     const HINTS: [(&str, &str); 6] = [
         ("logicalType", "a field's logical type is set by `logical = \"…\"`"),
@@ -232,6 +266,7 @@ impl Field {
         let mut other = Once::new(AS);
         let mut order = Once::new(ORDER);
         let mut properties = Once::new(PROPERTIES);
+        let mut type_properties = Once::new(TYPE_PROPERTIES);
         let mut json = Once::new(JSON);
         let mut flatten = Once::new(FLATTEN);
         let mut skip = Once::new(SKIP);
@@ -255,6 +290,7 @@ impl Field {
                 LOGICAL | PRECISION | SCALE => logical.set(&item, errors),
                 ORDER => order.set(&item.key, item.one_of(&["ascending", "descending", "ignore"], errors), errors),
                 PROPERTIES => properties.set(&item.key, item.members(errors), errors),
+                TYPE_PROPERTIES => type_properties.set(&item.key, TypeProperties::read(&item, errors), errors),
                 JSON => json.set(&item.key, item.flag(errors), errors),
                 FLATTEN => flatten.set(&item.key, item.flag(errors), errors),
                 SKIP => skip.set(&item.key, item.flag(errors), errors),
@@ -304,6 +340,7 @@ impl Field {
             no_default,
             order: order.get(),
             properties: properties.get().unwrap_or_default(),
+            type_properties: type_properties.get().unwrap_or_default(),
             adapter,
             skip,
         }
@@ -364,6 +401,7 @@ impl LogicalItems {
 pub(crate) struct Variant {
     pub(crate) rename: Option<Spanned>,
     pub(crate) default: Option<Ident>,
+    pub(crate) type_properties: TypeProperties,
 }
 
 impl Variant {
@@ -374,16 +412,23 @@ impl Variant {
     ];
 
     pub(crate) fn read(attributes: &[Attribute], place: &'static str, errors: &Errors) -> Self {
-        let known: &[&str] = if place == "symbol" { &[RENAME, DEFAULT] } else { &[] };
+        let known: &[&str] = match place {
+            "symbol" => &[RENAME, DEFAULT],
+            "branch" | "field of a transparent type" => &[TYPE_PROPERTIES],
+            _ => &[],
+        };
+        let mut type_properties = Once::new(TYPE_PROPERTIES);
         let mut rename = Once::new(RENAME);
         let mut default = Once::new(DEFAULT);
         for item in items::read(attributes, errors) {
             match item.key.to_string().as_str() {
                 key if !known.contains(&key) => unknown(&item.key, place, known, &Self::HINTS, errors),
                 RENAME => rename.set(&item.key, item.string("\"HEARTS\"", errors), errors),
+                TYPE_PROPERTIES => type_properties.set(&item.key, TypeProperties::read(&item, errors), errors),
                 _ => default.set(&item.key, item.flag(errors), errors),
             }
         }
-        Self { rename: rename.get().map(Spanned::from), default: default.get() }
+        let type_properties = type_properties.get().unwrap_or_default();
+        Self { rename: rename.get().map(Spanned::from), default: default.get(), type_properties }
     }
 }

@@ -9,11 +9,13 @@ use schema_model::{diagnostics, is_full_name, is_name};
 use syn::{DeriveInput, LitStr, Type};
 
 use crate::{
-    ast::{Adapter, Enumeration, Field, Fixed, Named, Record, Symbol, Union},
+    ast::{Adapter, Enumeration, Field, Fixed, Named, Newtype, Record, Symbol, Union},
     errors::Errors,
     items::Spanned,
     json::Member,
-    paths, types,
+    paths,
+    type_properties::TypeProperties,
+    types,
 };
 
 pub(crate) fn record(record: &Record<'_>, errors: &Errors) {
@@ -24,6 +26,9 @@ pub(crate) fn record(record: &Record<'_>, errors: &Errors) {
     no_record_flattens_itself(record, errors);
     field_types_are_avro_types(record, errors);
     properties_are_no_attributes(record.fields.iter().flat_map(|field| &field.properties), &FIELD_WORDS, errors);
+    for field in &record.fields {
+        type_properties(&field.type_properties, record.named.input, errors);
+    }
 }
 
 pub(crate) fn enumeration(enumeration: &Enumeration<'_>, errors: &Errors) {
@@ -40,12 +45,17 @@ pub(crate) fn fixed(fixed: &Fixed<'_>, errors: &Errors) {
 pub(crate) fn union(union: &Union<'_>, errors: &Errors) {
     has_no_type_parameters(union.input, "an Avro union", errors);
     one_branch_is_null(union, errors);
-    for ty in union.branches.iter().filter_map(|branch| branch.ty) {
-        types::check(ty, errors);
+    for branch in &union.branches {
+        type_properties(&branch.type_properties, union.input, errors);
+        if let Some(ty) = branch.ty {
+            types::check(ty, errors);
+        }
     }
 }
 
-pub(crate) fn transparent(input: &DeriveInput, ty: &Type, errors: &Errors) {
+pub(crate) fn transparent(newtype: &Newtype<'_>, errors: &Errors) {
+    let (input, ty) = (newtype.input, newtype.ty);
+    type_properties(&newtype.type_properties, input, errors);
     has_no_const_parameters(input, errors);
     is_not_packed(input, errors);
     types::check(ty, errors);
@@ -73,7 +83,9 @@ fn named(named: &Named<'_>, kind: &str, errors: &Errors) {
     name_is_a_name(named, kind, errors);
     namespace_is_names_joined_by_dots(named, errors);
     aliases_are_names(named, errors);
-    properties_are_no_attributes(&named.properties, &TYPE_WORDS, errors);
+    // Of all types, enums have a default.
+    let words = if kind == "enum" { &TYPE_WORDS[..] } else { &TYPE_WORDS[..TYPE_WORDS.len() - 1] };
+    properties_are_no_attributes(&named.properties, words, errors);
 }
 
 /// Of generic types, records and transparent ones are derived.
@@ -223,6 +235,22 @@ fn properties_are_no_attributes<'m>(properties: impl IntoIterator<Item = &'m Mem
             let message = format!("{word:?} is an attribute of Avro's own, and no property");
             errors.at(key, diagnostics::PROPERTY_OF_AVRO, message);
         }
+    }
+}
+
+/// Properties of types without a name are none of Avro's attributes, and belong to a type that has one schema.
+fn type_properties(properties: &TypeProperties, input: &DeriveInput, errors: &Errors) {
+    if properties.is_empty() {
+        return;
+    }
+    properties_are_no_attributes(properties.all_own(), &TYPE_WORDS[..TYPE_WORDS.len() - 1], errors);
+    if let (Some(_), Some(key)) = (input.generics.type_params().next(), properties.first_key()) {
+        errors.at(
+            key,
+            diagnostics::TYPE_PROPERTIES_PLACE,
+            "a generic type has a schema for each of its arguments, and `type_properties` belongs to one\n  help: hold a \
+             transparent type that has the properties",
+        );
     }
 }
 

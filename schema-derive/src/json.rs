@@ -51,6 +51,8 @@ pub(crate) struct Member {
     pub(crate) key: LitStr,
     /// The value as JSON without white space.
     pub(crate) value: String,
+    /// The value as it was written.
+    pub(crate) tokens: TokenStream,
 }
 
 /// Reads an object's members. Of several mistakes, the first is shown.
@@ -66,8 +68,11 @@ pub(crate) fn members(tokens: &TokenStream, errors: &Errors) -> Option<Vec<Membe
     let (mut members, mut keys) = (Vec::new(), HashSet::new());
     let read = separated(group.stream(), &mut String::new(), |rest, _| {
         let mut value = String::new();
+        let before = rest.clone();
         let (key, start) = member(rest, tokens, &mut keys, &mut value)?;
-        members.push(Member { key, value: value.split_off(start) });
+        // Behind the key and the colon.
+        let tokens = before[rest.len()..].iter().rev().skip(2).cloned().collect();
+        members.push(Member { key, value: value.split_off(start), tokens });
         Ok(())
     });
     match read {

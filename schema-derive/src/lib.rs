@@ -23,6 +23,7 @@ mod paths;
 mod place;
 mod serde;
 mod texts;
+mod type_properties;
 mod types;
 
 use attr::Kind;
@@ -50,6 +51,7 @@ use syn::{DeriveInput, parse_macro_input};
 /// | `schema = "…"` | the record must be the schema of this file, whose path starts at the directory of Cargo.toml; see below |
 /// | `history = "…"` | the record must be compatible with the versions of a subject in this file, by the level in it |
 /// | `transparent` | a newtype has the schema of what it holds, and is no record |
+/// | `error` | the schema calls the record an `error`, as protocols do |
 /// | `serde` | what serde's attributes say of names, defaults, `skip` and `flatten` is said of the schema as well; see below |
 /// | `crate = path` | where `schema_runtime` is found, if not under its own name |
 ///
@@ -72,6 +74,16 @@ use syn::{DeriveInput, parse_macro_input};
 /// | `skip` | the field is not in the schema; it is made by its type's `Default` when the struct is read |
 /// | `order = "…"` | how the field sorts: `"ascending"`, `"descending"` or `"ignore"` |
 /// | `properties = {…}` | attributes that Avro gives no meaning, as JSON |
+/// | `type_properties = {…}` | as `properties`, of the field's type where that has no name; see below |
+///
+/// # Properties of types without a name
+///
+/// A field's `properties` stand beside its name, and those of a record, enum or fixed at its definition. Properties of the
+/// other types, such as `string` and arrays, are given where the type is used, by `type_properties`: on a field, on a
+/// variant of a union, and on what a transparent type holds. They take the place of what the type has by itself. Parts of the
+/// type are named as in a JSON pointer: `/items` of an array, `/values` of a map, and the number of a union's branch, so
+/// that `Option<Vec<String>>` may have
+/// `type_properties = {"/1": {"connect.version": 2, "/items": {"avro.java.string": "String"}}}`.
 ///
 /// # Fields of other records
 ///
@@ -135,7 +147,8 @@ pub fn avro_enum(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
 /// Derives the schema and the codec of an enum whose variants hold one value each: an Avro union.
 ///
 /// Variants are branches in their order, as in `Text(String)`; one that holds nothing is null. An `Option` of it is one union, with null first.
-/// On the enum: `schema`, `history`, `serde` and `crate` as for a [record](macro@AvroRecord).
+/// On the enum: `schema`, `history`, `serde` and `crate` as for a [record](macro@AvroRecord); on a variant, `type_properties`
+/// as on a field.
 #[proc_macro_derive(AvroUnion, attributes(avro))]
 pub fn avro_union(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     derive(input, Kind::Union)
@@ -189,7 +202,7 @@ fn body(input: &DeriveInput, kind: Kind, attributes: attr::Container, errors: &E
     match kind {
         Kind::Record if attributes.transparent.is_some() => {
             let newtype = ast::Newtype::new(input, &attributes, errors)?;
-            check::transparent(input, newtype.ty, errors);
+            check::transparent(&newtype, errors);
             errors.is_empty().then(|| expand::transparent(&newtype))
         }
         Kind::Record => {

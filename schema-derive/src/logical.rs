@@ -159,7 +159,11 @@ impl Logical {
 
     /// The properties of a fixed's schema.
     pub(crate) fn properties(&self) -> Vec<Member> {
-        let member = |key: &str, value: String| Member { key: LitStr::new(key, self.name.span()), value };
+        let member = |key: &str, value: String| Member {
+            key: LitStr::new(key, self.name.span()),
+            value,
+            tokens: TokenStream::new(),
+        };
         let mut members = vec![member("logicalType", format!("{:?}", self.name.value()))];
         if let Kind::Decimal(precision, scale) = self.kind {
             members.extend([member("precision", precision.to_string()), member("scale", scale.to_string())]);

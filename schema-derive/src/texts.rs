@@ -74,7 +74,11 @@ impl Run {
 
 fn of_field(field: &Field<'_>) -> Option<Texts> {
     // What is rare is left to the compiler.
-    if field.adapter.is_some() || field.order.is_some() || !field.properties.is_empty() {
+    if field.adapter.is_some()
+        || field.order.is_some()
+        || !field.properties.is_empty()
+        || !field.type_properties.is_empty()
+    {
         return None;
     }
     let shape = shape(&field.original.ty)?;

@@ -36,9 +36,8 @@ pub(crate) fn check(ty: &Type, errors: &Errors) {
                 errors.at(ty, diagnostics::REFERENCE, "of references, `&str` and `&[u8]` can borrow from a message");
             }
         }
-        Type::Tuple(tuple) if tuple.elems.is_empty() => {
-            errors.at(ty, diagnostics::NO_DATA, "`()` has no Avro schema");
-        }
+        // Null.
+        Type::Tuple(tuple) if tuple.elems.is_empty() => {}
         Type::Tuple(_) => {
             errors.at(ty, diagnostics::TUPLE, "a tuple has no Avro schema: its parts have no names");
         }
@@ -270,9 +269,12 @@ fn last_segment(ty: &Type) -> Option<&PathSegment> {
     }
 }
 
-/// Whether the tokens say that it is an `Option`.
+/// `Option` of something: a type of the user's may have the name, and none inside.
 pub(crate) fn is_option(ty: &Type) -> bool {
-    last_segment(ty).is_some_and(|segment| segment.ident == "Option")
+    last_segment(ty).is_some_and(|segment| {
+        let PathArguments::AngleBracketed(arguments) = &segment.arguments else { return false };
+        segment.ident == "Option" && arguments.args.iter().any(|argument| matches!(argument, GenericArgument::Type(_)))
+    })
 }
 
 /// The type inside of a `Box`, an `Arc` or an `Rc`, as far as tokens tell.

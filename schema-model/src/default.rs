@@ -54,6 +54,13 @@ pub const fn default_misfit(node: &Node, json: &str) -> Option<Misfit> {
     default_misfit_within(node, json, &mut { MAX_STEPS })
 }
 
+/// As [`default_misfit`], with a union's default of its first branch, which is all that readers up to Avro 1.11 know.
+#[must_use]
+pub const fn default_misfit_of_first_branches(node: &Node, json: &str) -> Option<Misfit> {
+    Check { text: json.as_bytes(), steps_left: &mut { MAX_STEPS }, first_branch: true, outside: None }
+        .whole_text(node, json)
+}
+
 /// As [`default_misfit`], in as many steps as are left.
 pub(crate) const fn default_misfit_within(node: &Node, json: &str, steps_left: &mut usize) -> Option<Misfit> {
     Check { text: json.as_bytes(), steps_left, first_branch: false, outside: None }.whole_text(node, json)

@@ -96,6 +96,10 @@ catalogue! {
         "`null` and `as` are on one field"
         "#[avro(null = \"last\", as = Option<i32>)]"
         "leave one of them out"
+    TYPE_PROPERTIES_PLACE "AVRO0125"
+        "`type_properties` names a place that the type does not have"
+        "#[avro(type_properties = {\"/items\": {\"a\": 1}})] name: String"
+        "name `/items` of an array, `/values` of a map, or the number of a union's branch, as in `/1`"
 
     // 02: names.
     NOT_A_NAME "AVRO0201"

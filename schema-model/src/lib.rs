@@ -59,6 +59,7 @@ mod schema;
 mod shape;
 mod text;
 mod to_json;
+mod type_properties;
 mod writer;
 
 pub use check::{assert_branch, assert_default, assert_has_default, assert_no_decimal, assert_unions};
@@ -66,7 +67,7 @@ pub use compare::{Difference, difference};
 #[doc(hidden)]
 pub use crc64::Crc64Piece;
 pub use crc64::crc64;
-pub use default::{Misfit, default_misfit};
+pub use default::{Misfit, default_misfit, default_misfit_of_first_branches};
 pub use definitions::Conflict;
 #[doc(hidden)]
 pub use evolve::{Recorded, assert_evolves, assert_field_evolves, evolves};
@@ -82,7 +83,7 @@ pub use logical::{assert_decimal, assert_logical_type};
 pub use name::{Name, is_full_name, is_name};
 pub use names::assert_names;
 pub use node::{Branches, Enum, Fixed, Node, Property, View};
-pub use parse::{Limits, ParseError, Parser};
+pub use parse::{Definition, FieldPlace, Limits, ParseError, Parser, SchemaSet, Source, SourceError};
 pub use raw::Text;
 pub use record::{Field, Order, Record};
 #[doc(hidden)]
@@ -101,4 +102,6 @@ pub use schema::{Schema, StaticSchema};
 #[doc(hidden)]
 pub use shape::{Primitive, Shape};
 pub use text::{TextSource, canonical_form_of, fingerprint_of, json_of};
+#[doc(hidden)]
+pub use type_properties::{part, part_count, parts, with_type_properties};
 pub use writer::{push_json_number, push_json_string};

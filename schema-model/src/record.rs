@@ -46,6 +46,12 @@ impl Record {
         Self { aliases: Raw::from_static(aliases), ..self }
     }
 
+    /// As an `error`, as protocols have them.
+    #[must_use]
+    pub const fn with_error(self) -> Self {
+        Self { is_error: true, ..self }
+    }
+
     /// With the path of the Rust type it describes.
     pub const fn with_origin(self, origin: &'static str) -> Self {
         Self { origin: Some(Text::new(origin)), ..self }

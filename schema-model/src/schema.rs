@@ -20,8 +20,13 @@ impl StaticSchema {
 
     /// Its root.
     pub const fn get(self) -> &'static Node {
-        // SAFETY: `new` is the only constructor.
+        // SAFETY: made by `new`, or of a link of such a schema, whose nodes have nothing but static parts.
         unsafe { self.0.get_static() }
+    }
+
+    /// A part of a compiled-in schema: its link was made by `Link::from_static`, as all inside a static schema.
+    pub(crate) const fn of_link(link: Link<Node>) -> Self {
+        Self(link)
     }
 
     pub(crate) const fn link(self) -> Link<Node> {
@@ -61,7 +66,12 @@ impl Schema {
 
     /// `root` lies in `arena`.
     pub(crate) fn in_arena(root: *const Node, arena: Arena) -> Self {
-        Self { root: Link::from_arena(root), arena: Some(Arc::new(arena)) }
+        Self::in_shared_arena(root, Arc::new(arena))
+    }
+
+    /// `root` lies in `arena`, with others.
+    pub(crate) fn in_shared_arena(root: *const Node, arena: Arc<Arena>) -> Self {
+        Self { root: Link::from_arena(root), arena: Some(arena) }
     }
 
     /// Its root, for as long as this schema is borrowed.

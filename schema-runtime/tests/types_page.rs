@@ -134,6 +134,7 @@ impl AvroAs<Ipv4Addr> for Ip {
 
 fn rows() -> Vec<Row> {
     rows! {
+        "`()`" is "`\"null\"`": ();
         "`bool`" is "`\"boolean\"`": bool;
         "`i8`" is "`\"int\"`": i8;
         "`i16`" is "`\"int\"`": i16;

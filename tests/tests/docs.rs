@@ -48,7 +48,10 @@ fn every_path_exists() {
     let mut paths = 0;
     for (document, text) in documents() {
         let spans = text.split('`').skip(1).step_by(2);
-        for span in spans.filter(|span| span.contains('/') && !span.contains([' ', '\n', ':', '…', '{'])) {
+        // What starts with one is a JSON pointer.
+        for span in spans
+            .filter(|span| !span.starts_with('/') && span.contains('/') && !span.contains([' ', '\n', ':', '…', '{']))
+        {
             paths += 1;
             // `target` is what the build makes.
             assert!(
@@ -70,7 +73,7 @@ fn attributes_are_those_of_the_derive() {
         .filter(|line| line.starts_with("const ") && line.contains(": &str = "))
         .filter_map(|line| line.split('"').nth(1))
         .collect();
-    assert_eq!(known.len(), 23, "{known:?}");
+    assert_eq!(known.len(), 25, "{known:?}");
     let readme = fs::read_to_string(root().join("README.md")).unwrap();
     let readme = readme.split("Attributes of the derive").nth(1).unwrap().split("\n\n").next().unwrap();
     let docs = fs::read_to_string(root().join("schema-derive/src/lib.rs")).unwrap();
@@ -153,12 +156,27 @@ fn the_example_is_shown_as_it_is() {
     let example = plain(&fs::read_to_string(root().join("examples/evolution/src/versions.rs")).unwrap());
     let (page, readme) = (evolution_page(), fs::read_to_string(root().join("README.md")).unwrap());
     for text in [&page, &readme] {
-        let shown = blocks(text, "rust,ignore");
+        let mut shown = blocks(text, "rust,ignore");
+        shown.retain(|(_, code)| code.contains("history"));
         assert_eq!(shown.len(), 1);
         assert!(example.contains(&plain(shown[0].1)), "{}", shown[0].1);
     }
     let file = fs::read_to_string(root().join("examples/evolution/schemas/history/users-value.json")).unwrap();
     assert_eq!(blocks(&page, "json")[0].1, file);
+}
+
+/// The build script that is shown is that of the example.
+#[test]
+fn the_build_script_is_shown_as_it_is() {
+    let script = fs::read_to_string(root().join("examples/build-rs/build.rs")).unwrap();
+    for page in ["README.md", "docs/build.md"] {
+        let text = fs::read_to_string(root().join(page)).unwrap();
+        let shown = blocks(&text, "rust,ignore");
+        let shown: Vec<_> = shown.iter().filter(|(_, code)| code.contains("schema_build::compile")).collect();
+        assert_eq!(shown.len(), 1, "{page}");
+        let code = shown[0].1.trim_start_matches("// build.rs\n");
+        assert!(script.contains(code), "{page} shows {code}");
+    }
 }
 
 /// The rows of a table of the page, by the words of its first column's head.

@@ -3,13 +3,14 @@
 use schema_model::diagnostics;
 use syn::{Data, DeriveInput, Member, Type};
 
-use crate::{attr, errors::Errors, serde};
+use crate::{attr, errors::Errors, serde, type_properties::TypeProperties};
 
 /// A struct of one field, with the schema of what it holds.
 pub(crate) struct Newtype<'i> {
     pub(crate) input: &'i DeriveInput,
     pub(crate) ty: &'i Type,
     pub(crate) member: Member,
+    pub(crate) type_properties: TypeProperties,
 }
 
 impl<'i> Newtype<'i> {
@@ -35,6 +36,13 @@ impl<'i> Newtype<'i> {
                 "a transparent type has the schema of what it holds, and no properties of its own",
             );
         }
+        if let Some(key) = &attributes.error {
+            errors.at(
+                key,
+                diagnostics::NEWTYPE_OF_ITS_OWN,
+                "a transparent type has the schema of what it holds, and is no record",
+            );
+        }
         for path in attributes.schema.iter().chain(&attributes.history) {
             errors.at(
                 path,
@@ -52,7 +60,7 @@ impl<'i> Newtype<'i> {
             errors.at(key, diagnostics::NEWTYPE_SHAPE, "a transparent type is a struct of one field");
             return None;
         };
-        let _ = attr::Variant::read(&field.attrs, "field of a transparent type", errors);
+        let type_properties = attr::Variant::read(&field.attrs, "field of a transparent type", errors).type_properties;
         if attributes.serde.is_some() {
             serde::value(&field.attrs, errors);
         }
@@ -60,6 +68,6 @@ impl<'i> Newtype<'i> {
             Some(ident) => Member::Named(ident.clone()),
             None => Member::Unnamed(0.into()),
         };
-        Some(Self { input, ty: &field.ty, member })
+        Some(Self { input, ty: &field.ty, member, type_properties })
     }
 }

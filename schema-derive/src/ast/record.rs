@@ -9,7 +9,9 @@ use crate::{
     errors::Errors,
     items::Spanned,
     json::{Json, Member},
-    serde, types,
+    serde,
+    type_properties::TypeProperties,
+    types,
 };
 
 /// A struct with named fields.
@@ -18,6 +20,8 @@ pub(crate) struct Record<'i> {
     /// With the bounds that its fields ask of type parameters.
     pub(crate) generics: Generics,
     pub(crate) fields: Vec<Field<'i>>,
+    /// Whether the schema calls it an `error`.
+    pub(crate) is_error: bool,
     pub(crate) skipped: Vec<Skipped<'i>>,
 }
 
@@ -42,6 +46,7 @@ pub(crate) struct Field<'i> {
     pub(crate) serde_has_default: bool,
     pub(crate) order: Option<&'static str>,
     pub(crate) properties: Vec<Member>,
+    pub(crate) type_properties: TypeProperties,
     pub(crate) adapter: Option<Adapter>,
 }
 
@@ -183,7 +188,7 @@ impl<'i> Record<'i> {
             });
             let aliases = extra.aliases_of(&name.value, read.aliases);
             let (doc, default, adapter) = (read.doc, read.default, read.adapter);
-            let (order, properties) = (read.order, read.properties);
+            let (order, properties, type_properties) = (read.order, read.properties, read.type_properties);
             if default.is_none() && read.no_default.is_none() && !has_a_default(&field.ty, adapter.as_ref()) {
                 without.push(ident);
             }
@@ -199,6 +204,7 @@ impl<'i> Record<'i> {
                 serde_has_default,
                 order,
                 properties,
+                type_properties,
                 adapter,
             });
         }
@@ -209,6 +215,7 @@ impl<'i> Record<'i> {
         let parameters = parameters.filter(|parameter| members.iter().any(|field| field.depends_on(parameter)));
         let parameters = parameters.cloned().collect();
         let generics = with_bounds(&input.generics, &members);
-        Some(Self { named: Named::new(input, parameters, attributes), generics, fields: members, skipped })
+        let is_error = attributes.error.is_some();
+        Some(Self { is_error, named: Named::new(input, parameters, attributes), generics, fields: members, skipped })
     }
 }

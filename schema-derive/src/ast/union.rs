@@ -3,7 +3,7 @@
 use schema_model::diagnostics;
 use syn::{Data, DeriveInput, Fields, Ident, Type, Variant};
 
-use crate::{attr, errors::Errors, serde};
+use crate::{attr, errors::Errors, serde, type_properties::TypeProperties};
 
 /// An enum whose variants hold one value each, but for one that may stand for null.
 pub(crate) struct Union<'i> {
@@ -16,6 +16,7 @@ pub(crate) struct Branch<'i> {
     pub(crate) ident: &'i Ident,
     /// The type that it holds; none for null.
     pub(crate) ty: Option<&'i Type>,
+    pub(crate) type_properties: TypeProperties,
 }
 
 impl<'i> Union<'i> {
@@ -42,7 +43,7 @@ impl<'i> Union<'i> {
             }
         };
         let branches = variants.iter().filter_map(|variant| {
-            let _ = attr::Variant::read(&variant.attrs, "branch", errors);
+            let type_properties = attr::Variant::read(&variant.attrs, "branch", errors).type_properties;
             if attributes.serde.is_some() {
                 serde::branch(&variant.attrs, errors);
                 variant.fields.iter().for_each(|field| serde::value(&field.attrs, errors));
@@ -62,7 +63,7 @@ impl<'i> Union<'i> {
                     return None;
                 }
             };
-            Some(Branch { ident: &variant.ident, ty: field.map(|field| &field.ty) })
+            Some(Branch { ident: &variant.ident, ty: field.map(|field| &field.ty), type_properties })
         });
         let branches: Vec<_> = branches.collect();
         if variants.is_empty() {

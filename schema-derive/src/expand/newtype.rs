@@ -24,14 +24,24 @@ pub(crate) fn transparent(newtype: &Newtype<'_>) -> TokenStream {
     let encode_inner = quote_spanned!(ty.span()=> <#codec as __avro::EncodeInner<#ty>>);
     let decode_with = quote_spanned!(ty.span()=> <#codec as __avro::DecodeWith<'__de, #ty>>);
     let decode_inner = quote_spanned!(ty.span()=> <#codec as __avro::DecodeInner<'__de, #ty>>);
+    let schemas = match newtype.type_properties.is_empty() {
+        true => quote! {
+            const SCHEMA: __avro::StaticSchema = #avro_type::SCHEMA;
+            const OPTION_SCHEMA: __avro::StaticSchema = #avro_type::OPTION_SCHEMA;
+            const OPTION_SCHEMA_NULL_LAST: __avro::StaticSchema = #avro_type::OPTION_SCHEMA_NULL_LAST;
+        },
+        // What is around it is made of it.
+        false => {
+            let schema = newtype.type_properties.tokens(&quote!(#avro_type::SCHEMA));
+            quote!(const SCHEMA: __avro::StaticSchema = #schema;)
+        }
+    };
     quote! {
         #[automatically_derived]
         impl #type_impl_generics __avro::AvroType for #ident #type_generics #where_clause {
             type Codec = #inner_codec;
 
-            const SCHEMA: __avro::StaticSchema = #avro_type::SCHEMA;
-            const OPTION_SCHEMA: __avro::StaticSchema = #avro_type::OPTION_SCHEMA;
-            const OPTION_SCHEMA_NULL_LAST: __avro::StaticSchema = #avro_type::OPTION_SCHEMA_NULL_LAST;
+            #schemas
             const DEFAULT: ::core::option::Option<&'static ::core::primitive::str> = #avro_type::DEFAULT;
             const NAME: __avro::NamePiece = #avro_type::NAME;
         }

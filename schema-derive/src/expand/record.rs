@@ -181,6 +181,7 @@ fn schema(record: &Record<'_>, codecs: &[Codec]) -> TokenStream {
     let ident = &record.named.input.ident;
     let generics = &record.generics;
     let doc_and_aliases = named::doc_and_aliases(&record.named);
+    let error = record.is_error.then(|| quote!(.with_error())).into_iter().collect::<TokenStream>();
     let origin = quote!(::core::concat!(::core::module_path!(), "::", ::core::stringify!(#ident)));
     if !is_generic(generics) {
         let full_name = record.named.full_name();
@@ -189,6 +190,7 @@ fn schema(record: &Record<'_>, codecs: &[Codec]) -> TokenStream {
             #parts
             static __RECORD: __avro::Record = #new
                 #doc_and_aliases
+                #error
                 .with_origin(#origin)
                 #texts;
         };
@@ -224,6 +226,7 @@ fn schema(record: &Record<'_>, codecs: &[Codec]) -> TokenStream {
                 &__avro::Node::record(const {
                     &#new
                         #doc_and_aliases
+                        #error
                         .with_origin(#origin)
                         #texts
                 })

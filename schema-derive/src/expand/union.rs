@@ -33,16 +33,21 @@ fn schema(union: &Union<'_>) -> TokenStream {
     let ident = &union.input.ident;
     let (impl_generics, type_generics, where_clause) = union.input.generics.split_for_impl();
     let null = quote!(__avro::StaticSchema::new(&__avro::Node::NULL));
-    let branches: Vec<_> = static_types(union)
+    let (types, branches): (Vec<_>, Vec<_>) = static_types(union)
         .iter()
-        .map(|ty| match ty {
-            Some(ty) => {
-                let avro_type = avro_type(ty, &union.input.generics);
-                quote_spanned!(ty.span()=> #avro_type::SCHEMA)
-            }
-            None => null.clone(),
+        .zip(&union.branches)
+        .enumerate()
+        .map(|(index, (ty, branch))| {
+            let schema = match ty {
+                Some(ty) => {
+                    let avro_type = avro_type(ty, &union.input.generics);
+                    quote_spanned!(ty.span()=> #avro_type::SCHEMA)
+                }
+                None => null.clone(),
+            };
+            branch.type_properties.constant(index, schema)
         })
-        .collect();
+        .unzip();
     let checks = union.branches.iter().enumerate().map(|(index, branch)| {
         let span = branch.ty.map_or_else(|| branch.ident.span(), Spanned::span);
         let check = syn::Ident::new("assert_branch", span);
@@ -61,6 +66,7 @@ fn schema(union: &Union<'_>) -> TokenStream {
     let names = quote_spanned!(ident.span()=> const _: () = __avro::assert_names(__SCHEMA););
     quote! {
         #names
+        #(#types)*
         static __NODE: __avro::Node = __avro::Node::union(&[#(#branches),*]);
         static __OPTION: __avro::Node = __avro::Node::union(&[#null, #(#branches),*]);
         static __OPTION_NULL_LAST: __avro::Node = __avro::Node::union(&[#(#branches,)* #null]);

@@ -6,8 +6,9 @@ use std::{
 };
 
 use super::{
-    error::{BuildError, Result},
+    error::{BuildError, Result, Spot},
     rules::{check_default, check_depth, check_union, unknown_type},
+    several::{Defined, FieldSpots, Several},
 };
 use crate::{
     Node, Order, Property, Record, Text,
@@ -31,19 +32,23 @@ pub(super) struct Builder<'t, 'a> {
     arena: &'a Arena,
     check_defaults: bool,
     max_depth: usize,
+    /// Which of several texts the value at hand stands in.
+    pub(super) source: usize,
     /// The steps from the root to the value at hand, as a JSON pointer.
     path: String,
     names: HashMap<String, Named>,
     /// Defaults are checked when every name is known.
-    defaults: Vec<(&'t Value<'t>, String, *const Field)>,
+    defaults: Vec<(&'t Value<'t>, Spot, *const Field)>,
     /// Unions whose branches are checked when every name is known.
-    unions: Vec<(&'t [Value<'t>], String, *const Node)>,
+    unions: Vec<(&'t [Value<'t>], Spot, *const Node)>,
+    /// What is kept where several texts make one set of schemas; none for a single one.
+    pub(super) several: Option<Several>,
 }
 
 /// A named type: its node, and where it was first spoken of while it is not defined yet.
 struct Named {
     node: *mut Node,
-    wanted_at: Option<(usize, String)>,
+    wanted_at: Option<Spot>,
     /// Whether its definition is read to the end.
     complete: bool,
 }
@@ -54,50 +59,109 @@ impl<'t, 'a> Builder<'t, 'a> {
             arena,
             check_defaults,
             max_depth,
+            source: 0,
             path: String::new(),
             names: HashMap::new(),
             defaults: Vec::new(),
             unions: Vec::new(),
+            several: None,
         }
+    }
+
+    /// A builder of several texts in one arena.
+    pub(super) fn of_several(arena: &'a Arena, check_defaults: bool, max_depth: usize, several: Several) -> Self {
+        Self { several: Some(several), ..Self::new(arena, check_defaults, max_depth) }
     }
 
     /// The root node, in the arena.
     pub(super) fn build(mut self, value: &'t Value<'t>) -> Result<*const Node> {
         let root = self.schema(value, None)?;
-        let unknown = self.names.iter().filter_map(|(name, named)| Some((named.wanted_at.as_ref()?, name)));
-        if let Some(((at, path), name)) = unknown.min_by_key(|((at, _), _)| *at) {
-            let known = self.names.iter().filter(|(_, named)| named.wanted_at.is_none()).map(|(name, _)| name.as_str());
-            let message = unknown_type(name, known);
-            return Err(BuildError { at: *at, path: path.clone(), message });
+        if let Some(error) = self.unknown_names().into_iter().next() {
+            return Err(error);
         }
-        for (branches, path, node) in &self.unions {
-            // SAFETY: the node is in the arena, and everything it reaches is defined.
-            check_union(branches, path, unsafe { &**node })?;
+        for check in self.union_checks() {
+            check?;
         }
-        // SAFETY: as above.
+        // SAFETY: the node is in the arena, and everything it reaches is defined.
         check_depth(unsafe { &*root }, self.max_depth)?;
-        let mut steps_left = MAX_STEPS;
-        for (value, path, field) in self.defaults.iter().filter(|_| self.check_defaults) {
-            // SAFETY: as above.
-            check_default(value, path, unsafe { &**field }, &mut steps_left)?;
+        for check in self.default_checks() {
+            check?;
         }
         Ok(root)
     }
 
-    fn error<T>(&self, at: usize, message: impl Into<String>) -> Result<T> {
-        Err(BuildError { at, path: self.path.clone(), message: message.into() })
+    /// The names that nothing defines, each where it is spoken of first, in the order of the texts.
+    pub(super) fn unknown_names(&self) -> Vec<BuildError> {
+        let unknown = self.names.iter().filter_map(|(name, named)| Some((named.wanted_at.as_ref()?, name)));
+        let mut unknown: Vec<_> = unknown.collect();
+        unknown.sort_by_key(|(spot, _)| (spot.source, spot.at));
+        let error = |(spot, name): (&Spot, &String)| {
+            let known = self.names.iter().filter(|(_, named)| named.wanted_at.is_none()).map(|(name, _)| name.as_str());
+            BuildError { spot: spot.clone(), message: unknown_type(name, known) }
+        };
+        unknown.into_iter().map(error).collect()
+    }
+
+    /// What the unions are checked for. Every name is known.
+    pub(super) fn union_checks(&self) -> impl Iterator<Item = Result<()>> {
+        // SAFETY: the nodes are in the arena, and everything they reach is defined.
+        self.unions.iter().map(|(branches, spot, node)| check_union(branches, spot, unsafe { &**node }))
+    }
+
+    /// What a root is checked for. Every name is known.
+    pub(super) fn depth_check(&self, root: *const Node) -> Result<()> {
+        // SAFETY: as above.
+        check_depth(unsafe { &*root }, self.max_depth)
+    }
+
+    /// What the defaults are checked for. Every name is known, and unions are unions.
+    pub(super) fn default_checks(&self) -> impl Iterator<Item = Result<()>> {
+        let mut steps_left = MAX_STEPS;
+        let is_one_of_several = self.several.is_some();
+        self.defaults.iter().filter(|_| self.check_defaults).map(move |(value, spot, field)| {
+            // The limit is one for a text from outside, and not one for all of a program's files.
+            if is_one_of_several {
+                steps_left = MAX_STEPS;
+            }
+            // SAFETY: as above.
+            check_default(value, spot, unsafe { &**field }, &mut steps_left)
+        })
+    }
+
+    fn spot(&self, at: usize) -> Spot {
+        Spot { source: self.source, at, path: self.path.clone() }
+    }
+
+    pub(super) fn error<T>(&self, at: usize, message: impl Into<String>) -> Result<T> {
+        Err(BuildError { spot: self.spot(at), message: message.into() })
+    }
+
+    /// A value; or of several texts, whose errors are collected, nothing, with the error noted.
+    pub(super) fn collected<T>(&mut self, result: Result<T>) -> Result<Option<T>> {
+        match (result, &mut self.several) {
+            (Ok(value), _) => Ok(Some(value)),
+            (Err(error), Some(several)) => {
+                several.errors.push(error);
+                Ok(None)
+            }
+            (Err(error), None) => Err(error),
+        }
     }
 
     /// Does something one step further down.
-    fn inside<T>(&mut self, step: impl std::fmt::Display, build: impl FnOnce(&mut Self) -> Result<T>) -> Result<T> {
+    pub(super) fn inside<T>(
+        &mut self,
+        step: impl std::fmt::Display,
+        build: impl FnOnce(&mut Self) -> Result<T>,
+    ) -> Result<T> {
         let len = self.path.len();
         let _ = write!(self.path, "/{step}");
-        let built = build(self)?;
+        let built = build(self);
         self.path.truncate(len);
-        Ok(built)
+        built
     }
 
-    fn schema(&mut self, value: &'t Value<'t>, space: Option<&str>) -> Result<*const Node> {
+    pub(super) fn schema(&mut self, value: &'t Value<'t>, space: Option<&str>) -> Result<*const Node> {
         match &value.kind {
             Kind::String(name) => self.reference(value, name, space),
             Kind::Array(branches) => self.union(value, branches, space),
@@ -120,6 +184,17 @@ impl<'t, 'a> Builder<'t, 'a> {
         let full = match space {
             Some(space) if !name.contains('.') => {
                 let inside = format!("{space}.{name}");
+                // Of several texts, which may refer to each other in any order, all names are known beforehand.
+                if let Some(several) = &self.several {
+                    let Some(full) = several.full_name(&inside, name) else {
+                        let message = format!(
+                            "`{name}` may be `{inside}`, which is defined further on, or the type of that name without a \
+                             namespace: write the first in full, or give the other one a namespace"
+                        );
+                        return self.error(value.at, message);
+                    };
+                    return self.link(value, name, full);
+                }
                 // Java looks into the null namespace where the enclosing one does not have the name, for what is
                 // complete: what is not, it does not know by name yet.
                 let outside = self.names.get(name).is_some_and(|named| named.complete);
@@ -127,14 +202,22 @@ impl<'t, 'a> Builder<'t, 'a> {
             }
             _ => name.to_owned(),
         };
+        self.link(value, name, full)
+    }
+
+    /// The node of a full name, which may be defined further on.
+    fn link(&mut self, value: &'t Value<'t>, name: &str, full: String) -> Result<*const Node> {
         if !is_full_name(&full) {
             return self.error(value.at, unknown_type(name, std::iter::empty()));
         }
         let arena = self.arena;
-        let path = &self.path;
+        let spot = self.spot(value.at);
+        if let Some(several) = &mut self.several {
+            several.here.entry(full.clone()).or_insert(false);
+        }
         let named = self.names.entry(full).or_insert_with(|| Named {
             node: arena.reserve(),
-            wanted_at: Some((value.at, path.clone())),
+            wanted_at: Some(spot),
             complete: false,
         });
         Ok(named.node)
@@ -146,10 +229,13 @@ impl<'t, 'a> Builder<'t, 'a> {
         }
         let mut nodes = Vec::with_capacity(branches.len());
         for (i, branch) in branches.iter().enumerate() {
-            nodes.push(Link::from_arena(self.inside(i, |builder| builder.schema(branch, space))?));
+            let node = self.inside(i, |builder| builder.schema(branch, space));
+            // With an error noted, nobody looks at the nodes: any stands for one that is missing.
+            let node = self.collected(node)?.unwrap_or_else(|| self.arena.put(Node::NULL));
+            nodes.push(Link::from_arena(node));
         }
         let node = self.arena.put(Node::parsed_union(self.arena.put_all(nodes)));
-        self.unions.push((branches, self.path.clone(), node));
+        self.unions.push((branches, self.spot(value.at), node));
         Ok(node)
     }
 
@@ -201,7 +287,11 @@ impl<'t, 'a> Builder<'t, 'a> {
     ) -> Result<*const Node> {
         let (node, name) = self.define(value, members, space, "a record")?;
         let fields = self.part(value, members, "fields", "a record")?;
-        let fields = self.inside("fields", |builder| builder.fields(fields, name.namespace()))?;
+        let definition = self.several.as_ref().map(|several| several.definitions.len() - 1);
+        let (fields, places) = self.inside("fields", |builder| builder.fields(fields, name.namespace()))?;
+        if let (Some(several), Some(definition)) = (&mut self.several, definition) {
+            several.definitions[definition].fields = places;
+        }
         let record = Record {
             doc: self.doc(members)?,
             aliases: self.aliases(members, name.namespace())?,
@@ -214,27 +304,37 @@ impl<'t, 'a> Builder<'t, 'a> {
         Ok(self.finish(node, Node::parsed_record(self.arena.put(record)), members, &[]))
     }
 
-    fn fields(&mut self, value: &'t Value<'t>, space: Option<&str>) -> Result<Raw<Field>> {
+    /// The fields, and where each of them stands, with its default.
+    fn fields(&mut self, value: &'t Value<'t>, space: Option<&str>) -> Result<(Raw<Field>, FieldSpots)> {
         let Kind::Array(values) = &value.kind else {
             return self.error(value.at, format!("expected an array of fields, found {}", value.describe()));
         };
         let mut names = HashSet::new();
         let mut fields = Vec::with_capacity(values.len());
+        let mut places = Vec::new();
         let mut with_default = Vec::new();
         for (i, value) in values.iter().enumerate() {
-            let field = self.inside(i, |builder| builder.field(value, space, &mut names))?;
-            if field.default.is_some() {
-                with_default.push(i);
+            let field = self.inside(i, |builder| builder.field(value, space, &mut names));
+            let Some(field) = self.collected(field)? else { continue };
+            let default = match &value.kind {
+                Kind::Object(members) => find(members, "default").map(|default| &default.value),
+                _ => None,
+            };
+            let place = |at, tail| Spot { source: self.source, at, path: format!("{}/{i}{tail}", self.path) };
+            let default_place = default.map(|default| place(default.at, "/default"));
+            if let (Some(default), Some(place)) = (default, &default_place) {
+                with_default.push((fields.len(), default, place.clone()));
+            }
+            if self.several.is_some() {
+                places.push((place(value.at, ""), default_place));
             }
             fields.push(field);
         }
         let fields = self.arena.put_all(fields);
-        for i in with_default {
-            let Kind::Object(members) = &values[i].kind else { continue };
-            let Some(default) = find(members, "default") else { continue };
-            self.defaults.push((&default.value, format!("{}/{i}/default", self.path), &raw const fields.get()[i]));
+        for (i, default, place) in with_default {
+            self.defaults.push((default, place, &raw const fields.get()[i]));
         }
-        Ok(fields)
+        Ok((fields, places))
     }
 
     fn field(&mut self, value: &'t Value<'t>, space: Option<&str>, names: &mut HashSet<&'t str>) -> Result<Field> {
@@ -355,13 +455,28 @@ impl<'t, 'a> Builder<'t, 'a> {
                 named.wanted_at = None;
                 named.node
             }
-            Some(_) => return self.error(name.at, format!("`{full}` is defined twice")),
+            Some(named) => {
+                let first = named.node;
+                let second = self.arena.reserve();
+                let spot = self.spot(name.at);
+                // Several texts may have one definition each: whether it is the same is known at the end.
+                match &mut self.several {
+                    Some(several) => several.again.push((full.clone(), first, second, spot)),
+                    None => return self.error(name.at, format!("`{full}` is defined twice")),
+                }
+                second
+            }
             None => {
                 let node = self.arena.reserve();
                 self.names.insert(full.clone(), Named { node, wanted_at: None, complete: false });
                 node
             }
         };
+        let spot = self.spot(name.at);
+        if let Some(several) = &mut self.several {
+            several.here.insert(full.clone(), false);
+            several.definitions.push(Defined { node, spot, fields: Vec::new() });
+        }
         Ok((node, Name::in_arena(self.arena.text(&full))))
     }
 
@@ -370,6 +485,9 @@ impl<'t, 'a> Builder<'t, 'a> {
         let properties = self.properties(members, &SCHEMA_ATTRIBUTES, more);
         if let Some(named) = node.name().and_then(|name| self.names.get_mut(name.full())) {
             named.complete = true;
+        }
+        if let (Some(several), Some(name)) = (&mut self.several, node.name()) {
+            several.here.insert(name.full().to_owned(), true);
         }
         // SAFETY: reserved in the arena for this definition, of which there is one; nothing has read it yet, as every
         // look through a link waits for the end of the building.
@@ -477,6 +595,6 @@ fn find_non_null<'v, 't>(members: &'v [Member<'t>], key: &str) -> Option<&'v Mem
     find(members, key).filter(|member| !matches!(member.value.kind, Kind::Null))
 }
 
-fn find<'v, 't>(members: &'v [Member<'t>], key: &str) -> Option<&'v Member<'t>> {
+pub(super) fn find<'v, 't>(members: &'v [Member<'t>], key: &str) -> Option<&'v Member<'t>> {
     members.iter().find(|member| member.key == key)
 }

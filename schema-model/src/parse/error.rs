@@ -5,6 +5,7 @@ use std::{error, fmt};
 /// What is wrong with a schema's text, and where.
 #[derive(Clone, PartialEq, Eq)]
 pub struct ParseError {
+    at: usize,
     line: usize,
     column: usize,
     path: String,
@@ -16,7 +17,18 @@ impl ParseError {
     pub(crate) fn new(text: &str, at: usize, path: String, message: String) -> Self {
         let before = text.get(..at).unwrap_or(text);
         let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        Self { line: before.matches('\n').count() + 1, column: before[line_start..].chars().count() + 1, path, message }
+        let (line, column) = (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1);
+        Self { at, line, column, path, message }
+    }
+
+    /// The same place, with another message.
+    pub(super) fn with_message(&self, message: String) -> Self {
+        Self { message, ..self.clone() }
+    }
+
+    /// The offset in bytes.
+    pub fn offset(&self) -> usize {
+        self.at
     }
 
     /// The line, counted from 1.
@@ -58,10 +70,18 @@ impl fmt::Debug for ParseError {
 
 impl error::Error for ParseError {}
 
-/// What is wrong, at an offset of the text.
-pub(super) struct BuildError {
+/// A place in one of several texts.
+#[derive(Clone, Debug)]
+pub(super) struct Spot {
+    /// Which text it is; 0 where there is one.
+    pub(super) source: usize,
     pub(super) at: usize,
     pub(super) path: String,
+}
+
+/// What is wrong, and where.
+pub(super) struct BuildError {
+    pub(super) spot: Spot,
     pub(super) message: String,
 }
 

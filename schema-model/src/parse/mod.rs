@@ -3,8 +3,10 @@
 mod builder;
 mod error;
 mod rules;
+mod several;
 
 pub use error::ParseError;
+pub use several::{Definition, FieldPlace, SchemaSet, Source, SourceError};
 
 use crate::{Schema, arena::Arena, json};
 use builder::Builder;
@@ -91,12 +93,37 @@ impl Parser {
         self.parse_value(&value, text)
     }
 
+    /// Parses schemas and protocols of several texts, which may refer to each other's types in any order, as one set.
+    ///
+    /// A text is one schema (which may be a union of several), or a protocol, of which the types are read. A type may be
+    /// defined in several texts, if its definitions are the same. A name without a namespace, inside one, is that of a
+    /// type in the namespace, and without such a type, of one without a namespace.
+    ///
+    /// ```
+    /// use schema_model::{Parser, Source};
+    ///
+    /// let order = r#"{"type":"record","name":"Order","fields":[{"name":"total","type":"Money"}]}"#;
+    /// let money = r#"{"type":"record","name":"Money","fields":[{"name":"cents","type":"long"}]}"#;
+    /// let set = Parser::new().parse_all(&[Source::new("order.avsc", order), Source::new("money.avsc", money)])?;
+    /// assert_eq!(set.roots().len(), 2);
+    /// assert_eq!(set.definitions().len(), 2);
+    /// # Ok::<(), Vec<schema_model::SourceError>>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// All places where the texts are not JSON or no schemas. Unions, defaults and depth are looked at when all else is
+    /// right.
+    pub fn parse_all(&self, sources: &[Source<'_>]) -> Result<SchemaSet, Vec<SourceError>> {
+        several::parse(sources, &self.limits, self.check_defaults)
+    }
+
     /// Parses a schema that stands in a text.
     pub(crate) fn parse_value(&self, value: &json::Value<'_>, text: &str) -> Result<Schema, ParseError> {
         let arena = Arena::default();
         let root = Builder::new(&arena, self.check_defaults, self.limits.max_depth)
             .build(value)
-            .map_err(|error| ParseError::new(text, error.at, error.path, error.message))?;
+            .map_err(|error| ParseError::new(text, error.spot.at, error.spot.path, error.message))?;
         Ok(Schema::in_arena(root, arena))
     }
 }

@@ -2,11 +2,11 @@
 
 use std::{collections::HashSet, fmt::Write as _};
 
-use super::error::{BuildError, Result};
+use super::error::{BuildError, Result, Spot};
 use crate::{Node, View, default::default_misfit_within, json::Value, name::split, record::Field};
 
 /// A union holds no union, and of each type or name at most one branch (specification, "Unions").
-pub(super) fn check_union(values: &[Value<'_>], path: &str, node: &Node) -> Result<()> {
+pub(super) fn check_union(values: &[Value<'_>], union: &Spot, node: &Node) -> Result<()> {
     let View::Union(branches) = node.view() else { return Ok(()) };
     let mut known = HashSet::new();
     for (i, (branch, value)) in branches.iter().zip(values).enumerate() {
@@ -16,19 +16,20 @@ pub(super) fn check_union(values: &[Value<'_>], path: &str, node: &Node) -> Resu
             None if !known.insert(branch.type_name()) => format!("two branches are `{}`", branch.type_name()),
             _ => continue,
         };
-        return Err(BuildError { at: value.at, path: format!("{path}/{i}"), message });
+        let spot = Spot { source: union.source, at: value.at, path: format!("{}/{i}", union.path) };
+        return Err(BuildError { spot, message });
     }
     Ok(())
 }
 
-pub(super) fn check_default(value: &Value<'_>, path: &str, field: &Field, steps_left: &mut usize) -> Result<()> {
+pub(super) fn check_default(value: &Value<'_>, spot: &Spot, field: &Field, steps_left: &mut usize) -> Result<()> {
     let Some(misfit) = field.default().and_then(|default| default_misfit_within(field.schema(), default, steps_left))
     else {
         return Ok(());
     };
     let message =
         format!("the default of the field `{}` does not fit its type: expected {}", field.name(), misfit.expected());
-    Err(BuildError { at: value.at, path: path.to_owned(), message })
+    Err(BuildError { spot: Spot { at: value.at, ..spot.clone() }, message })
 }
 
 /// The message for a name that nothing has, with the one that may have been meant.
@@ -58,7 +59,7 @@ pub(super) fn check_depth(root: &Node, max_depth: usize) -> Result<()> {
                 "the schema is nested deeper than {max_depth} arrays and objects of JSON inside each other, with each \
                  definition where its name stands first"
             );
-            return Err(BuildError { at: 0, path: String::new(), message });
+            return Err(BuildError { spot: Spot { source: 0, at: 0, path: String::new() }, message });
         }
         if node.name().is_some_and(|name| !known.insert(name.full())) {
             continue;

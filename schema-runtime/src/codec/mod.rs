@@ -44,6 +44,7 @@ mod stack;
 mod text;
 mod transcoder;
 mod union;
+mod unit;
 
 pub use absent::Absent;
 pub use adapter::{

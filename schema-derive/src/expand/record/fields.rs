@@ -24,13 +24,15 @@ pub(super) fn new(
     codecs: &[Codec],
     name: &TokenStream,
 ) -> (TokenStream, TokenStream, TokenStream) {
-    let fields: Vec<_> = record.fields.iter().zip(codecs).map(|(field, codec)| schema_field(field, codec)).collect();
+    let fields = record.fields.iter().zip(codecs).enumerate();
+    let (types, fields): (Vec<_>, Vec<_>) =
+        fields.map(|(index, (field, codec))| schema_field(index, field, codec)).unzip();
     if !record.fields.iter().any(Field::is_flattened) {
         let list = match is_generic(&record.generics) {
             true => quote!(const { &[#(#fields),*] }),
             false => quote!(&[#(#fields),*]),
         };
-        return (TokenStream::new(), quote!(__avro::Record::new(#name, #list)), texts::of(&record.fields));
+        return (quote!(#(#types)*), quote!(__avro::Record::new(#name, #list)), texts::of(&record.fields));
     }
     let (mut parts, mut start) = (Vec::new(), 0);
     for run in record.fields.chunk_by(|a, b| !a.is_flattened() && !b.is_flattened()) {
@@ -67,14 +69,17 @@ pub(super) fn new(
             },
         ),
     };
-    (items, quote!(__avro::flattened_record::<#source>(#name)), TokenStream::new())
+    (quote!(#(#types)* #items), quote!(__avro::flattened_record::<#source>(#name)), TokenStream::new())
 }
 
-fn schema_field(field: &Field<'_>, codec: &Codec) -> TokenStream {
+/// A field, and the constant of its type's schema where that has properties of its own.
+fn schema_field(index: usize, field: &Field<'_>, codec: &Codec) -> (TokenStream, TokenStream) {
     let name = &field.name.value;
     let doc = field.doc.iter();
     let aliases = named::aliases(field.aliases.iter().map(|alias| alias.value.clone()));
     let schema = &codec.schema;
+    let node = quote_spanned!(codec.span=> #schema::SCHEMA);
+    let (constant, node) = field.type_properties.constant(index, node);
     let default = match &field.default {
         Some(json) => {
             let json = &json.text;
@@ -95,14 +100,15 @@ fn schema_field(field: &Field<'_>, codec: &Codec) -> TokenStream {
             quote!(.with_properties(#list))
         }
     };
-    quote_spanned! {codec.span=>
-        __avro::Field::new(#name, #schema::SCHEMA)
+    let tokens = quote_spanned! {codec.span=>
+        __avro::Field::new(#name, #node)
             #(.with_doc(#doc))*
             .with_default(#default)
             #aliases
             #order
             #properties
-    }
+    };
+    (constant, tokens)
 }
 
 /// Where the fields stand in the schema.

@@ -3,7 +3,6 @@ use schema_runtime::AvroRecord;
 #[derive(AvroRecord)]
 struct Shape {
     point: (f64, f64),
-    nothing: (),
     corners: [(f64, f64); 4],
     big: [u64; 2],
 }

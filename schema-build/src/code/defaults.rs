@@ -1,0 +1,190 @@
+//! `Default`, where every field of a record has a default.
+
+use serde_json::Value;
+
+use super::{
+    ir::{ItemId, ItemKind, Slot, Type},
+    items::Printer,
+};
+use crate::{Bytes, Config, Text};
+
+/// How a record has `Default`.
+pub(crate) enum DefaultImpl {
+    /// Each default is what Rust has for the type.
+    Derived,
+    /// The fields, with their values.
+    Written(Vec<(String, String)>),
+}
+
+/// A value, and whether it is the one of Rust's `Default`.
+struct Expression {
+    text: String,
+    is_plain: bool,
+}
+
+impl Expression {
+    fn new(text: impl Into<String>, is_plain: bool) -> Self {
+        Self { text: text.into(), is_plain }
+    }
+}
+
+/// Defaults inside each other: one may take the defaults of the record it is in, without end.
+const MOST_LEVELS: usize = 32;
+
+impl Printer<'_, '_> {
+    /// How a record has `Default`; none where a field has no default, or one of a type that is not generated.
+    pub(crate) fn default_impl(&self, id: ItemId) -> Option<DefaultImpl> {
+        let ItemKind::Record { record, fields } = &self.items[id].kind else { return None };
+        let mut values = Vec::new();
+        let mut is_plain = true;
+        for (index, (field, slot)) in record.fields().iter().zip(fields).enumerate() {
+            let value = serde_json::from_str(field.default()?).ok()?;
+            let value = self.slot_value(&value, id, id, index, slot, 0)?;
+            is_plain &= value.is_plain;
+            values.push((slot.ident.clone(), value.text));
+        }
+        Some(if is_plain { DefaultImpl::Derived } else { DefaultImpl::Written(values) })
+    }
+
+    /// The value of a slot of an item, as it is written in the module of another.
+    fn slot_value(
+        &self,
+        value: &Value,
+        from: ItemId,
+        item: ItemId,
+        index: usize,
+        slot: &Slot,
+        level: usize,
+    ) -> Option<Expression> {
+        let is_boxed = self.shapes.is_boxed(item, index);
+        self.value(value, &slot.ty, slot, from, is_boxed, level)
+    }
+
+    fn value(
+        &self,
+        value: &Value,
+        ty: &Type,
+        slot: &Slot,
+        from: ItemId,
+        is_boxed: bool,
+        level: usize,
+    ) -> Option<Expression> {
+        if level > MOST_LEVELS {
+            return None;
+        }
+        let config = self.config;
+        Some(match (ty, value) {
+            (Type::Null, Value::Null) => Expression::new("()", true),
+            (Type::Boolean, Value::Bool(value)) => Expression::new(value.to_string(), !value),
+            (Type::Int | Type::Long, Value::Number(number)) => {
+                let number = number.as_i64()?;
+                Expression::new(number.to_string(), number == 0)
+            }
+            (Type::Float, Value::Number(number)) => {
+                // As the codec reads it: the nearest there is.
+                #[expect(clippy::cast_possible_truncation, reason = "a default of a float is the nearest float")]
+                let number = number.as_f64()? as f32;
+                Expression::new(format!("{number:?}"), number.to_bits() == 0)
+            }
+            (Type::Double, Value::Number(number)) => {
+                let number = number.as_f64()?;
+                Expression::new(format!("{number:?}"), number.to_bits() == 0)
+            }
+            (Type::String, Value::String(text)) => {
+                let text = match Config::at(&config.strings, &slot.path) {
+                    Text::Owned | Text::Boxed | Text::Shared => format!("{text:?}.into()"),
+                    Text::Borrowed => format!("{text:?}"),
+                    Text::Cow => format!("::std::borrow::Cow::Borrowed({text:?})"),
+                };
+                Expression::new(text, value == "")
+            }
+            (Type::Bytes, Value::String(text)) => {
+                let bytes = bytes(text)?;
+                let is_empty = bytes.is_empty();
+                let text = match Config::at(&config.bytes, &slot.path) {
+                    Bytes::Owned => format!("::std::vec!{bytes:?}"),
+                    Bytes::Borrowed => format!("&{bytes:?}"),
+                    Bytes::Cow => format!("::std::borrow::Cow::Borrowed(&{bytes:?})"),
+                    Bytes::Shared => format!("::bytes::Bytes::from_static(&{bytes:?})"),
+                };
+                Expression::new(text, is_empty)
+            }
+            (Type::Array(inner), Value::Array(items)) => {
+                let items: Option<Vec<_>> = items
+                    .iter()
+                    .map(|item| Some(self.value(item, inner, slot, from, false, level + 1)?.text))
+                    .collect();
+                let items = items?;
+                Expression::new(format!("::std::vec![{}]", items.join(", ")), items.is_empty())
+            }
+            (Type::Map(inner), Value::Object(members)) => {
+                let entries: Option<Vec<_>> = members
+                    .iter()
+                    .map(|(key, value)| {
+                        Some(format!(
+                            "({key:?}.into(), {})",
+                            self.value(value, inner, slot, from, false, level + 1)?.text
+                        ))
+                    })
+                    .collect();
+                let entries = entries?;
+                let text = match entries.as_slice() {
+                    [] => "::core::default::Default::default()".to_owned(),
+                    entries => format!("::core::iter::FromIterator::from_iter([{}])", entries.join(", ")),
+                };
+                Expression::new(text, entries.is_empty())
+            }
+            // Null is the first branch, and so the default; or it is last, and the default of the other one.
+            (Type::Option(_), Value::Null) => Expression::new("::core::option::Option::None", true),
+            (Type::Option(inner), value) => {
+                let inner = self.value(value, inner, slot, from, is_boxed, level + 1)?;
+                Expression::new(format!("::core::option::Option::Some({})", inner.text), false)
+            }
+            (Type::Item(id), value) => {
+                let text = self.item_value(value, *id, from, level + 1)?;
+                Expression::new(if is_boxed { format!("::std::boxed::Box::new({text})") } else { text }, false)
+            }
+            _ => return None,
+        })
+    }
+
+    fn item_value(&self, value: &Value, id: ItemId, from: ItemId, level: usize) -> Option<String> {
+        let path = self.path(from, id);
+        match (&self.items[id].kind, value) {
+            (ItemKind::Enum { symbols, variants }, Value::String(symbol)) => {
+                let index = symbols.symbols().iter().position(|known| known.as_str() == symbol)?;
+                Some(format!("{path}::{}", variants[index]))
+            }
+            (ItemKind::Fixed { .. }, Value::String(text)) => Some(format!("{path}({:?})", bytes(text)?)),
+            (ItemKind::Record { record, fields }, Value::Object(members)) => {
+                let values: Option<Vec<_>> = record
+                    .fields()
+                    .iter()
+                    .zip(fields)
+                    .enumerate()
+                    .map(|(index, (field, slot))| {
+                        let own = members.get(field.name()).cloned();
+                        let value = own.or_else(|| serde_json::from_str(field.default()?).ok())?;
+                        let value = self.slot_value(&value, from, id, index, slot, level)?;
+                        Some(format!("{}: {}", slot.ident, value.text))
+                    })
+                    .collect();
+                Some(format!("{path} {{ {} }}", values?.join(", ")))
+            }
+            // A default is of the first branch.
+            (ItemKind::Union { branches }, value) => match branches.first()? {
+                (ident, None) => value.is_null().then(|| format!("{path}::{ident}")),
+                (ident, Some(slot)) => {
+                    let value = self.slot_value(value, from, id, 0, slot, level)?;
+                    Some(format!("{path}::{ident}({})", value.text))
+                }
+            },
+            _ => None,
+        }
+    }
+}
+
+/// The bytes of a default of `bytes` or a fixed: its code points.
+fn bytes(text: &str) -> Option<Vec<u8>> {
+    text.chars().map(|c| u8::try_from(u32::from(c)).ok()).collect()
+}

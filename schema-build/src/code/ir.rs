@@ -1,0 +1,165 @@
+//! What is generated, before it is written.
+
+use heck::ToUpperCamelCase;
+use schema_model::{Enum, Fixed, Node, Record};
+
+use crate::config::FieldType;
+
+/// The number of an item among all.
+pub(crate) type ItemId = usize;
+
+/// A type that is generated.
+pub(crate) struct Item<'s> {
+    /// The identifiers of the modules around it.
+    pub(crate) module: Vec<String>,
+    pub(crate) ident: String,
+    /// The path of settings: the full name, or of a union, the field's.
+    pub(crate) path: String,
+    pub(crate) kind: ItemKind<'s>,
+    /// The schema.
+    pub(crate) node: Option<&'s Node>,
+}
+
+pub(crate) enum ItemKind<'s> {
+    Record {
+        record: &'s Record,
+        fields: Vec<Slot>,
+    },
+    Enum {
+        symbols: &'s Enum,
+        variants: Vec<String>,
+    },
+    Fixed {
+        fixed: &'s Fixed,
+    },
+    /// The variants; null has none inside.
+    Union {
+        branches: Vec<(String, Option<Slot>)>,
+    },
+    /// A newtype of a schema without a name.
+    Newtype {
+        slot: Slot,
+    },
+}
+
+impl Item<'_> {
+    /// What is held, in order, with the number by which it is called.
+    pub(crate) fn slots(&self) -> Vec<&Slot> {
+        match &self.kind {
+            ItemKind::Record { fields, .. } => fields.iter().collect(),
+            ItemKind::Union { branches } => branches.iter().filter_map(|(_, slot)| slot.as_ref()).collect(),
+            ItemKind::Newtype { slot } => vec![slot],
+            ItemKind::Enum { .. } | ItemKind::Fixed { .. } => Vec::new(),
+        }
+    }
+}
+
+/// What a type holds: a field, or the value of a branch.
+pub(crate) struct Slot {
+    pub(crate) ident: String,
+    /// The path of settings.
+    pub(crate) path: String,
+    pub(crate) ty: Type,
+    /// Whether the type is an `Option` with null as its last branch.
+    pub(crate) null_last: bool,
+    pub(crate) properties: TypeProperties,
+}
+
+/// A type of Rust.
+pub(crate) enum Type {
+    Null,
+    Boolean,
+    Int,
+    Long,
+    Float,
+    Double,
+    Bytes,
+    String,
+    Array(Box<Type>),
+    Map(Box<Type>),
+    Option(Box<Type>),
+    Item(ItemId),
+    /// A type of the program's, by its path.
+    Extern(String),
+    /// A type that the settings name.
+    Other(FieldType),
+    /// A logical type.
+    Logical(Logical),
+}
+
+/// A logical type that a library has a type for.
+pub(crate) struct Logical {
+    /// Its name in Avro.
+    pub(crate) name: String,
+    /// A decimal's precision and scale.
+    pub(crate) decimal: Option<(u32, u32)>,
+    /// The library's type; none where the place takes no attribute, and so the type of the runtime is what it is.
+    pub(crate) rust: Option<&'static str>,
+}
+
+impl Logical {
+    /// The properties that its type has by itself.
+    pub(crate) fn properties(&self) -> Vec<(String, String)> {
+        let mut own = vec![("logicalType".to_owned(), format!("\"{}\"", self.name))];
+        if let Some((precision, scale)) = self.decimal {
+            own.push(("precision".to_owned(), precision.to_string()));
+            own.push(("scale".to_owned(), scale.to_string()));
+        }
+        own
+    }
+
+    /// The runtime's type for it, in its module `logical`.
+    pub(crate) fn runtime_type(&self) -> String {
+        match self.decimal {
+            Some((precision, scale)) => format!("Decimal<{precision}, {scale}>"),
+            None => self.name.to_upper_camel_case(),
+        }
+    }
+}
+
+impl Type {
+    /// The item that is held by value: not behind a `Vec` or a map.
+    pub(crate) fn by_value(&self) -> Option<ItemId> {
+        match self {
+            Self::Item(id) => Some(*id),
+            Self::Option(inner) => inner.by_value(),
+            _ => None,
+        }
+    }
+
+    /// The type inside of arrays, maps and options.
+    pub(crate) fn innermost(&self) -> &Self {
+        match self {
+            Self::Array(inner) | Self::Map(inner) | Self::Option(inner) => inner.innermost(),
+            other => other,
+        }
+    }
+
+    pub(crate) fn has_map(&self) -> bool {
+        match self {
+            Self::Map(_) => true,
+            Self::Array(inner) | Self::Option(inner) => inner.has_map(),
+            _ => false,
+        }
+    }
+}
+
+/// Properties of types without a name: of a type, and of its parts by their steps.
+#[derive(Default)]
+pub(crate) struct TypeProperties {
+    /// Names, and values as JSON.
+    pub(crate) own: Vec<(String, String)>,
+    pub(crate) inside: Vec<(String, TypeProperties)>,
+}
+
+impl TypeProperties {
+    pub(crate) fn is_empty(&self) -> bool {
+        self.own.is_empty() && self.inside.is_empty()
+    }
+
+    pub(crate) fn put(&mut self, step: impl Into<String>, inside: Self) {
+        if !inside.is_empty() {
+            self.inside.push((step.into(), inside));
+        }
+    }
+}

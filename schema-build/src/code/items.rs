@@ -1,0 +1,347 @@
+//! The tokens of items.
+
+use std::str::FromStr;
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+use schema_model::{Node, Order, Property, Text};
+
+use super::{
+    defaults::DefaultImpl,
+    docs,
+    ir::{Item, ItemId, ItemKind, Slot, Type, TypeProperties},
+    json, modules,
+    shape::Shapes,
+};
+use crate::{Config, config::is_inside};
+
+pub(crate) struct Printer<'p, 's> {
+    pub(crate) config: &'p Config,
+    pub(crate) items: &'p [Item<'s>],
+    pub(crate) shapes: &'p Shapes,
+}
+
+/// A definition's own attributes.
+struct Named<'n> {
+    ident: &'n str,
+    full_name: &'n schema_model::Name,
+    doc: Option<&'n str>,
+    aliases: &'n [Text],
+    node: Option<&'n Node>,
+}
+
+impl Printer<'_, '_> {
+    /// An item, and its `impl Default` where it has one that is written.
+    ///
+    /// # Errors
+    ///
+    /// A message, where a setting is not Rust.
+    pub(crate) fn tokens(&self, id: ItemId) -> Result<TokenStream, String> {
+        let item = &self.items[id];
+        let (ident, lifetime) = (rust(&item.ident)?, self.lifetime(id));
+        let settings = self.attributes_of(&item.path, true)?;
+        match &item.kind {
+            ItemKind::Record { record, fields } => {
+                let named = Named {
+                    ident: &item.ident,
+                    full_name: record.name(),
+                    doc: record.doc(),
+                    aliases: record.aliases(),
+                    node: item.node,
+                };
+                let default = self.default_impl(id);
+                let derived_default = matches!(default, Some(DefaultImpl::Derived));
+                let (doc, mut arguments) = named.attribute();
+                if record.is_error() {
+                    arguments.push(quote!(error));
+                }
+                let derives = self.derives(id, false, derived_default, "AvroRecord")?;
+                let attribute = self.attribute(&arguments);
+                let (slots, schema_fields) = (fields, record.fields());
+                let mut fields = TokenStream::new();
+                let mut has_all_docs = !doc.is_empty();
+                for (index, (slot, field)) in slots.iter().zip(schema_fields).enumerate() {
+                    let (doc, attribute) = field_attribute(slot, field);
+                    has_all_docs &= !doc.is_empty();
+                    let attribute = if attribute.is_empty() { attribute } else { quote!(#[avro(#attribute)]) };
+                    let settings = self.attributes_of(&slot.path, false)?;
+                    let (ident, ty) = (rust(&slot.ident)?, rust(&self.slot_type(id, index, slot))?);
+                    fields.extend(quote!(#doc #attribute #settings pub #ident: #ty,));
+                }
+                let allow = allow_missing_docs(has_all_docs);
+                let written = match default {
+                    Some(DefaultImpl::Written(values)) => {
+                        let values: Vec<_> = values.iter().map(|(field, value)| format!("{field}: {value}")).collect();
+                        let values = rust(&values.join(", "))?;
+                        let lifetime = if lifetime.is_empty() { TokenStream::new() } else { quote!(<'_>) };
+                        // In a module, that says it for all.
+                        let allow = item.module.is_empty().then(modules::allow);
+                        quote! {
+                            #allow
+                            impl ::core::default::Default for #ident #lifetime {
+                                fn default() -> Self {
+                                    Self { #values }
+                                }
+                            }
+                        }
+                    }
+                    _ => TokenStream::new(),
+                };
+                Ok(quote!(#doc #allow #derives #attribute #settings pub struct #ident #lifetime { #fields } #written))
+            }
+            ItemKind::Enum { symbols, variants } => {
+                let named = Named {
+                    ident: &item.ident,
+                    full_name: symbols.name(),
+                    doc: symbols.doc(),
+                    aliases: symbols.aliases(),
+                    node: item.node,
+                };
+                let (doc, arguments) = named.attribute();
+                let derives = self.derives(id, true, false, "AvroEnum")?;
+                let attribute = self.attribute(&arguments);
+                let allow = allow_missing_docs(false);
+                let mut tokens = TokenStream::new();
+                for (symbol, variant) in symbols.symbols().iter().zip(variants) {
+                    let symbol = symbol.as_str();
+                    let rename = (variant.trim_start_matches("r#") != symbol).then(|| quote!(rename = #symbol));
+                    let default = (symbols.default() == Some(symbol)).then(|| quote!(default));
+                    let arguments: Vec<_> = rename.into_iter().chain(default).collect();
+                    let attribute =
+                        if arguments.is_empty() { TokenStream::new() } else { quote!(#[avro(#(#arguments),*)]) };
+                    let variant = rust(variant)?;
+                    tokens.extend(quote!(#attribute #variant,));
+                }
+                Ok(quote!(#doc #allow #derives #attribute #settings pub enum #ident { #tokens }))
+            }
+            ItemKind::Fixed { fixed } => {
+                let named = Named {
+                    ident: &item.ident,
+                    full_name: fixed.name(),
+                    doc: fixed.doc(),
+                    aliases: fixed.aliases(),
+                    node: item.node,
+                };
+                let (doc, arguments) = named.attribute();
+                let derives = self.derives(id, true, false, "AvroFixed")?;
+                let attribute = self.attribute(&arguments);
+                let allow = allow_missing_docs(!doc.is_empty());
+                let size = Literal::usize_unsuffixed(fixed.size());
+                Ok(quote!(#doc #allow #derives #attribute #settings pub struct #ident(pub [u8; #size]);))
+            }
+            ItemKind::Union { branches } => {
+                let derives = self.derives(id, false, false, "AvroUnion")?;
+                let attribute = self.attribute(&[]);
+                let doc = format!(" {}", union_doc(item));
+                let allow = allow_missing_docs(false);
+                let mut tokens = TokenStream::new();
+                let mut index = 0;
+                for (variant, slot) in branches {
+                    let variant = rust(variant)?;
+                    let Some(slot) = slot else {
+                        tokens.extend(quote!(#variant,));
+                        continue;
+                    };
+                    let attribute = variant_attribute(&slot.properties);
+                    let ty = rust(&self.slot_type(id, index, slot))?;
+                    tokens.extend(quote!(#attribute #variant(#ty),));
+                    index += 1;
+                }
+                Ok(quote!(#[doc = #doc] #allow #derives #attribute #settings pub enum #ident #lifetime { #tokens }))
+            }
+            ItemKind::Newtype { slot } => {
+                let derives = self.derives(id, false, false, "AvroRecord")?;
+                let attribute = self.attribute(&[quote!(transparent)]);
+                let doc = format!(" The schema of the file `{}`.", item.path);
+                let properties = variant_attribute(&slot.properties);
+                let ty = rust(&self.slot_type(id, 0, slot))?;
+                Ok(
+                    quote!(#[doc = #doc] #derives #attribute #settings pub struct #ident #lifetime(#properties pub #ty);),
+                )
+            }
+        }
+    }
+
+    fn lifetime(&self, id: ItemId) -> TokenStream {
+        if self.shapes.borrows(id) { quote!(<'a>) } else { TokenStream::new() }
+    }
+
+    fn derives(&self, id: ItemId, is_plain: bool, has_default: bool, avro: &str) -> Result<TokenStream, String> {
+        let runtime = self.config.runtime.as_deref().unwrap_or("::schema_runtime");
+        let mut derives = vec!["Clone".to_owned()];
+        let mut add = |name: &str, is_derived: bool| {
+            if is_derived {
+                derives.push(name.to_owned());
+            }
+        };
+        add("Copy", is_plain);
+        add("Debug", true);
+        add("Default", has_default);
+        add("PartialEq", true);
+        add("Eq", self.shapes.is_eq(id));
+        add("Hash", self.shapes.is_hash(id));
+        add(&format!("{runtime}::{avro}"), true);
+        let path = &self.items[id].path;
+        let more = self.config.derives.iter().filter(|(setting, _)| is_inside(path, setting));
+        for (_, derive) in more {
+            // Given for all types, one that is there already is nothing to say.
+            if !derives.contains(derive) {
+                derives.push(derive.clone());
+            }
+        }
+        let derives = rust(&derives.join(", "))?;
+        Ok(quote!(#[derive(#derives)]))
+    }
+
+    /// The attribute of the derive, with the path of the runtime where it has another.
+    fn attribute(&self, arguments: &[TokenStream]) -> TokenStream {
+        let mut arguments = arguments.to_vec();
+        if let Some(Ok(path)) = self.config.runtime.as_deref().map(TokenStream::from_str) {
+            arguments.push(quote!(crate = #path));
+        }
+        if arguments.is_empty() { TokenStream::new() } else { quote!(#[avro(#(#arguments),*)]) }
+    }
+
+    /// The attributes that the settings give.
+    fn attributes_of(&self, path: &str, is_type: bool) -> Result<TokenStream, String> {
+        let settings = self.config.attributes.iter();
+        let own = settings.filter(|(setting, _)| if is_type { is_inside(path, setting) } else { path == setting });
+        own.map(|(_, attribute)| rust(attribute)).collect()
+    }
+}
+
+impl Named<'_> {
+    /// The documentation, and what the derive's attribute has.
+    fn attribute(&self) -> (TokenStream, Vec<TokenStream>) {
+        let mut arguments = Vec::new();
+        let name = self.full_name.simple();
+        if self.ident.trim_start_matches("r#") != name {
+            arguments.push(quote!(name = #name));
+        }
+        arguments.extend(self.full_name.namespace().map(|namespace| quote!(namespace = #namespace)));
+        let (comment, doc) = docs::of(self.doc);
+        arguments.extend(doc.map(|doc| quote!(doc = #doc)));
+        let relative = self.full_name.namespace().map(|namespace| format!("{namespace}."));
+        for alias in self.aliases {
+            let alias = alias.as_str();
+            // In the type's own namespace, the name alone is enough.
+            let short = relative.as_ref().and_then(|namespace| alias.strip_prefix(namespace.as_str()));
+            let alias = short.filter(|short| !short.contains('.')).unwrap_or(alias);
+            arguments.push(quote!(alias = #alias));
+        }
+        let properties = self.node.map(properties).unwrap_or_default();
+        if !properties.is_empty() {
+            arguments.push(quote!(properties = { #properties }));
+        }
+        (comment, arguments)
+    }
+}
+
+fn field_attribute(slot: &Slot, field: &schema_model::Field) -> (TokenStream, TokenStream) {
+    let mut arguments = Vec::new();
+    let name = field.name();
+    if slot.ident.trim_start_matches("r#") != name {
+        arguments.push(quote!(rename = #name));
+    }
+    let (comment, doc) = docs::of(field.doc());
+    arguments.extend(doc.map(|doc| quote!(doc = #doc)));
+    for alias in field.aliases() {
+        let alias = alias.as_str();
+        arguments.push(quote!(alias = #alias));
+    }
+    if slot.null_last {
+        arguments.push(quote!(null = "last"));
+    }
+    // An `Option` with null first has the default null by itself.
+    let own_default = match &slot.ty {
+        Type::Option(_) if !slot.null_last => Some("null"),
+        _ => None,
+    };
+    match (field.default(), own_default) {
+        (default, own) if default == own => {}
+        (Some(default), _) => {
+            let default = json::tokens(default);
+            arguments.push(quote!(default = #default));
+        }
+        (None, _) => arguments.push(quote!(no_default)),
+    }
+    match field.order() {
+        Order::Ascending => {}
+        Order::Descending => arguments.push(quote!(order = "descending")),
+        Order::Ignore => arguments.push(quote!(order = "ignore")),
+    }
+    if let Type::Other(ty) = &slot.ty
+        && let Some(Ok(written_as)) = ty.written_as.as_deref().map(TokenStream::from_str)
+    {
+        arguments.push(quote!(as = #written_as));
+    }
+    if let Type::Logical(logical) = slot.ty.innermost()
+        && logical.rust.is_some()
+    {
+        let name = &logical.name;
+        arguments.push(quote!(logical = #name));
+        if let Some((precision, scale)) = logical.decimal {
+            let (precision, scale) = (Literal::u32_unsuffixed(precision), Literal::u32_unsuffixed(scale));
+            arguments.push(quote!(precision = #precision));
+            arguments.push(quote!(scale = #scale));
+        }
+    }
+    let properties = list(field.properties());
+    if !properties.is_empty() {
+        arguments.push(quote!(properties = { #properties }));
+    }
+    if !slot.properties.is_empty() {
+        let properties = type_properties(&slot.properties);
+        arguments.push(quote!(type_properties = { #properties }));
+    }
+    (comment, quote!(#(#arguments),*))
+}
+
+fn variant_attribute(properties: &TypeProperties) -> TokenStream {
+    if properties.is_empty() {
+        return TokenStream::new();
+    }
+    let properties = type_properties(properties);
+    quote!(#[avro(type_properties = { #properties })])
+}
+
+fn properties(node: &Node) -> TokenStream {
+    list(node.properties())
+}
+
+fn list(properties: &[Property]) -> TokenStream {
+    let members = properties.iter().map(|property| {
+        let (key, value) = (property.key(), json::tokens(property.value()));
+        quote!(#key: #value)
+    });
+    quote!(#(#members),*)
+}
+
+fn type_properties(properties: &TypeProperties) -> TokenStream {
+    let own = properties.own.iter().map(|(key, value)| {
+        let value = json::tokens(value);
+        quote!(#key: #value)
+    });
+    let inside = properties.inside.iter().map(|(step, inside)| {
+        let inside = type_properties(inside);
+        quote!(#step: { #inside })
+    });
+    let members = own.chain(inside);
+    quote!(#(#members),*)
+}
+
+fn union_doc(item: &Item<'_>) -> String {
+    match item.node {
+        Some(_) => format!("The schema of the file `{}`.", item.path),
+        None => format!("A value of `{}`.", item.path),
+    }
+}
+
+fn allow_missing_docs(has_all: bool) -> TokenStream {
+    if has_all { TokenStream::new() } else { quote!(#[allow(missing_docs)]) }
+}
+
+/// Tokens of what was put together as text.
+fn rust(text: &str) -> Result<TokenStream, String> {
+    TokenStream::from_str(text).map_err(|error| format!("`{text}` is not Rust: {error}"))
+}

@@ -1,0 +1,345 @@
+//! From schemas to items.
+
+use std::collections::{BTreeMap, HashMap};
+
+use schema_model::{Branches, LogicalType, Name, Node, SchemaSet, View};
+
+use super::ir::{Item, ItemId, ItemKind, Logical, Slot, Type, TypeProperties};
+use crate::{
+    Config,
+    config::is_inside,
+    error::Problem,
+    input::SchemaText,
+    names::{Case, Scope},
+};
+
+pub(crate) struct Lowered<'s> {
+    pub(crate) items: Vec<Item<'s>>,
+    pub(crate) problems: Vec<Problem>,
+}
+
+/// Items for all definitions and for the roots without a name.
+///
+/// Their order, and so what is named first where two names are one in Rust, is that of the names, whatever the order of the
+/// files is.
+pub(crate) fn lower<'s>(config: &'s Config, set: &'s SchemaSet, texts: &'s [SchemaText]) -> Lowered<'s> {
+    let mut lowering =
+        Lowering { config, items: Vec::new(), by_name: HashMap::new(), scopes: HashMap::new(), problems: Vec::new() };
+    lowering.modules(set);
+    let mut definitions: Vec<_> = set.definitions().iter().map(|definition| definition.schema().root()).collect();
+    definitions.sort_by_key(|node| node.name().map(Name::full));
+    lowering.name_all(&definitions);
+    let known = lowering.items.len();
+    for id in 0..known {
+        lowering.fill(id);
+    }
+    let mut roots: Vec<_> = set.roots().iter().zip(texts).collect();
+    roots.sort_by_key(|(_, text)| &text.path);
+    for (root, text) in roots {
+        if let Some(root) = root {
+            lowering.root(root.root(), text);
+        }
+    }
+    lowering.unused_settings();
+    Lowered { items: lowering.items, problems: lowering.problems }
+}
+
+struct Lowering<'s> {
+    config: &'s Config,
+    items: Vec<Item<'s>>,
+    by_name: HashMap<&'s str, ItemId>,
+    /// The identifiers of types and modules in a module.
+    scopes: HashMap<Vec<String>, Scope>,
+    problems: Vec<Problem>,
+}
+
+/// Where a type stands that has to be named.
+struct Around<'a> {
+    module: &'a [String],
+    /// What a union here is called.
+    ident: String,
+    /// The path of settings.
+    path: &'a str,
+    /// Whether null may stand last.
+    is_field: bool,
+    /// Whether it is a field, or inside of one, whose attribute says what logical type it is.
+    takes_logical: bool,
+}
+
+impl<'s> Lowering<'s> {
+    /// Names the modules before all types: they are `com`, not `com_2`.
+    fn modules(&mut self, set: &'s SchemaSet) {
+        let mut namespaces: Vec<_> = set
+            .definitions()
+            .iter()
+            .filter_map(|definition| definition.schema().root().name().and_then(Name::namespace))
+            .collect();
+        namespaces.sort_unstable();
+        namespaces.dedup();
+        for namespace in namespaces {
+            self.module(Some(namespace));
+        }
+    }
+
+    /// The module of a namespace.
+    fn module(&mut self, namespace: Option<&str>) -> Vec<String> {
+        let Some(namespace) = namespace else { return Vec::new() };
+        let mapped = self.config.namespaces.iter().filter(|(prefix, _)| is_inside(namespace, prefix));
+        let mapped = mapped.max_by_key(|(prefix, _)| if prefix == "." { 0 } else { prefix.len() });
+        let parts: Vec<String> = match mapped {
+            Some((prefix, module)) => {
+                let rest = if prefix == "." { namespace } else { namespace[prefix.len()..].trim_start_matches('.') };
+                let module = module.split("::").flat_map(|part| part.split('.'));
+                module.chain(rest.split('.')).filter(|part| !part.is_empty()).map(str::to_owned).collect()
+            }
+            None => namespace.split('.').map(str::to_owned).collect(),
+        };
+        // Namespaces whose names are one in Rust are one module: the types' names are told apart.
+        parts.iter().map(|part| crate::names::identifier(&Case::Snake.apply(part))).collect()
+    }
+
+    fn name_all(&mut self, definitions: &[&'s Node]) {
+        let mut by_module: BTreeMap<Vec<String>, Vec<&'s Node>> = BTreeMap::new();
+        for node in definitions {
+            let Some(name) = node.name().filter(|name| !self.config.externs.contains_key(name.full())) else {
+                continue;
+            };
+            let module = self.module(name.namespace());
+            for depth in 0..module.len() {
+                // A module takes a name as well.
+                let scope = self.scopes.entry(module[..depth].to_vec()).or_default();
+                if !scope.has(&module[depth]) {
+                    scope.take(&module[depth], Case::Snake);
+                }
+            }
+            by_module.entry(module).or_default().push(node);
+        }
+        for (module, nodes) in by_module {
+            let names: Vec<_> = nodes.iter().filter_map(|node| node.name()).map(Name::simple).collect();
+            let idents = self.scopes.entry(module.clone()).or_default().take_all(&names, Case::Camel);
+            for (node, ident) in nodes.into_iter().zip(idents) {
+                let Some(name) = node.name() else { continue };
+                let kind = match node.view() {
+                    View::Enum(symbols) => {
+                        let names: Vec<_> = symbols.symbols().iter().map(schema_model::Text::as_str).collect();
+                        ItemKind::Enum { symbols, variants: Scope::default().take_all(&names, Case::Camel) }
+                    }
+                    View::Fixed(fixed) => ItemKind::Fixed { fixed },
+                    // Its fields come when all names are known.
+                    View::Record(record) => ItemKind::Record { record, fields: Vec::new() },
+                    _ => continue,
+                };
+                self.by_name.insert(name.full(), self.items.len());
+                let path = name.full().to_owned();
+                self.items.push(Item { module: module.clone(), ident, path, kind, node: Some(node) });
+            }
+        }
+    }
+
+    /// The fields of a record.
+    fn fill(&mut self, id: ItemId) {
+        let item = &self.items[id];
+        let ItemKind::Record { record, .. } = &item.kind else { return };
+        let (record, module, owner) = (*record, item.module.clone(), item.ident.clone());
+        let names: Vec<_> = record.fields().iter().map(schema_model::Field::name).collect();
+        let idents = Scope::default().take_all(&names, Case::Snake);
+        let slots = record.fields().iter().zip(idents).map(|(field, ident)| {
+            let path = format!("{}.{}", record.name().full(), field.name());
+            let union = format!("{owner}{}", Case::Camel.apply(field.name()));
+            let around = Around { module: &module, ident: union, path: &path, is_field: true, takes_logical: true };
+            let mut slot = self.slot(ident, field.schema(), &around);
+            if let Some(ty) = self.config.field_types.get(&path) {
+                slot.ty = Type::Other(ty.clone());
+                slot.null_last = false;
+                slot.properties = TypeProperties::default();
+            }
+            slot
+        });
+        let slots = slots.collect();
+        if let ItemKind::Record { fields, .. } = &mut self.items[id].kind {
+            *fields = slots;
+        }
+    }
+
+    /// A root without a name is a type named for its file.
+    fn root(&mut self, node: &'s Node, text: &SchemaText) {
+        if node.name().is_some() {
+            return;
+        }
+        let stem = text.path.file_stem().and_then(|stem| stem.to_str()).unwrap_or("schema");
+        let stem: String = stem.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '_' }).collect();
+        let ident = self.scopes.entry(Vec::new()).or_default().take(&stem, Case::Camel);
+        let around = Around { module: &[], ident: ident.clone(), path: &stem, is_field: false, takes_logical: false };
+        let kind = match node.view() {
+            View::Union(branches) => self.branches(branches, None, &around),
+            _ => ItemKind::Newtype { slot: self.slot("0".to_owned(), node, &around) },
+        };
+        self.items.push(Item { module: Vec::new(), ident, path: stem.clone(), kind, node: Some(node) });
+    }
+
+    fn slot(&mut self, ident: String, node: &'s Node, around: &Around<'_>) -> Slot {
+        let mut properties = TypeProperties::default();
+        let null_last = around.is_field && is_null_last(node);
+        let ty = self.ty(node, around, &mut properties);
+        Slot { ident, path: around.path.to_owned(), ty, null_last, properties }
+    }
+
+    /// A type, and the properties that its types have here.
+    fn ty(&mut self, node: &'s Node, around: &Around<'_>, properties: &mut TypeProperties) -> Type {
+        if let Some(name) = node.name() {
+            return match self.config.externs.get(name.full()) {
+                Some(path) => Type::Extern(path.clone()),
+                None => self.by_name.get(name.full()).map_or(Type::Null, |id| Type::Item(*id)),
+            };
+        }
+        if let View::Union(branches) = node.view() {
+            return self.union(branches, around, properties);
+        }
+        properties.own =
+            node.properties().iter().map(|property| (property.key().to_owned(), property.value().to_owned())).collect();
+        if let Some((key, _)) = properties.own.iter().find(|(key, _)| key.starts_with('/')) {
+            self.problems.push(Problem::plain(format!(
+                "the type of `{}` has the property `{key}`, and the derive takes names that start with `/` for parts of a \
+                 type",
+                around.path
+            )));
+        }
+        if let Some(ty) = self.logical(node, around.takes_logical) {
+            let own = match &ty {
+                Type::Logical(logical) => logical.properties(),
+                _ => std::mem::take(&mut properties.own),
+            };
+            // What the type has by itself needs no attribute; a scale of 0 that is left out, say, does.
+            if own == properties.own {
+                properties.own.clear();
+            }
+            return ty;
+        }
+        let mut inside = |lowering: &mut Self, inner: &'s Node, step: &str, tail: &str| {
+            let mut parts = TypeProperties::default();
+            let around = Around { ident: format!("{}{tail}", around.ident), is_field: false, ..*around };
+            let ty = lowering.ty(inner, &around, &mut parts);
+            properties.put(step, parts);
+            Box::new(ty)
+        };
+        match node.view() {
+            View::Boolean => Type::Boolean,
+            View::Int => Type::Int,
+            View::Long => Type::Long,
+            View::Float => Type::Float,
+            View::Double => Type::Double,
+            View::Bytes => Type::Bytes,
+            View::String => Type::String,
+            View::Array(items) => Type::Array(inside(self, items, "/items", "Item")),
+            View::Map(values) => Type::Map(inside(self, values, "/values", "Value")),
+            _ => Type::Null,
+        }
+    }
+
+    /// The type of a logical type, where the settings have one.
+    fn logical(&self, node: &Node, takes_attribute: bool) -> Option<Type> {
+        let logical = node.logical_type()?;
+        let value = node.properties().iter().find(|property| property.key() == "logicalType")?.value();
+        let name = value.trim_matches('"');
+        // A type that is named for it has the property, and nothing else.
+        let named = self.config.logical_types.iter().rev().find(|(known, _)| known == name);
+        if let Some((_, ty)) = named.filter(|_| node.properties().len() == 1) {
+            return Some(Type::Other(ty.clone()));
+        }
+        let library = self.config.libraries.iter().rev().find_map(|library| library.rust_type(logical))?;
+        let decimal = match logical {
+            LogicalType::Decimal { precision, scale } => Some((precision, scale)),
+            _ => None,
+        };
+        Some(Type::Logical(Logical { name: name.to_owned(), decimal, rust: takes_attribute.then_some(library) }))
+    }
+
+    fn union(&mut self, branches: Branches<'s>, around: &Around<'_>, properties: &mut TypeProperties) -> Type {
+        let count = branches.len();
+        let null = branches.iter().position(|branch| matches!(branch.view(), View::Null));
+        let outside = match null {
+            Some(0) if count > 1 => Some(0),
+            Some(null) if around.is_field && count > 1 && null == count - 1 => Some(null),
+            _ => None,
+        };
+        let Some(null) = outside else {
+            let kind = self.branches(branches, None, around);
+            return Type::Item(self.add_union(around, kind));
+        };
+        if let Some(null_branch) = branches.get(null) {
+            let own = null_branch.properties().iter();
+            let own = own.map(|property| (property.key().to_owned(), property.value().to_owned())).collect();
+            properties.put(format!("/{null}"), TypeProperties { own, inside: Vec::new() });
+        }
+        if count > 2 {
+            let kind = self.branches(branches, Some(null), around);
+            return Type::Option(Box::new(Type::Item(self.add_union(around, kind))));
+        }
+        let other = 1 - null;
+        let mut inside = TypeProperties::default();
+        let around = Around { ident: around.ident.clone(), is_field: false, ..*around };
+        let ty = branches.get(other).map_or(Type::Null, |branch| self.ty(branch, &around, &mut inside));
+        properties.put(format!("/{other}"), inside);
+        Type::Option(Box::new(ty))
+    }
+
+    fn add_union(&mut self, around: &Around<'_>, kind: ItemKind<'s>) -> ItemId {
+        let ident = self.scopes.entry(around.module.to_vec()).or_default().take(&around.ident, Case::Camel);
+        let (module, path) = (around.module.to_vec(), around.path.to_owned());
+        self.items.push(Item { module, ident, path, kind, node: None });
+        self.items.len() - 1
+    }
+
+    /// The variants of a union, without the null that stands for an `Option`'s `None`.
+    fn branches(&mut self, branches: Branches<'s>, without: Option<usize>, around: &Around<'_>) -> ItemKind<'s> {
+        let branches: Vec<_> = branches
+            .iter()
+            .enumerate()
+            .filter(|(index, _)| Some(*index) != without)
+            .map(|(_, branch)| branch)
+            .collect();
+        let names: Vec<_> =
+            branches.iter().map(|branch| branch.name().map_or(branch.type_name(), Name::simple)).collect();
+        let idents = Scope::default().take_all(&names, Case::Camel);
+        let branches = branches.into_iter().zip(idents).map(|(branch, ident)| {
+            let ident_inside = format!("{}{ident}", around.ident);
+            let around = Around { ident: ident_inside, is_field: false, takes_logical: false, ..*around };
+            let slot = self.slot(ident.clone(), branch, &around);
+            let is_null = matches!(branch.view(), View::Null) && slot.properties.is_empty();
+            (ident, (!is_null).then_some(slot))
+        });
+        ItemKind::Union { branches: branches.collect() }
+    }
+
+    /// Settings for what is not there are mistakes.
+    fn unused_settings(&mut self) {
+        let config = self.config;
+        let mut known: Vec<&str> = Vec::new();
+        for item in &self.items {
+            known.push(&item.path);
+            if let ItemKind::Record { fields, .. } = &item.kind {
+                known.extend(fields.iter().map(|field| field.path.as_str()));
+            }
+        }
+        let is_known = |setting: &str| setting == "." || known.iter().any(|path| is_inside(path, setting));
+        let settings = (config.attributes.iter().map(|(path, _)| path))
+            .chain(config.derives.iter().map(|(path, _)| path))
+            .chain(config.maps.iter().map(|(path, _)| path))
+            .chain(config.strings.iter().map(|(path, _)| path))
+            .chain(config.bytes.iter().map(|(path, _)| path))
+            .chain(&config.boxed)
+            .chain(config.field_types.keys());
+        let unknown: Vec<_> = settings.filter(|path| !is_known(path)).cloned().collect();
+        for path in unknown {
+            self.problems.push(Problem::plain(format!(
+                "a setting is for `{path}`, and no type, field or namespace is called so"
+            )));
+        }
+    }
+}
+
+fn is_null_last(node: &Node) -> bool {
+    let View::Union(branches) = node.view() else { return false };
+    let last = branches.len() - 1;
+    last > 0 && branches.get(last).is_some_and(|branch| matches!(branch.view(), View::Null))
+}

@@ -1,0 +1,41 @@
+//! Tests that the types are the files' schemas.
+
+use std::str::FromStr;
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use super::{ir::ItemKind, items::Printer};
+
+pub(crate) fn tests(printer: &Printer<'_, '_>) -> TokenStream {
+    let tests = printer.items.iter().enumerate().filter_map(|(id, item)| {
+        let schema = item.node?.to_json();
+        let path = item.module.iter().map(String::as_str).chain([item.ident.as_str()]).collect::<Vec<_>>().join("::");
+        let lifetime = if printer.shapes.borrows(id) { "<'_>" } else { "" };
+        let path = TokenStream::from_str(&format!("super::{path}{lifetime}")).ok()?;
+        let name = format_ident!("type_{id}");
+        let runtime = printer.config.runtime.as_deref().unwrap_or("::schema_runtime");
+        let runtime = TokenStream::from_str(runtime).ok()?;
+        let derived = match &item.kind {
+            // A newtype has no text of its own.
+            ItemKind::Newtype { .. } => quote!(<#path as #runtime::AvroType>::SCHEMA.get().to_json()),
+            ItemKind::Record { .. } => quote!(<#path as #runtime::AvroRecord>::SCHEMA_JSON),
+            ItemKind::Enum { .. } => quote!(<#path as #runtime::AvroEnum>::SCHEMA_JSON),
+            ItemKind::Fixed { .. } => quote!(<#path as #runtime::AvroFixed>::SCHEMA_JSON),
+            ItemKind::Union { .. } => quote!(<#path as #runtime::AvroUnion>::SCHEMA_JSON),
+        };
+        Some(quote! {
+            #[test]
+            fn #name() {
+                assert_eq!(#derived, #schema);
+            }
+        })
+    });
+    quote! {
+        #[cfg(test)]
+        #[allow(long_running_const_eval)]
+        mod schemas_are_those_of_the_files {
+            #(#tests)*
+        }
+    }
+}

@@ -1,0 +1,399 @@
+//! What is generated, and how.
+
+use std::{
+    collections::BTreeMap,
+    env, fs,
+    path::{Path, PathBuf},
+};
+
+use schema_model::LogicalType;
+use syn::parse::Parser as _;
+
+use crate::{Error, code, error::Problem, input};
+
+/// Settings of the code that is generated.
+///
+/// A path says what a setting belongs to: `com.example.User` a type, `com.example.User.email` a field, `com.example`
+/// all that is in a namespace, and `.` all there is. The longest that fits counts; of attributes and derives, all do.
+///
+/// ```no_run
+/// schema_build::Config::new()
+///     .maps(schema_build::Map::BTree)
+///     .extern_path("com.example.Money", "::money::Money")
+///     .derive("com.example.User", "serde::Serialize")
+///     .compile(&["schemas/"])?;
+/// # Ok::<(), schema_build::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use]
+pub struct Config {
+    pub(crate) out_dir: Option<PathBuf>,
+    pub(crate) file_name: String,
+    pub(crate) runtime: Option<String>,
+    pub(crate) attributes: Vec<(String, String)>,
+    pub(crate) derives: Vec<(String, String)>,
+    pub(crate) externs: BTreeMap<String, String>,
+    pub(crate) namespaces: Vec<(String, String)>,
+    pub(crate) maps: Vec<(String, Map)>,
+    pub(crate) strings: Vec<(String, Text)>,
+    pub(crate) bytes: Vec<(String, Bytes)>,
+    pub(crate) boxed: Vec<String>,
+    pub(crate) field_types: BTreeMap<String, FieldType>,
+    pub(crate) logical_types: Vec<(String, FieldType)>,
+    pub(crate) libraries: Vec<Library>,
+    pub(crate) tests: bool,
+    pub(crate) import_dirs: Vec<PathBuf>,
+}
+
+/// The type of maps.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Map {
+    /// `std::collections::HashMap`
+    #[default]
+    Hash,
+    /// `std::collections::BTreeMap`: what is written does not depend on the process.
+    BTree,
+}
+
+/// The type of strings.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Text {
+    /// `String`
+    #[default]
+    Owned,
+    /// `Box<str>`
+    Boxed,
+    /// `Arc<str>`
+    Shared,
+    /// `&'a str`, which borrows from the message that is read.
+    Borrowed,
+    /// `Cow<'a, str>`
+    Cow,
+}
+
+/// The type of bytes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Bytes {
+    /// `Vec<u8>`
+    #[default]
+    Owned,
+    /// `&'a [u8]`, which borrows from the message that is read.
+    Borrowed,
+    /// `Cow<'a, [u8]>`
+    Cow,
+    /// `bytes::Bytes`, for which `schema-runtime` has the feature `bytes`.
+    Shared,
+}
+
+/// A type of Rust, and what is written for it.
+#[derive(Clone, Debug)]
+pub(crate) struct FieldType {
+    pub(crate) rust: String,
+    /// The type of `#[avro(as = …)]`.
+    pub(crate) written_as: Option<String>,
+}
+
+/// A library that has types for logical types. `schema-runtime` knows each by a feature of the same name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Library {
+    /// `chrono`: dates, times and timestamps, those of an instant in UTC.
+    Chrono,
+    /// `time`: dates, times and timestamps, those of an instant in UTC.
+    Time,
+    /// `jiff`: dates, times and timestamps.
+    Jiff,
+    /// `uuid`: a `uuid` that is a string.
+    Uuid,
+    /// `rust_decimal`: decimals that are bytes.
+    RustDecimal,
+    /// `bigdecimal`: decimals that are bytes.
+    BigDecimal,
+}
+
+impl Library {
+    /// The type for values of a logical type.
+    pub(crate) fn rust_type(self, logical: LogicalType) -> Option<&'static str> {
+        // A date, a time of day, an instant, and a date and time without a zone.
+        let times = match self {
+            Self::Chrono => [
+                "::chrono::NaiveDate",
+                "::chrono::NaiveTime",
+                "::chrono::DateTime<::chrono::Utc>",
+                "::chrono::NaiveDateTime",
+            ],
+            Self::Time => ["::time::Date", "::time::Time", "::time::UtcDateTime", "::time::PrimitiveDateTime"],
+            Self::Jiff => {
+                ["::jiff::civil::Date", "::jiff::civil::Time", "::jiff::Timestamp", "::jiff::civil::DateTime"]
+            }
+            Self::Uuid => return (logical == LogicalType::Uuid).then_some("::uuid::Uuid"),
+            Self::RustDecimal | Self::BigDecimal => {
+                let path =
+                    if self == Self::BigDecimal { "::bigdecimal::BigDecimal" } else { "::rust_decimal::Decimal" };
+                let is_decimal = matches!(logical, LogicalType::Decimal { .. } | LogicalType::BigDecimal);
+                return is_decimal.then_some(path);
+            }
+        };
+        Some(match logical {
+            LogicalType::Date => times[0],
+            LogicalType::TimeMillis | LogicalType::TimeMicros => times[1],
+            LogicalType::TimestampMillis | LogicalType::TimestampMicros | LogicalType::TimestampNanos => times[2],
+            LogicalType::LocalTimestampMillis
+            | LogicalType::LocalTimestampMicros
+            | LogicalType::LocalTimestampNanos => times[3],
+            _ => return None,
+        })
+    }
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            out_dir: None,
+            file_name: "schemas.rs".to_owned(),
+            runtime: None,
+            attributes: Vec::new(),
+            derives: Vec::new(),
+            externs: BTreeMap::new(),
+            namespaces: Vec::new(),
+            maps: Vec::new(),
+            strings: Vec::new(),
+            bytes: Vec::new(),
+            boxed: Vec::new(),
+            field_types: BTreeMap::new(),
+            logical_types: Vec::new(),
+            libraries: Vec::new(),
+            tests: false,
+            import_dirs: Vec::new(),
+        }
+    }
+}
+
+impl Config {
+    /// The default settings.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Where the code is written, in place of `OUT_DIR`.
+    pub fn out_dir(mut self, path: impl Into<PathBuf>) -> Self {
+        self.out_dir = Some(path.into());
+        self
+    }
+
+    /// The name of the file with the code, in place of `schemas.rs`.
+    pub fn file_name(mut self, name: impl Into<String>) -> Self {
+        self.file_name = name.into();
+        self
+    }
+
+    /// The path under which the code finds `schema-runtime`, in place of `::schema_runtime`.
+    pub fn runtime_path(mut self, path: impl Into<String>) -> Self {
+        self.runtime = Some(path.into());
+        self
+    }
+
+    /// An attribute of types and fields: `.attribute("com.example.User", "#[non_exhaustive]")`. Of a namespace, it is one
+    /// of the types.
+    pub fn attribute(mut self, path: impl Into<String>, attribute: impl Into<String>) -> Self {
+        self.attributes.push((path.into(), attribute.into()));
+        self
+    }
+
+    /// A derive of types: `.derive(".", "serde::Serialize")`.
+    pub fn derive(mut self, path: impl Into<String>, derive: impl Into<String>) -> Self {
+        self.derives.push((path.into(), derive.into()));
+        self
+    }
+
+    /// A named type that the program has: nothing is generated for it. It is named where it is used, so that its schema must
+    /// be that of the file.
+    pub fn extern_path(mut self, full_name: impl Into<String>, rust_path: impl Into<String>) -> Self {
+        self.externs.insert(full_name.into(), rust_path.into());
+        self
+    }
+
+    /// The module of a namespace and those inside it: `.namespace("com.example.shop", "shop")`; an empty one is where the
+    /// code is included.
+    pub fn namespace(mut self, namespace: impl Into<String>, module: impl Into<String>) -> Self {
+        self.namespaces.push((namespace.into(), module.into()));
+        self
+    }
+
+    /// The type of maps.
+    pub fn maps(self, map: Map) -> Self {
+        self.maps_in(".", map)
+    }
+
+    /// The type of maps in a namespace, a type or a field.
+    pub fn maps_in(mut self, path: impl Into<String>, map: Map) -> Self {
+        self.maps.push((path.into(), map));
+        self
+    }
+
+    /// The type of strings.
+    pub fn strings(self, text: Text) -> Self {
+        self.strings_in(".", text)
+    }
+
+    /// The type of strings in a namespace, a type or a field.
+    pub fn strings_in(mut self, path: impl Into<String>, text: Text) -> Self {
+        self.strings.push((path.into(), text));
+        self
+    }
+
+    /// The type of bytes.
+    pub fn bytes(self, bytes: Bytes) -> Self {
+        self.bytes_in(".", bytes)
+    }
+
+    /// The type of bytes in a namespace, a type or a field.
+    pub fn bytes_in(mut self, path: impl Into<String>, bytes: Bytes) -> Self {
+        self.bytes.push((path.into(), bytes));
+        self
+    }
+
+    /// A field whose record, enum, fixed or union is in a `Box`. Recursive types are without being asked.
+    pub fn boxed(mut self, field: impl Into<String>) -> Self {
+        self.boxed.push(field.into());
+        self
+    }
+
+    /// The type of a field, whose schema must be that of the field.
+    pub fn field_type(mut self, field: impl Into<String>, rust: impl Into<String>) -> Self {
+        let ty = FieldType { rust: rust.into(), written_as: None };
+        self.field_types.insert(field.into(), ty);
+        self
+    }
+
+    /// The type of a field that is written as another: `#[avro(as = …)]`.
+    pub fn field_type_as(
+        mut self,
+        field: impl Into<String>,
+        rust: impl Into<String>,
+        written_as: impl Into<String>,
+    ) -> Self {
+        let ty = FieldType { rust: rust.into(), written_as: Some(written_as.into()) };
+        self.field_types.insert(field.into(), ty);
+        self
+    }
+
+    /// The types of a library for values of logical types: of a field, and in its options, arrays and maps. In a union of more
+    /// types, it is the type that `schema-runtime` has for it, such as `logical::TimestampMillis`.
+    /// Logical types that no library is for are what they are made of, such as `i64`.
+    pub fn library(mut self, library: Library) -> Self {
+        self.libraries.push(library);
+        self
+    }
+
+    /// The type of values of a logical type, by its name in Avro: `.logical_type("timestamp-micros", "crate::Timestamp")`.
+    /// Its schema must be that of the logical type. Those without a type are what they are made of, such as `i64`.
+    pub fn logical_type(mut self, name: impl Into<String>, rust: impl Into<String>) -> Self {
+        let ty = FieldType { rust: rust.into(), written_as: None };
+        self.logical_types.push((name.into(), ty));
+        self
+    }
+
+    /// Whether the code has a test for each type, that its schema is the file's.
+    pub fn tests(mut self, tests: bool) -> Self {
+        self.tests = tests;
+        self
+    }
+
+    /// Where an IDL file's imports are searched, beside its own folder.
+    pub fn import_dir(mut self, path: impl Into<PathBuf>) -> Self {
+        self.import_dirs.push(path.into());
+        self
+    }
+
+    /// The code for schema files, and for those in folders, as text.
+    ///
+    /// # Errors
+    ///
+    /// All places where a file is no schema, or one that no code can be generated for.
+    pub fn generate(&self, paths: &[impl AsRef<Path>]) -> Result<String, Error> {
+        Ok(self.generate_with_files(paths)?.0)
+    }
+
+    /// The code, and the files and folders that it depends on.
+    ///
+    /// # Errors
+    ///
+    /// As [`generate`](Self::generate).
+    pub fn generate_with_files(&self, paths: &[impl AsRef<Path>]) -> Result<(String, Vec<PathBuf>), Error> {
+        let problems = self.problems();
+        if !problems.is_empty() {
+            return Err(Error::of(problems));
+        }
+        let paths: Vec<&Path> = paths.iter().map(AsRef::as_ref).collect();
+        let input = input::read(&paths, self)?;
+        let code = code::generate(self, &input)?;
+        Ok((code, input.read))
+    }
+
+    /// Writes the code for schema files, and for those in folders, into `OUT_DIR`, and tells cargo what it depends on: for
+    /// build scripts.
+    ///
+    /// # Errors
+    ///
+    /// As [`generate`](Self::generate), and where the code cannot be written.
+    pub fn compile(&self, paths: &[impl AsRef<Path>]) -> Result<(), Error> {
+        // Before anything can fail: a build script that fails runs again when these change.
+        let walked = input::walk(paths.iter().map(AsRef::as_ref));
+        for path in &walked {
+            println!("cargo:rerun-if-changed={}", path.display());
+        }
+        let (code, read) = self.generate_with_files(paths)?;
+        for path in read.iter().filter(|path| !walked.contains(path)) {
+            println!("cargo:rerun-if-changed={}", path.display());
+        }
+        let out_dir = match (&self.out_dir, env::var_os("OUT_DIR")) {
+            (Some(path), _) => path.clone(),
+            (None, Some(path)) => path.into(),
+            (None, None) => {
+                return Err(Error::plain(
+                    "there is no OUT_DIR: this is no build script; set `Config::out_dir`, or take `Config::generate`",
+                ));
+            }
+        };
+        let path = out_dir.join(&self.file_name);
+        // A file that stays as it is keeps its time, and what includes it is not built again.
+        if fs::read_to_string(&path).is_ok_and(|old| old == code) {
+            return Ok(());
+        }
+        fs::write(&path, code).map_err(|error| Error::plain(format!("cannot write {}: {error}", path.display())))
+    }
+
+    /// Settings that are not Rust.
+    pub(crate) fn problems(&self) -> Vec<Problem> {
+        let mut problems = Vec::new();
+        let mut check = |text: &str, what: &str, error: Option<syn::Error>| {
+            let message = error.map(|error| format!("the setting `{text}` is no {what} of Rust: {error}"));
+            problems.extend(message.map(Problem::plain));
+        };
+        for path in self.derives.iter().map(|(_, path)| path).chain(&self.runtime) {
+            check(path, "path", syn::parse_str::<syn::Path>(path).err());
+        }
+        let types = self.field_types.values().chain(self.logical_types.iter().map(|(_, ty)| ty));
+        let types = types.flat_map(|ty| std::iter::once(&ty.rust).chain(&ty.written_as));
+        for ty in types.chain(self.externs.values()) {
+            check(ty, "type", syn::parse_str::<syn::Type>(ty).err());
+        }
+        for (_, attribute) in &self.attributes {
+            check(attribute, "attribute", syn::Attribute::parse_outer.parse_str(attribute).err());
+        }
+        problems
+    }
+
+    /// What a setting is at a path, such as `com.example.User.email`.
+    pub(crate) fn at<T: Copy + Default>(settings: &[(String, T)], path: &str) -> T {
+        let fits = settings.iter().filter(|(setting, _)| is_inside(path, setting));
+        // Of two that are equally long, the one that was given last.
+        fits.max_by_key(|(setting, _)| if setting == "." { 0 } else { setting.len() })
+            .map_or_else(T::default, |(_, value)| *value)
+    }
+}
+
+/// Whether a setting's path is a path's own, or one around it.
+pub(crate) fn is_inside(path: &str, setting: &str) -> bool {
+    setting == "." || path.strip_prefix(setting).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+}

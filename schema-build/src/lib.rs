@@ -1,0 +1,54 @@
+//! Rust structs from Avro schemas, in a build script: `.avsc`, `.avpr`, and with the feature `avdl`, which is on by default,
+//! Avro IDL.
+//!
+//! ```no_run
+//! // build.rs
+//! fn main() -> Result<(), schema_build::Error> {
+//!     schema_build::compile(&["schemas/"])
+//! }
+//! ```
+//!
+//! ```ignore
+//! // src/main.rs
+//! include!(concat!(env!("OUT_DIR"), "/schemas.rs"));
+//! ```
+//!
+//! The code is plain structs and enums with the derives of `schema-runtime`, in a module for each namespace. A type's
+//! `SCHEMA_JSON` is what is in the file: with its documentation, aliases, defaults, orders and properties. So it is the same
+//! schema to a registry.
+//!
+//! | in Avro | in Rust |
+//! |---|---|
+//! | a record, a `fixed` | a struct |
+//! | an enum | an enum; its default is marked |
+//! | a union of null and one other type | an `Option` |
+//! | any other union | an enum, named for the field, with a variant for each branch; in an `Option` where null is first |
+//! | an array, a map | `Vec`, `HashMap` |
+//! | null, boolean, int, long, float, double, bytes, string | `()`, `bool`, `i32`, `i64`, `f32`, `f64`, `Vec<u8>`, `String` |
+//! | a file whose schema has no name | a newtype, or an enum for a union, named for the file |
+//!
+//! Files may refer to each other's types in any order. The types of files that are given together are one set: a type may be
+//! defined in several, if it is the same there.
+//!
+//! This crate is *not* needed by the program that has the code, and does not check schemas against recorded versions: that
+//! does the derive, with `history`, which [`Config::attribute`] gives to a type.
+
+mod code;
+mod config;
+mod error;
+mod input;
+mod names;
+
+use std::path::Path;
+
+pub use config::{Bytes, Config, Library, Map, Text};
+pub use error::{Error, Problem};
+
+/// Writes the code for schema files, and for those in folders, into `OUT_DIR/schemas.rs`: for build scripts.
+///
+/// # Errors
+///
+/// All places where a file is no schema, or one that no code can be generated for; and where the code cannot be written.
+pub fn compile(paths: &[impl AsRef<Path>]) -> Result<(), Error> {
+    Config::new().compile(paths)
+}

@@ -1,0 +1,33 @@
+//! The corpus as code: the tests that its types are the files' schemas are generated with it.
+#![forbid(unsafe_code)]
+#![deny(warnings, missing_docs, clippy::all, clippy::pedantic)]
+
+/// With the default settings.
+pub mod plain {
+    include!(concat!(env!("OUT_DIR"), "/corpus.rs"));
+}
+
+/// With all others.
+pub mod configured {
+    include!(concat!(env!("OUT_DIR"), "/configured.rs"));
+}
+
+/// With types of libraries for logical types.
+pub mod chrono_and_others {
+    include!(concat!(env!("OUT_DIR"), "/chrono.rs"));
+}
+
+/// With those of jiff.
+pub mod with_jiff {
+    include!(concat!(env!("OUT_DIR"), "/jiff.rs"));
+}
+
+/// With those of time.
+pub mod with_time {
+    include!(concat!(env!("OUT_DIR"), "/time.rs"));
+}
+
+/// The schemas that the examples share.
+pub mod users {
+    include!(concat!(env!("OUT_DIR"), "/users.rs"));
+}

@@ -1,0 +1,60 @@
+//! The schemas of the golden data as code, beside what Java makes of them: texts and bytes.
+#![allow(clippy::unwrap_used, missing_docs, unreachable_pub)]
+#![forbid(unsafe_code)]
+
+use std::{fmt::Debug, fs, path::Path};
+
+use schema_runtime::{AvroDecodeOwned, AvroEncode, AvroType, decode, encode};
+
+mod generated {
+    include!(concat!(env!("OUT_DIR"), "/golden.rs"));
+}
+
+/// What Java made of a schema and its values.
+fn golden(name: &str) -> (Option<String>, Vec<Vec<u8>>) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("../../schemas/golden/{name}.golden"));
+    let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let lines = || text.lines().filter_map(|line| line.split_once(' '));
+    let json = lines().find(|(key, _)| *key == "json").map(|(_, json)| json.to_owned());
+    let bytes = |hex: &str| {
+        (0..hex.len()).step_by(2).map(|at| u8::from_str_radix(&hex[at..at + 2], 16).unwrap()).collect::<Vec<_>>()
+    };
+    (json, lines().filter(|(key, _)| *key == "datum").map(|(_, hex)| bytes(hex)).collect())
+}
+
+#[track_caller]
+fn is_as_in_java<T: AvroType + AvroEncode + AvroDecodeOwned + PartialEq + Debug>(name: &str) {
+    let (json, data) = golden(name);
+    assert_eq!(T::SCHEMA.get().to_json(), json.unwrap(), "{name}");
+    for datum in data {
+        let value: T = decode(&datum).unwrap_or_else(|error| panic!("{name}: {error}"));
+        assert_eq!(encode(&value).unwrap(), datum, "{name}: {value:?}");
+    }
+}
+
+macro_rules! case {
+    ($module:ident, $name:literal, $type:ty) => {
+        #[test]
+        fn $module() {
+            use generated::$module::*;
+            is_as_in_java::<$type>($name);
+        }
+    };
+}
+
+/// A schema that no code is generated for: it names the place, and why.
+macro_rules! refused {
+    ($module:ident, $name:literal, $message:literal) => {
+        #[test]
+        fn $module() {
+            let expected = match $name {
+                "null_namespace_reference" => "may be `n.X`, which is defined further on",
+                "default_union" => "but not its first branch",
+                other => panic!("{other} is refused: {}", $message),
+            };
+            assert!($message.contains(expected), "{}", $message);
+        }
+    };
+}
+
+include!(concat!(env!("OUT_DIR"), "/golden_cases.rs"));
