@@ -186,6 +186,20 @@ fn a_record_has_all_its_fields_and_no_others() {
     );
 }
 
+/// What an error repeats of a text is short, and on its line.
+#[test]
+fn hostile_names_are_no_lines_of_a_log() {
+    let long = format!("\\n\\u001b[31m{}", "x".repeat(1 << 20));
+    for text in [format!(r#"{{"{long}": 1}}"#), format!(r#"{{"value": "{long}"}}"#)] {
+        let error = json::from_str::<Tree>(&text).unwrap_err().to_string();
+        assert!(error.len() < 400 && !error.contains(char::is_control), "{error}");
+    }
+    let error = json::from_str::<Option<i32>>(&format!(r#"{{"{long}": 1}}"#)).unwrap_err().to_string();
+    assert!(error.len() < 400 && !error.contains(char::is_control), "{error}");
+    let error = json::from_str::<Suit>(&format!(r#""{long}""#)).unwrap_err().to_string();
+    assert!(error.len() < 400 && !error.contains(char::is_control), "{error}");
+}
+
 #[test]
 fn a_branch_is_told_by_one_member() {
     let expected = "expected null or an object with one member, whose name is that of a branch: `string`";

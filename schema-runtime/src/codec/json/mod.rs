@@ -137,6 +137,20 @@ fn unreadable(path: &path::Path, why: &dyn std::fmt::Display) -> Error {
     Error::new(ErrorKind::Decode, format!("cannot read Avro's JSON{path}: {why}"))
 }
 
+/// A text of whoever wrote the JSON, as an error shows it: its start, if it is long.
+fn shortened(text: &str) -> std::borrow::Cow<'_, str> {
+    const SHOWN: usize = 60;
+    match text.char_indices().nth(SHOWN) {
+        Some((end, _)) => format!("{}…", &text[..end]).into(),
+        None => text.into(),
+    }
+}
+
+/// A name of whoever wrote the JSON, as it stands in a line of a log.
+fn shown(name: &str) -> String {
+    shortened(name).escape_debug().to_string()
+}
+
 /// What a type is called as a union's branch.
 fn label(branch: &Node) -> &str {
     let branch = branch.resolved();
