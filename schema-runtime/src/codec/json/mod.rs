@@ -84,6 +84,40 @@ pub fn to_string_pretty<T: AvroEncode + ?Sized>(value: &T) -> Result<String, Err
 
 /// A value from its text in Avro's JSON encoding, with nothing behind it but white space.
 ///
+/// It owns what it holds: strings in JSON have escapes, and bytes have another form there. Of a type that borrows, the compiler
+/// says
+///
+/// ```text
+/// error: implementation of `AvroDecode` is not general enough
+///   = note: `User<'_>` must implement `AvroDecode<'0>`, for any lifetime `'0`...
+///   = note: ...but `User<'_>` actually implements `AvroDecode<'1>`, for some specific lifetime `'1`
+/// ```
+///
+/// and the way out is a type that owns; or [`datum_from_str`], and [`decode`](crate::decode) of its datum:
+///
+/// ```
+/// use schema_runtime::{AvroRecord, AvroType, Schema, decode, json};
+///
+/// #[derive(AvroRecord, Debug, PartialEq)]
+/// struct User<'a> {
+///     name: &'a str,
+/// }
+///
+/// let datum = json::datum_from_str(&Schema::from_static(User::SCHEMA), r#"{"name": "foo"}"#)?;
+/// assert_eq!(decode::<User<'_>>(&datum)?, User { name: "foo" });
+/// # Ok::<(), schema_runtime::Error>(())
+/// ```
+///
+/// ```compile_fail
+/// # use schema_runtime::{AvroRecord, json};
+/// # #[derive(AvroRecord)]
+/// # struct User<'a> {
+/// #     name: &'a str,
+/// # }
+/// json::from_str::<User<'_>>(r#"{"name": "foo"}"#)?;
+/// # Ok::<(), schema_runtime::Error>(())
+/// ```
+///
 /// # Errors
 ///
 /// [`ErrorKind::Decode`] with the line, the column and the field, where the text is no JSON or none of the schema of `T`: it
