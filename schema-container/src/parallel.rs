@@ -111,7 +111,8 @@ impl<R: Read + Send, T: AvroType> Reader<R, T> {
     {
         let on_damage = self.decoder().on_damage();
         let blocks = self.parallel_map(scope, parallel, |block| all(&block))?;
-        Ok(ParallelValues { blocks, current: Vec::new().into_iter(), error: None, on_damage })
+        let current = Outcome { values: Vec::new().into_iter(), errors: Vec::new().into_iter() };
+        Ok(ParallelValues { blocks, current, on_damage })
     }
 
     /// Calls a function for each block, on several threads, and gives what it gives.
@@ -218,7 +219,7 @@ fn read_blocks<T, X>(
         let done = match blocks.decompress(frame, &data, &mut buffer) {
             Ok(()) => {
                 let data = if blocks.is_null() { &data } else { &buffer };
-                Ok(work(Block::new(frame, data, blocks.inside(), Cursor::default(), on_damage)))
+                Ok(work(Block::new(frame, data, blocks.inside(), Cursor::default())))
             }
             Err(error) if on_damage == OnDamage::Skip => Err(skipping(error, frame, 0)),
             Err(error) => Err(error),
@@ -229,17 +230,40 @@ fn read_blocks<T, X>(
     }
 }
 
-/// A block's values, until one is an error.
-fn all<'b, T: schema_runtime::AvroDecode<'b>>(block: &Block<'b, T>) -> (Vec<T>, Option<Error>) {
+/// Values, and the errors among them.
+struct Outcome<T> {
+    values: vec::IntoIter<T>,
+    /// Each behind which of the values: how many of them are left there.
+    errors: vec::IntoIter<(usize, Error)>,
+}
+
+impl<T> Outcome<T> {
+    fn next(&mut self) -> Option<Result<T, Error>> {
+        // There is none, mostly.
+        if let Some((left, _)) = self.errors.as_slice().first()
+            && *left == self.values.len()
+        {
+            return self.errors.next().map(|(_, error)| Err(error));
+        }
+        self.values.next().map(Ok)
+    }
+}
+
+/// A block's values.
+fn all<'b, T: schema_runtime::AvroDecode<'b>>(block: &Block<'b, T>) -> Outcome<T> {
     // A count is a claim: more than some it has to prove.
     let mut values = Vec::with_capacity(block.count().min(4096) as usize);
+    let mut errors = Vec::new();
     for value in block.values() {
         match value {
             Ok(value) => values.push(value),
-            Err(error) => return (values, Some(error)),
+            Err(error) => errors.push((values.len(), error)),
         }
     }
-    (values, None)
+    for (behind, _) in &mut errors {
+        *behind = values.len() - *behind;
+    }
+    Outcome { values: values.into_iter(), errors: errors.into_iter() }
 }
 
 enum Answers<X> {
@@ -291,10 +315,8 @@ impl<X> fmt::Debug for ParallelBlocks<'_, X> {
 
 /// The values that [`Reader::parallel`] gives. Dropped, it ends the threads.
 pub struct ParallelValues<'scope, T> {
-    blocks: ParallelBlocks<'scope, (Vec<T>, Option<Error>)>,
-    current: vec::IntoIter<T>,
-    /// What is behind the current values.
-    error: Option<Error>,
+    blocks: ParallelBlocks<'scope, Outcome<T>>,
+    current: Outcome<T>,
     on_damage: OnDamage,
 }
 
@@ -304,17 +326,18 @@ impl<T> Iterator for ParallelValues<'_, T> {
     #[inline]
     fn next(&mut self) -> Option<Self::Item> {
         loop {
-            if let Some(value) = self.current.next() {
-                return Some(Ok(value));
-            }
-            if let Some(error) = self.error.take() {
-                if self.on_damage == OnDamage::Stop {
-                    self.blocks.answers = None;
+            match self.current.next() {
+                None => {}
+                Some(Err(error)) => {
+                    if self.on_damage == OnDamage::Stop {
+                        self.blocks.answers = None;
+                    }
+                    return Some(Err(error));
                 }
-                return Some(Err(error));
+                item => return item,
             }
             match self.blocks.next()? {
-                Ok((values, error)) => (self.current, self.error) = (values.into_iter(), error),
+                Ok(read) => self.current = read,
                 Err(error) => return Some(Err(error)),
             }
         }

@@ -349,7 +349,7 @@ fn a_value_that_nothing_stands_for_is_an_error_with_its_field() {
     let pauses = vec![Duration::from_secs(1), Duration::from_millis(1)];
     refused(
         &Group { members: Vec::new(), pauses },
-        "cannot encode array (in `pauses`): 1ms is no whole number of seconds",
+        "cannot encode array (in `pauses`): at the index 1: 1ms is no whole number of seconds",
     );
     schema_runtime::encode_into(&Group { members: vec![aged(1000)], pauses: Vec::new() }, &mut buffer).expect("whole");
     assert_eq!(buffer, b"kept\x02\x02\x02a\x02\0\0");
