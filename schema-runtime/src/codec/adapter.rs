@@ -207,7 +207,10 @@ impl<T, R: AvroType + AvroAs<T>> SchemaWith<T> for As<R> {
     /// Behind both bounds, for where one is missing, this is known all the same.
     type Itself = <R::Codec as Leads<<R::Error as Leads<Self>>::To>>::To;
 
-    const SCHEMA: StaticSchema = R::SCHEMA;
+    const SCHEMA: StaticSchema = {
+        let () = R::CHECKS;
+        R::SCHEMA
+    };
     const DEFAULT: Option<&'static str> = R::DEFAULT;
 }
 
@@ -292,6 +295,10 @@ pub trait AvroAs<T>: Sized {
     /// Why a value cannot be written, or what was read is no value of `T`.
     type Error: std::fmt::Display;
 
+    /// What the compiler checks of the two types.
+    #[doc(hidden)]
+    const CHECKS: () = ();
+
     /// What is written for a value.
     ///
     /// # Errors
@@ -310,6 +317,8 @@ pub trait AvroAs<T>: Sized {
 impl<T, R: AvroAs<T>> AvroAs<Option<T>> for Option<R> {
     type Error = R::Error;
 
+    const CHECKS: () = R::CHECKS;
+
     fn try_from_value(value: &Option<T>) -> Result<Self, Self::Error> {
         value.as_ref().map(R::try_from_value).transpose()
     }
@@ -322,6 +331,8 @@ impl<T, R: AvroAs<T>> AvroAs<Option<T>> for Option<R> {
 impl<T, R: AvroAs<T>> AvroAs<Vec<T>> for Vec<R> {
     type Error = R::Error;
 
+    const CHECKS: () = R::CHECKS;
+
     fn try_from_value(values: &Vec<T>) -> Result<Self, Self::Error> {
         values.iter().map(R::try_from_value).collect()
     }
@@ -333,6 +344,8 @@ impl<T, R: AvroAs<T>> AvroAs<Vec<T>> for Vec<R> {
 
 impl<T, R: AvroAs<T>> AvroAs<Box<T>> for Box<R> {
     type Error = R::Error;
+
+    const CHECKS: () = R::CHECKS;
 
     fn try_from_value(value: &Box<T>) -> Result<Self, Self::Error> {
         R::try_from_value(value).map(Box::new)
@@ -349,6 +362,8 @@ macro_rules! map_as {
             for std::collections::$map<String, R $(, $state)?>
         {
             type Error = R::Error;
+
+            const CHECKS: () = R::CHECKS;
 
             fn try_from_value(values: &std::collections::$map<String, T $(, $state)?>) -> Result<Self, Self::Error> {
                 values.iter().map(|(key, value)| Ok((key.clone(), R::try_from_value(value)?))).collect()

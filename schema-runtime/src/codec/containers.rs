@@ -10,6 +10,8 @@ macro_rules! row_as {
         impl<T, R: AvroAs<T>> AvroAs<$values> for $stands {
             type Error = R::Error;
 
+            const CHECKS: () = R::CHECKS;
+
             fn try_from_value(values: &$values) -> Result<Self, Self::Error> {
                 values.iter().map(R::try_from_value).collect()
             }
@@ -29,6 +31,8 @@ row_as!(Vec<R>, Rc<[T]>);
 
 impl<T, R: AvroAs<T>, const N: usize> AvroAs<[T; N]> for [R; N] {
     type Error = R::Error;
+
+    const CHECKS: () = R::CHECKS;
 
     fn try_from_value(values: &[T; N]) -> Result<Self, Self::Error> {
         all(values.each_ref().map(R::try_from_value))
@@ -53,6 +57,8 @@ macro_rules! shared_as {
     ($holder:ident) => {
         impl<T, R: AvroAs<T>> AvroAs<$holder<T>> for Box<R> {
             type Error = R::Error;
+
+            const CHECKS: () = R::CHECKS;
 
             fn try_from_value(value: &$holder<T>) -> Result<Self, Self::Error> {
                 R::try_from_value(value).map(Box::new)
