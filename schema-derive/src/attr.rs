@@ -397,6 +397,14 @@ impl LogicalItems {
     }
 }
 
+fn has_no_logical(key: &Ident, place: &str, errors: &Errors) {
+    let message = format!(
+        "unknown attribute `logical` of a {place}\n  help: hold the type that stands for it, as \
+         `schema_runtime::logical::Decimal<10, 2>` for a decimal, or a struct with `#[derive(AvroRecord)]` and the field"
+    );
+    errors.at(key, diagnostics::UNKNOWN_ATTRIBUTE, message);
+}
+
 /// The attributes of a variant: a symbol of an enum, or a branch of a union.
 pub(crate) struct Variant {
     pub(crate) rename: Option<Spanned>,
@@ -420,8 +428,13 @@ impl Variant {
         let mut type_properties = Once::new(TYPE_PROPERTIES);
         let mut rename = Once::new(RENAME);
         let mut default = Once::new(DEFAULT);
-        for item in items::read(attributes, errors) {
+        let items = items::read(attributes, errors);
+        let is_logical = known.is_empty() && items.iter().any(|item| item.key == LOGICAL);
+        for item in items {
             match item.key.to_string().as_str() {
+                LOGICAL if is_logical => has_no_logical(&item.key, place, errors),
+                // It says no more than the one beside it.
+                PRECISION | SCALE if is_logical => {}
                 key if !known.contains(&key) => unknown(&item.key, place, known, &Self::HINTS, errors),
                 RENAME => rename.set(&item.key, item.string("\"HEARTS\"", errors), errors),
                 TYPE_PROPERTIES => type_properties.set(&item.key, TypeProperties::read(&item, errors), errors),

@@ -59,7 +59,9 @@ impl Written {
                 &logical.name,
                 diagnostics::LOGICAL_TYPE_OF_ANOTHER_BASE,
                 "a `duration` is a fixed, which has a name, and so is a type of its own\n  help: write `#[derive(AvroFixed)] \
-                 #[avro(logical = \"duration\")] struct Span([u8; 12]);`, and `as = Span` on the field",
+                 #[avro(logical = \"duration\")] struct Span([u8; 12]);`, and on the field `as = Span`, where its type is \
+                 `schema_runtime::logical::Duration`\n  a `std::time::Duration` and its like are no months and days: take a number \
+                 whose name tells the unit, as in `timeout_ms: i64`",
             );
             return None;
         }
@@ -176,6 +178,7 @@ impl Logical {
         let value = quote!(__T);
         match &self.kind {
             Kind::Decimal(precision, scale) => Conversion {
+                checks: Some(quote!(__avro::assert_scale(#scale, <__T as __avro::logical::DecimalNumber>::MAX_SCALE))),
                 parameters: quote!(__T: __avro::logical::DecimalNumber),
                 value,
                 error: quote!(__avro::logical::ConversionError),
@@ -183,6 +186,7 @@ impl Logical {
                 read: quote!(__avro::logical::decimal_from_fixed(self.0, #precision, #scale)),
             },
             Kind::Other("Duration") => Conversion {
+                checks: None,
                 parameters: TokenStream::new(),
                 value: quote!(__avro::logical::Duration),
                 error: quote!(::core::convert::Infallible),
@@ -190,6 +194,7 @@ impl Logical {
                 read: quote!(::core::result::Result::Ok(__avro::logical::duration_from_fixed(self.0))),
             },
             Kind::Other(_) => Conversion {
+                checks: None,
                 parameters: quote!(__T: __avro::logical::UuidBytes),
                 value,
                 error: quote!(::core::convert::Infallible),
@@ -202,6 +207,8 @@ impl Logical {
 
 /// How a fixed stands for the values of other types.
 pub(crate) struct Conversion {
+    /// What the compiler checks of the type.
+    pub(crate) checks: Option<TokenStream>,
     pub(crate) parameters: TokenStream,
     pub(crate) value: TokenStream,
     pub(crate) error: TokenStream,

@@ -136,7 +136,8 @@ fn untold(path: &Path) -> Option<String> {
         | ["chrono", "TimeDelta" | "Duration"]
         | ["jiff", "SignedDuration" | "Span"] => format!(
             "`{shown}` has no logical type: a `duration` of Avro is months, days and milliseconds\n  help: take a number whose \
-             name tells the unit, as in `timeout_ms: i64`, or a fixed with `logical = \"duration\"`"
+             name tells the unit, as in `timeout_ms: i64`, or, for months and days, \
+             `schema_runtime::logical::Duration` by a fixed with `logical = \"duration\"`"
         ),
         _ => return None,
     })
@@ -206,6 +207,8 @@ pub(crate) fn with_inside(ty: &Type, inside: &Type, span: Span) -> Type {
     match ty {
         Type::Group(group) => with_inside(&group.elem, inside, span),
         Type::Paren(paren) => with_inside(&paren.elem, inside, span),
+        // Of bytes, it is one value.
+        Type::Array(array) if last_segment(&array.elem).is_some_and(|item| item.ident == "u8") => inside.clone(),
         Type::Array(array) => {
             let (item, len) = (with_inside(&array.elem, inside, span), logical::respanned(&array.len, span));
             parse_quote_spanned!(span=> [#item; #len])
@@ -325,6 +328,13 @@ pub(crate) fn check_flattened(ty: &Type, errors: &Errors) {
 
 /// `String`, or a name that may stand for it.
 fn is_string(ty: &Type) -> bool {
+    // Told by its whole path, as an alias of `String` may have its name.
+    if let Type::Path(path) = ty
+        && path.path.segments.first().is_some_and(|segment| segment.ident == "uuid")
+        && path.path.segments.last().is_some_and(|segment| segment.ident == "Uuid")
+    {
+        return false;
+    }
     let plain = last_segment(ty).filter(|segment| segment.arguments.is_empty());
     plain.is_some_and(|segment| {
         let name = segment.ident.to_string();

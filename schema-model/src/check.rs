@@ -154,7 +154,9 @@ const fn out_of_range(field: &Field, default: &str, outside: Outside) -> ! {
             message.push(if bytes { " byte" } else { " item" });
             message.push(if count == 1 { "" } else { "s" });
         }
-        Holds::Uuid | Holds::Digits(_) => message.push_all(&["the string `", text(default.as_bytes(), at, end), "`"]),
+        Holds::Uuid | Holds::Digits(_) | Holds::BigDecimal => {
+            message.push_all(&["the string `", text(default.as_bytes(), at, end), "`"]);
+        }
         _ => message.push_all(&["the number ", text(default.as_bytes(), at, end)]),
     }
     if at > 0 {
@@ -174,6 +176,14 @@ const fn out_of_range(field: &Field, default: &str, outside: Outside) -> ! {
             message.push(", which is no UUID");
             message.help(rule);
             message.push("write one, as in `\"00112233-4455-6677-8899-aabbccddeeff\"`");
+        }
+        Holds::BigDecimal => {
+            message.push(", which is no big-decimal");
+            message.help(rule);
+            message.push(
+                "write its bytes: twice its length, the number without its point, and twice the scale; 1.5 is \
+                 `\"\\u{2}\\u{f}\\u{2}\"`",
+            );
         }
         Holds::Digits(digits) => {
             message.push(", which is a number of more digits than the ");

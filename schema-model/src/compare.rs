@@ -2,7 +2,7 @@
 
 use std::{collections::HashSet, fmt};
 
-use crate::{Node, View};
+use crate::{Node, View, logical::push_logical};
 
 /// The first place where two schemas differ.
 #[derive(Clone, PartialEq, Eq)]
@@ -58,7 +58,7 @@ impl fmt::Debug for Difference {
 /// let difference = difference(writer.root(), reader.root()).unwrap();
 /// assert_eq!(
 ///     difference.to_string(),
-///     "the writer has long with logical type TimestampMillis, the reader long with logical type TimestampMicros",
+///     "the writer has long with \"logicalType\":\"timestamp-millis\", the reader long with \"logicalType\":\"timestamp-micros\"",
 /// );
 /// # Ok::<(), schema_model::ParseError>(())
 /// ```
@@ -167,9 +167,7 @@ impl Comparison {
 fn describe(node: &Node) -> String {
     let kind = node.type_name();
     let mut text = node.name().map_or_else(|| kind.to_owned(), |name| format!("the {kind} `{name}`"));
-    if let Some(logical) = node.logical_type() {
-        text += &format!(" with logical type {logical:?}");
-    }
+    push_logical(&mut text, node);
     text
 }
 
@@ -235,8 +233,8 @@ mod tests {
             (
                 r#"{"type":"bytes","logicalType":"decimal","precision":4,"scale":2}"#,
                 r#"{"type":"bytes","logicalType":"decimal","precision":4,"scale":1}"#,
-                "the writer has bytes with logical type Decimal { precision: 4, scale: 2 }, \
-                 the reader bytes with logical type Decimal { precision: 4, scale: 1 }",
+                "the writer has bytes with \"logicalType\":\"decimal\",\"precision\":4,\"scale\":2, \
+                 the reader bytes with \"logicalType\":\"decimal\",\"precision\":4,\"scale\":1",
             ),
         ] {
             assert_eq!(compare(writer, reader).as_deref(), Some(expected), "{writer} {reader}");

@@ -398,7 +398,7 @@ impl Check<'_> {
 
     /// Notes a string that stands here and is none of the type's values.
     const fn meant(&mut self, at: usize, end: usize, holds: Holds) {
-        if matches!(holds, Holds::Uuid | Holds::Digits(_))
+        if matches!(holds, Holds::Uuid | Holds::Digits(_) | Holds::BigDecimal)
             && !holds.text(self.text.split_at(end - 1).0.split_at(at + 1).1)
         {
             self.note(Outside { at, end, holds, count: 0 });

@@ -495,11 +495,15 @@ catalogue! {
     MEANING_UNTOLD "AVRO1311"
         "a type has no logical type by itself"
         "at: chrono::DateTime<chrono::Local>"
-        "take another type, or tell what it is by `#[avro(logical = \"…\")]`"
+        "take the type that the message names; only a decimal is told by `#[avro(logical = \"…\")]`"
     DECIMAL_AS_TEXT "AVRO1312"
         "a decimal's default is written as a number"
         "#[avro(logical = \"decimal\", precision = 9, scale = 2, default = \"0.00\")] fee: Decimal"
         "write the bytes of the number without its point, the most significant first: `\"\\u{0}\"` is 0"
+    SCALE_OVER_THE_TYPE "AVRO1313"
+        "a decimal's scale is greater than the type of the field holds"
+        "#[avro(logical = \"decimal\", precision = 40, scale = 35)] rate: rust_decimal::Decimal"
+        "take a smaller scale, or a type that holds more digits, as `bigdecimal::BigDecimal` does"
 
     // 14: fields that are flattened, left out or text.
     FLATTEN_NO_RECORD "AVRO1401"

@@ -21,6 +21,8 @@ pub enum Holds {
     Uuid,
     /// Whole numbers of up to so many digits, as bytes.
     Digits(u32),
+    /// A number and its scale, a datum of `bytes` and one of `int`, as bytes.
+    BigDecimal,
     /// So many items, or bytes.
     Items(usize),
 }
@@ -29,7 +31,7 @@ impl Holds {
     /// Whether a number is one of the type's.
     pub(crate) const fn number(self, negative: bool, value: u128) -> bool {
         let (below, above) = match self {
-            Self::All | Self::Uuid | Self::Digits(_) | Self::Items(_) => return true,
+            Self::All | Self::Uuid | Self::Digits(_) | Self::BigDecimal | Self::Items(_) => return true,
             Self::I8 => (1 << 7, (1 << 7) - 1),
             Self::I16 => (1 << 15, (1 << 15) - 1),
             Self::U8 => (0, (1 << 8) - 1),
@@ -54,6 +56,7 @@ impl Holds {
         match self {
             Self::Uuid => is_uuid(text),
             Self::Digits(digits) => has_up_to(digits, text),
+            Self::BigDecimal => is_big_decimal(text),
             _ => true,
         }
     }
@@ -68,7 +71,7 @@ impl Holds {
             Self::U32 => "u32",
             Self::TimeMillis => "time-millis",
             Self::TimeMicros => "time-micros",
-            Self::All | Self::Uuid | Self::Digits(_) | Self::Items(_) => unreachable!(),
+            Self::All | Self::Uuid | Self::Digits(_) | Self::BigDecimal | Self::Items(_) => unreachable!(),
         }
     }
 }
@@ -94,21 +97,7 @@ const fn is_uuid(text: &[u8]) -> bool {
 const fn has_up_to(digits: u32, text: &[u8]) -> bool {
     let (mut number, mut count, mut at) = (0_i128, 0, 0);
     while at < text.len() {
-        let byte = match text[at] {
-            b'\\' => {
-                at += if at + 1 < text.len() && text[at + 1] == b'u' { 6 } else { 2 };
-                unescaped(text, at)
-            }
-            // U+0080 to U+00FF are two bytes, C2 or C3 first.
-            first @ 0x80.. => {
-                at += 2;
-                (first & 3) << 6 | text[at - 1] & 0x3f
-            }
-            ascii => {
-                at += 1;
-                ascii
-            }
-        };
+        let byte = next_byte(text, &mut at);
         // The first byte has the sign.
         number = if count == 0 { byte as i8 as i128 } else { number << 8 | byte as i128 };
         count += 1;
@@ -116,6 +105,56 @@ const fn has_up_to(digits: u32, text: &[u8]) -> bool {
     match 10_u128.checked_pow(digits) {
         Some(power) if count <= 16 => number.unsigned_abs() < power,
         _ => true,
+    }
+}
+
+/// Whether a string of bytes is a number with its length in front, and a scale, and nothing else.
+const fn is_big_decimal(text: &[u8]) -> bool {
+    let mut at = 0;
+    let Some(mut left) = next_number(text, &mut at, 64) else { return false };
+    if left < 0 {
+        return false;
+    }
+    while left > 0 {
+        if at >= text.len() {
+            return false;
+        }
+        next_byte(text, &mut at);
+        left -= 1;
+    }
+    next_number(text, &mut at, 32).is_some() && at == text.len()
+}
+
+/// The datum of a `long`, or of another whole number of so many bits, that stands at a place of a string of bytes.
+const fn next_number(text: &[u8], at: &mut usize, bits: u32) -> Option<i64> {
+    let (mut zigzag, mut shift) = (0_u128, 0);
+    while *at < text.len() && shift < bits {
+        let byte = next_byte(text, at);
+        zigzag |= ((byte & 0x7f) as u128) << shift;
+        shift += 7;
+        if byte & 0x80 == 0 {
+            return if zigzag >> bits == 0 { Some((zigzag >> 1) as i64 ^ -((zigzag & 1) as i64)) } else { None };
+        }
+    }
+    None
+}
+
+/// The byte that a character of a string of bytes stands for, and the place behind it.
+const fn next_byte(text: &[u8], at: &mut usize) -> u8 {
+    match text[*at] {
+        b'\\' => {
+            *at += if *at + 1 < text.len() && text[*at + 1] == b'u' { 6 } else { 2 };
+            unescaped(text, *at)
+        }
+        // U+0080 to U+00FF are two bytes, C2 or C3 first.
+        first @ 0x80.. => {
+            *at += 2;
+            (first & 3) << 6 | text[*at - 1] & 0x3f
+        }
+        ascii => {
+            *at += 1;
+            ascii
+        }
     }
 }
 
@@ -177,6 +216,37 @@ mod tests {
         }
         assert!(Holds::Digits(1).text(&[b'a'; 17]) && Holds::Digits(39).text(&[b'a'; 16]));
         assert!(!Holds::Digits(38).text(&[b'a'; 16]) && Holds::All.text(b"a"));
+    }
+
+    #[test]
+    fn a_big_decimal_is_a_number_and_a_scale() {
+        let fits = |text: &str| Holds::BigDecimal.text(text.as_bytes());
+        // 1.5, 0 of no bytes, -1e3, and the least and the greatest scale.
+        for text in [
+            "\\u0002\\u000f\\u0002",
+            "\\u0000\\u0000",
+            "\\u0002\u{ff}\\u0005",
+            "\\u0002a\u{ff}\u{ff}\u{ff}\u{ff}\\u000f",
+            "\\u0002a\u{fe}\u{ff}\u{ff}\u{ff}\\u000f",
+        ] {
+            assert!(fits(text), "{text}");
+        }
+        // No scale, less and more than the length, a negative length, one without an end, bytes behind, a scale over 32 bits,
+        // and what is written for people.
+        for text in [
+            "",
+            "\\u0002a",
+            "\\u0004a\\u0000",
+            "\\u0002ab\\u0000",
+            "\\u0001\\u0000",
+            "\u{80}",
+            "\\u0002a\\u0000\\u0000",
+            "\\u0002a\u{ff}\u{ff}\u{ff}\u{ff}\\u001f",
+            "\\u0002a\u{80}\u{80}\u{80}\u{80}\u{80}\\u0000",
+            "1.5",
+        ] {
+            assert!(!fits(text), "{text}");
+        }
     }
 
     #[test]

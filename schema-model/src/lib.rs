@@ -79,7 +79,7 @@ pub use history::{Breach, History, RecordedVersion};
 pub use holds::Holds;
 pub use logical::LogicalType;
 #[doc(hidden)]
-pub use logical::{assert_decimal, assert_logical_type};
+pub use logical::{assert_decimal, assert_logical_type, assert_scale};
 pub use name::{Name, is_full_name, is_name};
 pub use names::assert_names;
 pub use node::{Branches, Enum, Fixed, Node, Property, View};

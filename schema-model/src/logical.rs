@@ -4,7 +4,7 @@ mod size;
 
 use crate::{Node, Property, View, name::str_eq};
 
-pub use size::{assert_decimal, assert_logical_type};
+pub use size::{assert_decimal, assert_logical_type, assert_scale};
 
 /// A logical type of the specification (Avro 1.12, "Logical Types").
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -64,6 +64,22 @@ impl LogicalType {
             Self::LocalTimestampMicros => 10,
             Self::LocalTimestampNanos => 11,
             Self::Duration => 12,
+        }
+    }
+}
+
+/// A valid logical type for a message: its properties as a schema has them.
+pub(crate) fn push_logical(text: &mut String, node: &Node) {
+    let keys: &[&str] = match node.logical_type() {
+        Some(LogicalType::Decimal { .. }) => &["logicalType", "precision", "scale"],
+        Some(_) => &["logicalType"],
+        None => return,
+    };
+    let mut before = " with ";
+    for key in keys {
+        if let Some(value) = property(node.properties(), key) {
+            *text += &format!("{before}\"{key}\":{value}");
+            before = ",";
         }
     }
 }

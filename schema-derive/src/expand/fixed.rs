@@ -70,8 +70,9 @@ fn logical(fixed: &Fixed<'_>, logical: &Logical) -> TokenStream {
     let span = logical.name.span();
     let check = syn::Ident::new("assert_logical_type", span);
     let check = quote_spanned!(span=> const _: () = __avro::#check(__SCHEMA););
-    let Conversion { parameters, value, error, write, read } = logical.conversion();
+    let Conversion { checks, parameters, value, error, write, read } = logical.conversion();
     let bytes = fixed.bytes.span();
+    let checks = checks.map(|checks| respanned(checks, span)).map(|checks| quote!(const CHECKS: () = #checks;));
     let (write, read) = (respanned(write, bytes), respanned(read, bytes));
     quote! {
         #check
@@ -79,6 +80,7 @@ fn logical(fixed: &Fixed<'_>, logical: &Logical) -> TokenStream {
         #[automatically_derived]
         impl<#parameters> __avro::AvroAs<#value> for #ident {
             type Error = #error;
+            #checks
 
             #[inline]
             fn try_from_value(__value: &#value) -> ::core::result::Result<Self, #error> {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet, VecDeque};
 
-use crate::{Branches, Enum, Field, Node, Record, Schema, View, raw::Link};
+use crate::{Branches, Enum, Field, Node, Record, Schema, View, logical::push_logical, raw::Link};
 
 use super::{
     Incompatibility, IncompatibilityKind as Kind, NodeId, Plan, PlanNode, PlanRefused, Step, defaults,
@@ -455,9 +455,7 @@ pub(super) fn described(node: &Node) -> String {
         }
         _ => kind.to_owned(),
     };
-    if let Some(logical) = node.logical_type() {
-        text += &format!(" with the logical type {logical:?}");
-    }
+    push_logical(&mut text, node);
     text
 }
 
@@ -469,4 +467,28 @@ pub(super) fn java_types(writer: &Node, reader: &Node) -> String {
 /// Java's name of a type.
 pub(super) fn java_type(node: &Node) -> String {
     node.type_name().to_ascii_uppercase()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::described;
+    use crate::Schema;
+
+    #[test]
+    fn a_logical_type_is_described_as_in_a_schema() {
+        for (schema, expected) in [
+            (
+                r#"{"type":"bytes","logicalType":"decimal","precision":5,"scale":2,"owner":"us"}"#,
+                r#"bytes with "logicalType":"decimal","precision":5,"scale":2"#,
+            ),
+            (r#"{"type":"long","logicalType":"timestamp-micros"}"#, r#"long with "logicalType":"timestamp-micros""#),
+            (
+                r#"{"type":"fixed","name":"F","size":16,"logicalType":"uuid","precision":1}"#,
+                r#"the fixed `F` with "logicalType":"uuid""#,
+            ),
+            (r#"{"type":"int","logicalType":"uuid"}"#, "int"),
+        ] {
+            assert_eq!(described(Schema::parse(schema).expect("a valid schema").root()), expected);
+        }
+    }
 }

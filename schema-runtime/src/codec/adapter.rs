@@ -209,7 +209,10 @@ impl<T, R: AvroType + AvroAs<T>> SchemaWith<T> for As<R> {
     /// Behind both bounds, for where one is missing, this is known all the same.
     type Itself = <R::Codec as Leads<<R::Error as Leads<Self>>::To>>::To;
 
-    const SCHEMA: StaticSchema = R::SCHEMA;
+    const SCHEMA: StaticSchema = {
+        let () = R::CHECKS;
+        R::SCHEMA
+    };
     const DEFAULT: Option<&'static str> = R::DEFAULT;
 }
 
@@ -294,6 +297,10 @@ pub trait AvroAs<T>: Sized {
     /// Why a value cannot be written, or what was read is no value of `T`.
     type Error: std::fmt::Display;
 
+    /// What the compiler checks of the two types.
+    #[doc(hidden)]
+    const CHECKS: () = ();
+
     /// What is written for a value.
     ///
     /// # Errors
@@ -312,6 +319,8 @@ pub trait AvroAs<T>: Sized {
 
 impl<T, R: AvroAs<T>> AvroAs<Option<T>> for Option<R> {
     type Error = R::Error;
+
+    const CHECKS: () = R::CHECKS;
 
     fn try_from_value(value: &Option<T>) -> Result<Self, Self::Error> {
         value.as_ref().map(R::try_from_value).transpose()
@@ -361,6 +370,8 @@ pub(super) fn each<I, O, E, C: FromIterator<O>>(
 impl<T, R: AvroAs<T>> AvroAs<Vec<T>> for Vec<R> {
     type Error = OneOf<usize, R::Error>;
 
+    const CHECKS: () = R::CHECKS;
+
     fn try_from_value(values: &Vec<T>) -> Result<Self, Self::Error> {
         each(values, R::try_from_value)
     }
@@ -372,6 +383,8 @@ impl<T, R: AvroAs<T>> AvroAs<Vec<T>> for Vec<R> {
 
 impl<T, R: AvroAs<T>> AvroAs<Box<T>> for Box<R> {
     type Error = R::Error;
+
+    const CHECKS: () = R::CHECKS;
 
     fn try_from_value(value: &Box<T>) -> Result<Self, Self::Error> {
         R::try_from_value(value).map(Box::new)
@@ -388,6 +401,8 @@ macro_rules! map_as {
             for std::collections::$map<String, R $(, $state)?>
         {
             type Error = OneOf<String, R::Error>;
+
+            const CHECKS: () = R::CHECKS;
 
             fn try_from_value(values: &std::collections::$map<String, T $(, $state)?>) -> Result<Self, Self::Error> {
                 let convert = |(key, value): (&String, &T)| match R::try_from_value(value) {

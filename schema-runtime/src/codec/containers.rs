@@ -13,6 +13,8 @@ macro_rules! row_as {
         impl<T, R: AvroAs<T>> AvroAs<$values> for $stands {
             type Error = OneOf<usize, R::Error>;
 
+            const CHECKS: () = R::CHECKS;
+
             fn try_from_value(values: &$values) -> Result<Self, Self::Error> {
                 each(values.iter(), R::try_from_value)
             }
@@ -32,6 +34,8 @@ row_as!(Vec<R>, Rc<[T]>);
 
 impl<T, R: AvroAs<T>, const N: usize> AvroAs<[T; N]> for [R; N] {
     type Error = OneOf<usize, R::Error>;
+
+    const CHECKS: () = R::CHECKS;
 
     fn try_from_value(values: &[T; N]) -> Result<Self, Self::Error> {
         all(each(values, R::try_from_value)?)
@@ -55,6 +59,8 @@ macro_rules! shared_as {
     ($holder:ident) => {
         impl<T, R: AvroAs<T>> AvroAs<$holder<T>> for Box<R> {
             type Error = R::Error;
+
+            const CHECKS: () = R::CHECKS;
 
             fn try_from_value(value: &$holder<T>) -> Result<Self, Self::Error> {
                 R::try_from_value(value).map(Box::new)

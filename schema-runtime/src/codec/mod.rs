@@ -85,15 +85,15 @@ use schema_model::{NamePiece, Node, StaticSchema};
 #[diagnostic::on_unimplemented(
     message = "`{Self}` has no Avro schema [AVRO0301]",
     label = "not a type that Avro can write",
+    note = "types of chrono, time, jiff, uuid and bigdecimal have one by the feature of schema-runtime with the library's name, as in \
+            `features = [\"uuid\"]`; `rust_decimal::Decimal`, with that feature, by `#[avro(logical = \"decimal\", precision = 10, \
+            scale = 2)]` on the field; `serde_json::Value` by `#[avro(json)]` on it, with the feature `json`",
     note = "a type of your own gets one by a derive: `AvroRecord` for a struct, `AvroEnum` or `AvroUnion` for an enum, \
             `AvroFixed` for a newtype of `[u8; N]`, `AvroRecord` with `#[avro(transparent)]` for any other newtype",
     note = "a type of another crate is written as one that has a schema: `#[avro(as = …)]` on the field",
     note = "types with a schema: bool, i8, i16, i32, i64, u8, u16, u32, f32, f64, String, &str, Cow<str>, &[u8], Cow<[u8]>, \
             Option<T>, Vec<T>, VecDeque<T>, [T; N], HashMap<String, T>, BTreeMap<String, T>, and Box<T>, Arc<T> and Rc<T> \
-            of T, str and [T]",
-    note = "times, dates, UUIDs and decimals of chrono, time, jiff, uuid, rust_decimal and bigdecimal: each by the feature of \
-            schema-runtime with the library's name; where a type does not tell what it is in Avro, `#[avro(logical = …)]` on \
-            the field does"
+            of T, str and [T]"
 )]
 pub trait AvroType {
     /// The schema.

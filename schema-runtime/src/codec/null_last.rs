@@ -18,7 +18,10 @@ impl<R: AvroType> Inside for AsNullLast<R> {
 impl<T, R: AvroType + AvroAs<T>> SchemaWith<Option<T>> for AsNullLast<R> {
     type Itself = <R::Codec as Leads<<R::Error as Leads<Self>>::To>>::To;
 
-    const SCHEMA: StaticSchema = R::OPTION_SCHEMA_NULL_LAST;
+    const SCHEMA: StaticSchema = {
+        let () = R::CHECKS;
+        R::OPTION_SCHEMA_NULL_LAST
+    };
     /// A default is of the first branch.
     const DEFAULT: Option<&'static str> = None;
 }

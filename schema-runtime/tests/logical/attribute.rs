@@ -104,6 +104,24 @@ fn it_is_what_is_inside() {
     ]);
 }
 
+/// An array of bytes is one UUID, and no array of them.
+#[derive(AvroRecord, Debug, PartialEq)]
+struct Raw {
+    #[avro(logical = "uuid")]
+    raw: [u8; 16],
+    #[avro(logical = "uuid")]
+    all: Option<Vec<[u8; 16]>>,
+}
+
+#[test]
+fn sixteen_bytes_are_a_uuid() {
+    let value = Raw { raw: [7; 16], all: Some(vec![[8; 16]]) };
+    let datum = encode(&value).unwrap();
+    let [seven, eight] = [7, 8].map(|byte| encode(&Uuid::from_bytes([byte; 16])).unwrap());
+    assert_eq!(datum, [&seven[..], &[2, 2], &eight, &[0]].concat());
+    assert_eq!(decode::<Raw>(&datum).unwrap(), value);
+}
+
 #[derive(AvroFixed, Debug, PartialEq, Clone, Copy)]
 #[avro(logical = "decimal", precision = 9, scale = 2)]
 struct Money([u8; 4]);

@@ -167,6 +167,27 @@ fn decimals_are_never_rounded() {
 }
 
 #[test]
+fn a_decimal_that_could_not_be_read_back_is_not_written() {
+    type Wide = logical::Decimal<38, 2>;
+    // 96 bits hold 79228162514264337593543950335.
+    for text in ["792281625142643375935439504", "-79228162514264337593543950335"] {
+        assert_eq!(
+            written_as::<Wide, _>(&text.parse::<Decimal>().unwrap()).unwrap_err(),
+            format!(
+                "{text} with 2 digits behind the point is out of the range of `rust_decimal::Decimal`, which has 96 bits, and \
+                 could not be read back"
+            )
+        );
+    }
+    for text in ["792281625142643375935439503.35", "792281625142643375935439503", "-792281625142643375935439503.3"] {
+        let value: Decimal = text.parse().unwrap();
+        let datum = written_as::<Wide, _>(&value).unwrap();
+        let read: Decimal = decode::<Wide>(&datum).unwrap().try_into_value().unwrap();
+        assert_eq!((read, read.scale()), (value, 2));
+    }
+}
+
+#[test]
 fn a_decimal_that_the_type_does_not_hold_is_not_read() {
     let over = Unscaled::from(1_i128 << 96);
     let datum = encode(&logical::Decimal::<38, 2>::new(over.clone()).unwrap()).unwrap();

@@ -119,7 +119,14 @@ fn decimals_beside_bigdecimal() {
         let by = logical::Decimal::<P, S>::try_from_value(value);
         assert_eq!(by.is_ok(), fits, "{value} in {P}, {S}");
         if let Some(small) = &small {
-            assert_eq!(logical::Decimal::<P, S>::try_from_value(small).ok(), by.clone().ok(), "{value} in {P}, {S}");
+            // What it could not read back is not written.
+            let held = scaled.as_bigint_and_scale().0.bits() <= 96;
+            let by_small = logical::Decimal::<P, S>::try_from_value(small).ok();
+            assert_eq!(by_small, by.clone().ok().filter(|_| held), "{value} in {P}, {S}");
+            if let Some(by) = by_small {
+                let read: Decimal = by.try_into_value().unwrap();
+                assert_eq!(read.to_string(), scaled.to_plain_string());
+            }
         }
         if let Ok(by) = by {
             let (digits, _) = scaled.as_bigint_and_scale();
@@ -127,12 +134,8 @@ fn decimals_beside_bigdecimal() {
             let datum = encode(&by).unwrap();
             assert_eq!(datum, encode(&digits.to_signed_bytes_be()).unwrap(), "{value}");
             let by = decode::<logical::Decimal<P, S>>(&datum).unwrap();
-            let read: BigDecimal = by.clone().try_into_value().unwrap();
+            let read: BigDecimal = by.try_into_value().unwrap();
             assert_eq!((&read, read.fractional_digit_count()), (value, S.into()));
-            if small.is_some() && P <= 28 {
-                let read: Decimal = by.try_into_value().unwrap();
-                assert_eq!(read.to_string(), scaled.to_plain_string());
-            }
         }
         fits
     }

@@ -2,7 +2,7 @@
 
 use std::convert::Infallible;
 
-use schema_model::{NamePiece, Node, Property, StaticSchema};
+use schema_model::{Holds, NamePiece, Node, Property, StaticSchema};
 
 use super::Unscaled;
 use crate::codec::{
@@ -24,7 +24,11 @@ impl AvroType for BigDecimal {
     type Codec = Own;
 
     const SCHEMA: StaticSchema = StaticSchema::new(
-        const { &Node::BYTES.with_static_properties(const { &[Property::new("logicalType", "\"big-decimal\"")] }) },
+        const {
+            &Node::BYTES
+                .with_static_properties(const { &[Property::new("logicalType", "\"big-decimal\"")] })
+                .with_holds(Holds::BigDecimal)
+        },
     );
     const NAME: NamePiece = NamePiece::Literal("big_decimal");
 }

@@ -2,7 +2,7 @@
 
 use std::convert::Infallible;
 
-use schema_model::{Holds, NamePiece, Node, Property, StaticSchema, assert_decimal};
+use schema_model::{Holds, NamePiece, Node, Property, StaticSchema, assert_decimal, assert_scale};
 
 use super::{ConversionError, DecimalNumber, Unscaled, unscaled::short_len};
 use crate::codec::{AvroAs, AvroDecode, AvroEncode, AvroType, Failure, Own, Planned, Reader, Room, UNBOUNDED};
@@ -204,9 +204,14 @@ impl<'de, const PRECISION: u32, const SCALE: u32> AvroDecode<'de> for Decimal<PR
 impl<T: DecimalNumber, const PRECISION: u32, const SCALE: u32> AvroAs<T> for Decimal<PRECISION, SCALE> {
     type Error = ConversionError;
 
+    const CHECKS: () = {
+        let () = Self::PARAMETERS;
+        assert_scale(SCALE, T::MAX_SCALE);
+    };
+
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn try_from_value(value: &T) -> Result<Self, ConversionError> {
-        let () = Self::PARAMETERS;
+        let () = <Self as AvroAs<T>>::CHECKS;
         let unscaled = value.to_unscaled(PRECISION, SCALE)?;
         if unscaled.is_longer_than(PRECISION) {
             return Err(does_not_fit(value, PRECISION, SCALE));

@@ -86,9 +86,13 @@ pub trait TimeOfDay: Sized + fmt::Debug {
     message = "a `decimal` of Avro is a decimal number, and `{Self}` is none that this crate knows [AVRO1310]",
     label = "not a known decimal number",
     note = "decimal numbers are `rust_decimal::Decimal` and `bigdecimal::BigDecimal`, each by the feature of schema-runtime with the \
-            library's name; `i64` and `i128` are the unscaled number"
+            library's name; `i64` and `i128` are the unscaled number",
+    note = "for what is inside of an `Option`, a `Vec` or a map, a fixed is given as `as = Option<Money>`, `as = Vec<Money>` and so on"
 )]
 pub trait DecimalNumber: Sized + fmt::Display {
+    /// The most digits behind the point that the type holds: a decimal of a greater scale does not compile.
+    const MAX_SCALE: u32 = u32::MAX;
+
     /// The value times 10 to the power of `scale`. `precision` is the most digits that are kept: the caller checks it, and it
     /// saves work here.
     ///
@@ -109,7 +113,8 @@ pub trait DecimalNumber: Sized + fmt::Display {
 #[diagnostic::on_unimplemented(
     message = "a `uuid` of Avro is a UUID, and `{Self}` is none that this crate knows [AVRO1310]",
     label = "not a known UUID",
-    note = "UUIDs are `uuid::Uuid`, by the feature `uuid` of schema-runtime, and `[u8; 16]`; for a string, also `String`"
+    note = "UUIDs are `uuid::Uuid`, by the feature `uuid` of schema-runtime, and `[u8; 16]`; for a string, also `String`",
+    note = "for what is inside of an `Option`, a `Vec` or a map, a fixed is given as `as = Option<Id>`, `as = Vec<Id>` and so on"
 )]
 pub trait UuidBytes: Sized {
     /// The 16 bytes, the first of the text first.

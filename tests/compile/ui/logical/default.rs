@@ -1,4 +1,7 @@
-use schema_runtime::{AvroRecord, logical::TimeMicros};
+use schema_runtime::{
+    AvroRecord,
+    logical::{BigDecimal, TimeMicros},
+};
 
 #[derive(AvroRecord)]
 struct Shift {
@@ -20,6 +23,10 @@ struct Shift {
     by: String,
     #[avro(logical = "uuid", default = "00112233-4455-6677-8899-aabbccddeeff")]
     also_fine: String,
+    #[avro(default = "1.5")]
+    rate: BigDecimal,
+    #[avro(default = "\u{2}\u{f}\u{2}")]
+    fine_rate: BigDecimal,
 }
 
 fn main() {}

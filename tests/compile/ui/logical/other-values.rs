@@ -22,6 +22,10 @@ struct Order {
     id: i64,
     #[avro(as = Money)]
     price: String,
+    #[avro(as = Money)]
+    tip: Option<i64>,
+    #[avro(as = Option<Money>)]
+    fine: Option<i64>,
 }
 
 fn main() {}

@@ -10,6 +10,8 @@ use super::super::{
 use crate::codec::AvroAs;
 
 impl DecimalNumber for Decimal {
+    const MAX_SCALE: u32 = Self::MAX_SCALE;
+
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn to_unscaled(&self, precision: u32, scale: u32) -> Result<Unscaled, ConversionError> {
         let (mantissa, own) = (self.mantissa(), self.scale());
@@ -40,12 +42,25 @@ fn rescaled(
             0 => Some(0),
             _ => power_of_ten(more).and_then(|power| mantissa.checked_mul(power)),
         };
-        return unscaled.map(Unscaled::from).ok_or_else(|| does_not_fit(value, precision, scale));
+        let unscaled = unscaled.ok_or_else(|| does_not_fit(value, precision, scale))?;
+        // What is read has the schema's scale.
+        if unscaled.unsigned_abs() >> 96 != 0 {
+            return Err(not_read_back(value, scale));
+        }
+        return Ok(Unscaled::from(unscaled));
     }
     match power_of_ten(own - scale) {
         Some(power) if mantissa % power == 0 => Ok(Unscaled::from(mantissa / power)),
         _ => Err(too_fine(value, value.normalize().scale().into(), scale)),
     }
+}
+
+#[cold]
+fn not_read_back(value: &Decimal, scale: u32) -> ConversionError {
+    ConversionError::new(format!(
+        "{value} with {scale} digits behind the point is out of the range of `rust_decimal::Decimal`, which has 96 bits, and could \
+         not be read back"
+    ))
 }
 
 #[cold]
