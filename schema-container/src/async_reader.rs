@@ -13,7 +13,7 @@ use crate::{
 
 /// Reads the values of a container file as [`Reader`](crate::Reader) does, from what tokio reads: feature `tokio`.
 ///
-/// Blocks are decompressed and decoded where the task runs: a block of the usual size takes some tens of microseconds.
+/// It has no parts of a file and no threads. Blocks are decompressed and decoded where the task runs: a block of the usual size takes some tens of microseconds.
 ///
 /// ```
 /// use schema_container::{AsyncReader, AsyncWriter};

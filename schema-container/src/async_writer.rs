@@ -8,6 +8,7 @@ use tokio::io::{AsyncWrite, AsyncWriteExt};
 use crate::{Error, SyncMarker, WriterOptions, encoder::Encoder};
 
 /// Writes values of `T` as a container file as [`Writer`](crate::Writer) does, to what tokio writes: feature `tokio`.
+/// It does not append to a file that is there.
 ///
 /// A file is complete after [`finish`](Self::finish). A writer that is dropped without it loses the values of its last
 /// block, since a drop cannot wait.

@@ -10,18 +10,19 @@ use crate::{Error, ErrorKind, OnDamage, decoder, frames::Frame};
 pub(crate) struct Inside<T> {
     pub(crate) resolver: Resolver<T>,
     pub(crate) limits: Limits,
+    pub(crate) on_damage: OnDamage,
 }
 
 impl<T> Clone for Inside<T> {
     fn clone(&self) -> Self {
-        Self { resolver: self.resolver.clone(), limits: self.limits }
+        Self { resolver: self.resolver.clone(), limits: self.limits, on_damage: self.on_damage }
     }
 }
 
 /// How far a block was read.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Cursor {
-    /// How many values were read.
+    /// How many values were read, or passed over.
     read: u64,
     /// Where the next one starts.
     at: usize,
@@ -43,7 +44,7 @@ impl Cursor {
         self.is_over = true;
     }
 
-    /// The next value; an error ends the block.
+    /// The next value; an error ends the block, unless it is of that value alone.
     // Inlined with all that is around it, so that a value is moved once.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn next<'d, T: AvroDecode<'d>>(
@@ -66,7 +67,7 @@ impl Cursor {
                 }
                 Some(Ok(value))
             }
-            Err(error) => Some(Err(self.undecodable(frame, error))),
+            Err(error) => Some(Err(self.undecodable(frame, data, inside, &error))),
         }
     }
 
@@ -82,10 +83,27 @@ impl Cursor {
     }
 
     #[cold]
-    fn undecodable(&mut self, frame: &Frame, error: schema_runtime::Error) -> Error {
-        self.is_over = true;
+    fn undecodable<T>(
+        &mut self,
+        frame: &Frame,
+        data: &[u8],
+        inside: &Inside<T>,
+        error: &schema_runtime::Error,
+    ) -> Error {
         let text = format!("value {} of its {}, in the block's data: {error}", self.read, frame.count);
-        Error::new(ErrorKind::Decode, text).because(error).in_block(frame.place)
+        let error = Error::new(ErrorKind::Decode, text).in_block(frame.place);
+        let start = self.at;
+        if inside.on_damage == OnDamage::Skip && inside.resolver.skip_next(data, &mut self.at, &inside.limits).is_ok() {
+            self.read += 1;
+            if self.at == start
+                && let Err(error) = self.count_empty(frame, &inside.limits)
+            {
+                return error;
+            }
+            return error.skipping_value(frame.place.offset..frame.end);
+        }
+        self.is_over = true;
+        error
     }
 
     #[cold]
@@ -109,18 +127,11 @@ pub struct Block<'b, T> {
     data: &'b [u8],
     inside: &'b Inside<T>,
     cursor: Cursor,
-    on_damage: OnDamage,
 }
 
 impl<'b, T> Block<'b, T> {
-    pub(crate) const fn new(
-        frame: Frame,
-        data: &'b [u8],
-        inside: &'b Inside<T>,
-        cursor: Cursor,
-        on_damage: OnDamage,
-    ) -> Self {
-        Self { frame, data, inside, cursor, on_damage }
+    pub(crate) const fn new(frame: Frame, data: &'b [u8], inside: &'b Inside<T>, cursor: Cursor) -> Self {
+        Self { frame, data, inside, cursor }
     }
 
     /// Which of the blocks that the reader came to it is, counted from 0.
@@ -145,8 +156,8 @@ impl<'b, T> Block<'b, T> {
 
     /// Its values, in turn. Where a reader has given some of them already, those that are left.
     pub fn values(&self) -> Values<'b, T> {
-        let Self { frame, data, inside, ref cursor, on_damage } = *self;
-        Values { frame, data, inside, cursor: cursor.clone(), on_damage }
+        let Self { frame, data, inside, ref cursor } = *self;
+        Values { frame, data, inside, cursor: cursor.clone() }
     }
 }
 
@@ -156,13 +167,12 @@ impl<T> fmt::Debug for Block<'_, T> {
     }
 }
 
-/// The values of a [`Block`]. An error ends them.
+/// The values of a [`Block`]. An error ends them, but for one of a value alone, as [`OnDamage::Skip`] has it.
 pub struct Values<'b, T> {
     frame: Frame,
     data: &'b [u8],
     inside: &'b Inside<T>,
     cursor: Cursor,
-    on_damage: OnDamage,
 }
 
 impl<T> Values<'_, T> {
@@ -178,8 +188,9 @@ impl<'b, T: AvroDecode<'b>> Iterator for Values<'b, T> {
     #[inline]
     fn next(&mut self) -> Option<Self::Item> {
         match self.cursor.next(&self.frame, self.data, self.inside) {
-            Some(Err(error)) => Some(Err(match self.on_damage {
+            Some(Err(error)) => Some(Err(match self.inside.on_damage {
                 OnDamage::Stop => error,
+                OnDamage::Skip if error.is_value() => error,
                 OnDamage::Skip => decoder::skipping(error, self.frame, self.cursor.read()),
             })),
             item => item,

@@ -42,10 +42,10 @@ impl<T: AvroType> Decoder<T> {
     /// Reads on behind a header, which is found when its schema is resolved.
     pub(crate) fn new(frames: Frames, header: Box<Header>) -> Result<Self, Error> {
         let resolver = Resolver::new(header.schema()).map_err(|error| {
-            Error::new(ErrorKind::SchemaMismatch, format!("the file's schema does not suit: {error}")).because(error)
+            Error::new(ErrorKind::SchemaMismatch, format!("the file's schema does not suit: {error}"))
         })?;
         let options = frames.options();
-        let inside = Inside { resolver, limits: options.limits };
+        let inside = Inside { resolver, limits: options.limits, on_damage: options.on_damage };
         let max_size = options.max_block_size;
         let blocks = BlockDecoder { decompressor: Decompressor::new(header.codec())?, inside, max_size };
         let (decompressed, current, cursor) = (Vec::new(), None, Cursor::default());
@@ -161,6 +161,9 @@ impl<T> Decoder<T> {
 
     /// What the options make of an error inside a block, of whose values some were read.
     fn damaged(&mut self, error: Error, frame: Frame, read: u64) -> Error {
+        if error.is_value() {
+            return error;
+        }
         self.leave();
         if self.on_damage() == OnDamage::Stop {
             self.frames.stop();
@@ -203,7 +206,7 @@ impl<T> Decoder<T> {
         let cursor = self.cursor.clone();
         self.cursor.finish();
         let data = if self.blocks.is_null() { self.frames.data() } else { &self.decompressed };
-        Some(Block::new(frame, data, &self.blocks.inside, cursor, self.on_damage()))
+        Some(Block::new(frame, data, &self.blocks.inside, cursor))
     }
 }
 

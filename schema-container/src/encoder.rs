@@ -88,7 +88,7 @@ impl<T: ?Sized> Encoder<T> {
     {
         let before = self.block.len();
         if let Err(error) = encode_into_with(value, &mut self.block, &self.limits) {
-            return Err(encode_error(error));
+            return Err(encode_error(&error));
         }
         self.count += 1;
         let len = self.block.len();
@@ -164,6 +164,6 @@ fn losing(error: Error, values: u64) -> Error {
 }
 
 #[cold]
-fn encode_error(error: schema_runtime::Error) -> Error {
-    Error::new(ErrorKind::Encode, error.to_string()).because(error)
+fn encode_error(error: &schema_runtime::Error) -> Error {
+    Error::new(ErrorKind::Encode, error.to_string())
 }

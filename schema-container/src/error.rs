@@ -8,7 +8,7 @@ use std::{error, fmt, io, ops::Range};
 pub enum ErrorKind {
     /// The options are wrong: a reserved key of the metadata, a level that the codec does not have.
     Options,
-    /// Reading, writing or seeking failed; [`source`](error::Error::source) is the [`io::Error`].
+    /// Reading, writing or seeking failed; [`Error::io_error`] has why.
     Io,
     /// The bytes are no container file, or its header is damaged.
     Header,
@@ -35,13 +35,16 @@ pub enum ErrorKind {
 pub struct Skipped {
     /// Where in the file, in bytes. It ends behind a sync marker, or with the file.
     ///
-    /// Where a value in the middle of a block is to blame, this is the whole block, although the values before it were read.
+    /// Where a value in the middle of a block is to blame, this is the whole block, although the values before it were read,
+    /// and those behind it may be.
     pub bytes: Range<u64>,
     /// How many values were lost, where the block says so: none where it is the block's framing that is damaged.
     pub values: Option<u64>,
 }
 
 /// The error of every fallible function in this crate. It is one pointer wide.
+///
+/// Its text has all that lies below it, and so [`source`](error::Error::source) is what no text has told yet.
 pub struct Error(Box<Repr>);
 
 struct Repr {
@@ -49,7 +52,9 @@ struct Repr {
     message: String,
     block: Option<Place>,
     skipped: Option<Skipped>,
-    source: Option<Box<dyn error::Error + Send + Sync>>,
+    /// Whether one value is to blame, and the next one of its block is read.
+    is_value: bool,
+    io: Option<io::Error>,
 }
 
 /// Which block, and where it starts in the file.
@@ -62,18 +67,19 @@ pub(crate) struct Place {
 impl Error {
     #[cold]
     pub(crate) fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
-        Self(Box::new(Repr { kind, message: message.into(), block: None, skipped: None, source: None }))
+        Self(Box::new(Repr { kind, message: message.into(), block: None, skipped: None, is_value: false, io: None }))
     }
 
     #[cold]
     pub(crate) fn io(doing: &str, source: io::Error) -> Self {
-        let message = format!("cannot {doing}: {source}");
-        Self::new(ErrorKind::Io, message).because(source)
+        let mut error = Self::new(ErrorKind::Io, format!("cannot {doing}: {source}"));
+        error.0.io = Some(source);
+        error
     }
 
-    /// What lies below it, whose text the message has already.
-    pub(crate) fn because(mut self, source: impl error::Error + Send + Sync + 'static) -> Self {
-        self.0.source = Some(Box::new(source));
+    /// With more to say.
+    pub(crate) fn and(mut self, text: &str) -> Self {
+        self.0.message += text;
         self
     }
 
@@ -85,6 +91,17 @@ impl Error {
     pub(crate) fn skipping(mut self, bytes: Range<u64>, values: Option<u64>) -> Self {
         self.0.skipped = Some(Skipped { bytes, values });
         self
+    }
+
+    /// Of one value, behind which its block is read on.
+    pub(crate) fn skipping_value(mut self, block: Range<u64>) -> Self {
+        self.0.is_value = true;
+        self.skipping(block, Some(1))
+    }
+
+    /// Whether the block that it is of is read on.
+    pub(crate) fn is_value(&self) -> bool {
+        self.0.is_value
     }
 
     /// The class of the error.
@@ -106,6 +123,11 @@ impl Error {
     pub fn skipped(&self) -> Option<&Skipped> {
         self.0.skipped.as_ref()
     }
+
+    /// Why reading, writing or seeking failed, if that is what did.
+    pub fn io_error(&self) -> Option<&io::Error> {
+        self.0.io.as_ref()
+    }
 }
 
 impl fmt::Display for Error {
@@ -116,6 +138,7 @@ impl fmt::Display for Error {
         f.write_str(&self.0.message)?;
         if let Some(Skipped { bytes: Range { start, end }, values }) = &self.0.skipped {
             match values {
+                Some(_) if self.0.is_value => f.write_str("; the value was lost, and its block is read on")?,
                 Some(1) => write!(f, "; 1 value was lost, and the file is read on from byte {end}")?,
                 Some(values) => write!(f, "; {values} values were lost, and the file is read on from byte {end}")?,
                 None => write!(f, "; the bytes from {start} to {end} were skipped")?,
@@ -135,8 +158,8 @@ impl fmt::Debug for Error {
         if let Some(skipped) = &self.0.skipped {
             s.field("skipped", skipped);
         }
-        if let Some(source) = &self.0.source {
-            s.field("source", source);
+        if let Some(io) = &self.0.io {
+            s.field("io", io);
         }
         s.finish()
     }
@@ -144,6 +167,6 @@ impl fmt::Debug for Error {
 
 impl error::Error for Error {
     fn source(&self) -> Option<&(dyn error::Error + 'static)> {
-        self.0.source.as_deref().map(|e| e as _)
+        self.0.io.as_ref()?.source()
     }
 }

@@ -81,9 +81,11 @@ impl Header {
         let mut limits = schema_model::Limits::default();
         limits.max_bytes = max;
         // A writer's defaults are never used.
-        let schema = Parser::new().limits(limits).check_defaults(false).parse(json).map_err(|error| {
-            Error::new(ErrorKind::Schema, format!("the file's schema is none: {error}")).because(error)
-        })?;
+        let schema = Parser::new()
+            .limits(limits)
+            .check_defaults(false)
+            .parse(json)
+            .map_err(|error| Error::new(ErrorKind::Schema, format!("the file's schema is none: {error}")))?;
         Ok(Self { codec, schema, metadata, sync_marker, len })
     }
 }

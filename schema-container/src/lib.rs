@@ -35,14 +35,16 @@
 //! - A [`Reader`] is an iterator of owned values. [`Reader::next_block`] gives values that borrow from a block, and
 //!   [`Reader::parallel`] and [`Reader::parallel_map`] read blocks on several threads.
 //! - Parts of a file are read by [`Reader::range`], or as in Java by [`Reader::sync`] and [`Reader::past_sync`].
-//! - With the feature `tokio`, `AsyncReader` and `AsyncWriter` do the same in tasks.
+//! - With the feature `tokio`, `AsyncReader` and `AsyncWriter` read and write in tasks, values and borrowed blocks. They have
+//!   no parts of a file, no threads, and do not append.
 //! - [`Codec`] has the codecs of the specification: `null`, and each by its feature `deflate` (on by default), `snappy`,
 //!   `zstandard`, `bzip2` and `xz`.
 //!
 //! # Damaged files
 //!
 //! A damaged block is an error that tells the block and where it starts in the file. By default reading ends there; with
-//! [`OnDamage::Skip`] it goes on behind the next sync marker, and each error tells what was [skipped](Error::skipped).
+//! [`OnDamage::Skip`] it goes on behind the next sync marker, or behind a value that the type alone refuses, and each error tells
+//! what was [skipped](Error::skipped).
 //!
 //! ```
 //! use schema_container::{OnDamage, Reader, ReaderOptions, Writer, WriterOptions};

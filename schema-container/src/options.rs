@@ -15,6 +15,10 @@ pub enum OnDamage {
     Stop,
     /// It gives the error, which says what was [skipped](Error::skipped), and goes on behind the next sync marker.
     ///
+    /// A value that is a datum of the file's schema, but none that the reader's type takes, such as a decimal with too many
+    /// digits or a branch that the type has not, is passed over by the file's schema: then one value is lost, and the next one
+    /// of the block comes. Behind a value that is no such datum, where the next one starts is not known.
+    ///
     /// A failure of reading itself ends it all the same.
     Skip,
 }

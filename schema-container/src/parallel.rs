@@ -78,6 +78,9 @@ struct Part<X> {
 /// How many bytes values may take, and be read from, that are passed on at once.
 const CHUNK: usize = 256 << 10;
 
+/// What an error takes, about, with its text.
+const ERROR: usize = 512;
+
 /// How many times as much of a block may be done before it is its turn: blocks of a usual size as a whole.
 const CHUNKS: usize = 8;
 
@@ -126,7 +129,8 @@ impl<R: Read + Send, T: AvroType> Reader<R, T> {
     {
         let on_damage = self.decoder().on_damage();
         let blocks = self.spread(scope, parallel, CHUNKS, |block, pass| chunks(&block, pass))?;
-        Ok(ParallelValues { blocks, current: Vec::new().into_iter(), error: None, on_damage })
+        let current = Outcome { values: Vec::new().into_iter(), errors: Vec::new().into_iter() };
+        Ok(ParallelValues { blocks, current, on_damage })
     }
 
     /// Calls a function for each block, on several threads, and gives what it gives.
@@ -260,7 +264,7 @@ fn read_blocks<T, X>(
         match blocks.decompress(frame, &data, &mut buffer) {
             Ok(()) => {
                 let data = if blocks.is_null() { &data } else { &buffer };
-                let block = Block::new(frame, data, blocks.inside(), Cursor::default(), on_damage);
+                let block = Block::new(frame, data, blocks.inside(), Cursor::default());
                 work(block, &mut |part, is_last| pass(Ok(part), is_last));
             }
             Err(error) => {
@@ -274,32 +278,54 @@ fn read_blocks<T, X>(
     }
 }
 
-/// Values, and the error that ends them.
-type Chunk<T> = (Vec<T>, Option<Error>);
+/// Values, and the errors among them.
+struct Outcome<T> {
+    values: vec::IntoIter<T>,
+    /// Each behind which of the values: how many of them are left there.
+    errors: vec::IntoIter<(usize, Error)>,
+}
 
-/// Passes a block's values on, until one is an error: so many at once that what is in memory is bounded, since a block of a
-/// few bytes may have more values than there is memory for.
-fn chunks<'b, T: schema_runtime::AvroDecode<'b>>(block: &Block<'b, T>, pass: Pass<'_, Chunk<T>>) {
-    let most = (CHUNK / size_of::<T>().max(1)).max(1);
-    let (mut values, mut left) = (block.values(), block.count());
+impl<T> Outcome<T> {
+    fn next(&mut self) -> Option<Result<T, Error>> {
+        // There is none, mostly.
+        if let Some((left, _)) = self.errors.as_slice().first()
+            && *left == self.values.len()
+        {
+            return self.errors.next().map(|(_, error)| Err(error));
+        }
+        self.values.next().map(Ok)
+    }
+}
+
+/// Passes a block's values on, so many at once that what is in memory is bounded: a block of a few bytes may have more of
+/// them than there is memory for.
+fn chunks<'b, T: schema_runtime::AvroDecode<'b>>(block: &Block<'b, T>, pass: Pass<'_, Outcome<T>>) {
+    let size = size_of::<T>().max(1);
+    // An error counts as so many values as take its memory.
+    let (most, of_error) = ((CHUNK / size).max(1), ERROR.div_ceil(size));
+    let (mut read, mut left) = (block.values(), block.count());
     loop {
         // A count is a claim, and costs no more than this.
-        let mut chunk = Vec::with_capacity(usize::try_from(left).map_or(most, |left| left.min(most)));
-        let start = values.at();
-        let error = loop {
+        let mut values = Vec::with_capacity(usize::try_from(left).map_or(most, |left| left.min(most)));
+        let mut errors = Vec::new();
+        let start = read.at();
+        let is_last = loop {
             // What values hold elsewhere goes by what they are read from.
-            if chunk.len() == most || values.at() - start >= CHUNK {
-                break None;
+            if values.len() + errors.len() * of_error >= most || read.at() - start >= CHUNK {
+                break false;
             }
-            match values.next() {
-                Some(Ok(value)) => chunk.push(value),
-                Some(Err(error)) => break Some(Some(error)),
-                None => break Some(None),
+            match read.next() {
+                Some(Ok(value)) => values.push(value),
+                Some(Err(error)) => errors.push((values.len(), error)),
+                None => break true,
             }
         };
-        left = left.saturating_sub(chunk.len() as u64);
-        let is_last = error.is_some();
-        if !pass((chunk, error.flatten()), is_last) || is_last {
+        left = left.saturating_sub((values.len() + errors.len()) as u64);
+        for (behind, _) in &mut errors {
+            *behind = values.len() - *behind;
+        }
+        let chunk = Outcome { values: values.into_iter(), errors: errors.into_iter() };
+        if !pass(chunk, is_last) || is_last {
             return;
         }
     }
@@ -366,10 +392,8 @@ impl<X> fmt::Debug for ParallelBlocks<'_, X> {
 
 /// The values that [`Reader::parallel`] gives. Dropped, it ends the threads.
 pub struct ParallelValues<'scope, T> {
-    blocks: ParallelBlocks<'scope, Chunk<T>>,
-    current: vec::IntoIter<T>,
-    /// What is behind the current values.
-    error: Option<Error>,
+    blocks: ParallelBlocks<'scope, Outcome<T>>,
+    current: Outcome<T>,
     on_damage: OnDamage,
 }
 
@@ -379,17 +403,18 @@ impl<T> Iterator for ParallelValues<'_, T> {
     #[inline]
     fn next(&mut self) -> Option<Self::Item> {
         loop {
-            if let Some(value) = self.current.next() {
-                return Some(Ok(value));
-            }
-            if let Some(error) = self.error.take() {
-                if self.on_damage == OnDamage::Stop {
-                    self.blocks.answers = None;
+            match self.current.next() {
+                None => {}
+                Some(Err(error)) => {
+                    if self.on_damage == OnDamage::Stop {
+                        self.blocks.answers = None;
+                    }
+                    return Some(Err(error));
                 }
-                return Some(Err(error));
+                item => return item,
             }
             match self.blocks.next()? {
-                Ok((values, error)) => (self.current, self.error) = (values.into_iter(), error),
+                Ok(read) => self.current = read,
                 Err(error) => return Some(Err(error)),
             }
         }
@@ -414,9 +439,8 @@ mod tests {
         let mut reader = Reader::<_, T>::new(file).unwrap();
         let block = reader.next_block().unwrap().unwrap();
         let (mut lens, mut all, mut is_over) = (Vec::new(), Vec::new(), false);
-        chunks(&block, &mut |(values, error), is_last| {
-            assert!(error.is_none() && !is_over);
-            assert!(values.capacity() * size_of::<T>() <= CHUNK.max(size_of::<T>()));
+        chunks(&block, &mut |Outcome { values, errors }, is_last| {
+            assert!(errors.len() == 0 && !is_over);
             is_over = is_last;
             lens.push(values.len());
             all.extend(values);
@@ -442,6 +466,25 @@ mod tests {
         let (lens, values) = chunks_of::<String>(&writer.finish().unwrap());
         assert_eq!(lens, [3, 3, 1]);
         assert!(values.iter().all(|value| *value == text));
+    }
+
+    #[test]
+    fn errors_count_for_more_than_values() {
+        const COUNT: usize = CHUNK / ERROR * 2 + 5;
+        let options = WriterOptions::new().block_size(1 << 30);
+        let mut writer = Writer::<_, Option<i64>>::with_options(Vec::new(), options).unwrap();
+        writer.append_all(&vec![None; COUNT]).unwrap();
+        let file = writer.finish().unwrap();
+        let options = crate::ReaderOptions::new().on_damage(OnDamage::Skip);
+        let mut reader = Reader::<_, i64>::with_options(&file[..], options).unwrap();
+        let block = reader.next_block().unwrap().unwrap();
+        let mut lens = Vec::new();
+        chunks(&block, &mut |Outcome { values, errors }, _| {
+            assert_eq!(values.len(), 0);
+            lens.push(errors.len());
+            true
+        });
+        assert_eq!(lens, [CHUNK / ERROR, CHUNK / ERROR, 5]);
     }
 
     #[test]

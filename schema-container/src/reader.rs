@@ -42,7 +42,32 @@ use crate::{
 /// # Ok::<(), schema_container::Error>(())
 /// ```
 ///
-/// And block by block where it does, since a block's data are gone when the next one is read:
+/// And block by block where it does, since a block's data are gone when the next one is read. What the compiler says of the
+/// iterator,
+///
+/// ```compile_fail
+/// # use schema_container::Reader;
+/// # use schema_runtime::AvroRecord;
+/// # #[derive(AvroRecord)]
+/// # struct User<'a> {
+/// #     name: &'a str,
+/// # }
+/// # let file = Vec::new();
+/// for user in Reader::<_, User<'_>>::new(&file[..])? {
+/// #   let _ = user?;
+/// }
+/// # Ok::<(), schema_container::Error>(())
+/// ```
+///
+/// is
+///
+/// ```text
+/// error: implementation of `AvroDecode` is not general enough
+///   = note: `User<'_>` must implement `AvroDecode<'0>`, for any lifetime `'0`...
+///   = note: ...but `User<'_>` actually implements `AvroDecode<'1>`, for some specific lifetime `'1`
+/// ```
+///
+/// and the way out is [`next_block`](Self::next_block), or a type that owns what it holds:
 ///
 /// ```
 /// # use schema_container::{Reader, Writer};

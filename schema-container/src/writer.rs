@@ -85,9 +85,9 @@ impl<W: Write, T: AvroType + ?Sized> Writer<W, T> {
     ///
     /// # Errors
     ///
-    /// As for a [`Reader`](crate::Reader) of the file; [`ErrorKind::SchemaMismatch`] where its schema is not the type's own, in
-    /// what values are written by; and [`ErrorKind::Truncated`] where it does not end with a block: values behind half a
-    /// block could not be read.
+    /// As for a [`Reader`](crate::Reader) of the file, which is opened for reading and writing; [`ErrorKind::SchemaMismatch`] where its schema is not the type's own, in
+    /// what values are written by; and [`ErrorKind::Truncated`] where it does not end with a block, since values
+    /// behind half a block could not be read, or is empty.
     pub fn append_to(mut file: W, options: WriterOptions) -> Result<Self, Error>
     where
         W: Read + Seek,
@@ -97,7 +97,15 @@ impl<W: Write, T: AvroType + ?Sized> Writer<W, T> {
         seek(&mut file, SeekFrom::Start(0))?;
         let header = read_header(&mut file)?;
         if let Some(difference) = difference(header.schema().root(), T::SCHEMA.get()) {
-            let text = format!("the file has another schema: {difference}");
+            let at = match difference.path() {
+                "" => String::new(),
+                path => format!(" (at {path})"),
+            };
+            let (in_file, in_type) = (difference.writer(), difference.reader());
+            let text = format!(
+                "the file has another schema than the type: the file has {in_file}, the type {in_type}{at}; append values of \
+                 the file's schema, or begin another file with `Writer::new`"
+            );
             return Err(Error::new(ErrorKind::SchemaMismatch, text));
         }
         let mut end = SyncMarker::default();
@@ -114,10 +122,22 @@ impl<W: Write, T: AvroType + ?Sized> Writer<W, T> {
 
 fn read_header(file: &mut impl Read) -> Result<Box<Header>, Error> {
     let mut frames = Frames::new(ReaderOptions::default());
+    let mut is_empty = true;
     loop {
         match frames.step()? {
             Step::Input => {
-                let came = read_some(file, frames.space())?;
+                let came = read_some(file, frames.space()).map_err(|error| {
+                    if is_not_open(&error) {
+                        error.and("; to append to it, open it for reading and writing")
+                    } else {
+                        error
+                    }
+                })?;
+                if came == 0 && is_empty {
+                    let text = "the file is empty, and there is nothing to append to: begin one with `Writer::new`";
+                    return Err(Error::new(ErrorKind::Truncated, text));
+                }
+                is_empty = false;
                 frames.filled(came);
             }
             Step::Header(header) => return Ok(header),
@@ -125,6 +145,14 @@ fn read_header(file: &mut impl Read) -> Result<Box<Header>, Error> {
             Step::Block(_) | Step::End => {}
         }
     }
+}
+
+/// Whether a file was not opened for reading, as far as an error tells.
+fn is_not_open(error: &Error) -> bool {
+    // EBADF of all Unix systems; ERROR_ACCESS_DENIED of Windows is a kind of the standard library's.
+    error.io_error().is_some_and(|error| {
+        (cfg!(unix) && error.raw_os_error() == Some(9)) || error.kind() == io::ErrorKind::PermissionDenied
+    })
 }
 
 impl<W: Write, T: ?Sized> Writer<W, T> {

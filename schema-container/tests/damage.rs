@@ -295,3 +295,92 @@ fn compressed_data_that_are_cut_or_go_on() {
         }
     }
 }
+
+/// A value that is well formed, and that the reader's type does not take, costs itself alone.
+#[test]
+fn a_value_that_the_type_refuses_is_passed_over() {
+    let options = || schema_container::WriterOptions::new().block_size(3);
+    let mut writer = schema_container::Writer::<_, i32>::with_options(Vec::new(), options()).unwrap();
+    // Of which an `i8` takes some, in blocks of two.
+    writer.append_all(&[300, 1, 400, 2, -500, 3, 4, 5]).unwrap();
+    let file = writer.finish().unwrap();
+    let shown = |read: Vec<Result<i8, Error>>| -> Vec<Result<i8, u64>> {
+        let item = |item: Result<i8, Error>| {
+            item.map_err(|error| {
+                let text = error.to_string();
+                assert!(text.contains("does not fit the type in Rust"), "{text}");
+                assert!(text.ends_with("; the value was lost, and its block is read on"), "{text}");
+                let skipped = error.skipped().unwrap();
+                assert_eq!(skipped.bytes.start, error.offset().unwrap());
+                skipped.values.unwrap()
+            })
+        };
+        read.into_iter().map(item).collect()
+    };
+    let expected = [Err(1), Ok(1), Err(1), Ok(2), Err(1), Ok(3), Ok(4), Ok(5)];
+    let reader = || Reader::<_, i8>::with_options(&file[..], skipping()).unwrap();
+    assert_eq!(shown(reader().collect()), expected);
+    let parallel = std::thread::scope(|scope| -> Vec<_> {
+        reader().parallel(scope, schema_container::Parallel::new()).unwrap().collect()
+    });
+    assert_eq!(shown(parallel), expected);
+    let (mut blocks, mut values) = (reader(), Vec::new());
+    while let Some(block) = blocks.next_block().unwrap() {
+        assert_eq!(block.count(), 2, "an error is followed by a value");
+        values.extend(block.values());
+    }
+    assert_eq!(shown(values), expected);
+
+    // By default, it ends all.
+    let mut stopping = Reader::<_, i8>::new(&file[..]).unwrap();
+    assert!(stopping.next().unwrap().unwrap_err().skipped().is_none());
+    assert!(stopping.next().is_none());
+}
+
+#[test]
+fn values_that_take_no_byte_and_are_refused_are_bounded() {
+    #[derive(Debug)]
+    struct Nothing;
+
+    #[derive(schema_runtime::AvroRecord, Debug)]
+    struct Never {
+        #[avro(as = Refused)]
+        nothing: Nothing,
+    }
+
+    #[derive(schema_runtime::AvroRecord, Debug)]
+    struct Refused {}
+
+    impl schema_runtime::AvroAs<Nothing> for Refused {
+        type Error = &'static str;
+
+        fn try_from_value(_: &Nothing) -> Result<Self, Self::Error> {
+            Ok(Self {})
+        }
+
+        fn try_into_value(self) -> Result<Nothing, Self::Error> {
+            Err("never")
+        }
+    }
+
+    let mut writer = schema_container::Writer::<_, Never>::new(Vec::new()).unwrap();
+    for _ in 0..8 {
+        writer.append(&Never { nothing: Nothing }).unwrap();
+    }
+    let file = writer.finish().unwrap();
+    let options = skipping().limits(schema_runtime::Limits::default().max_empty_items(3));
+    let errors: Vec<_> =
+        Reader::<_, Never>::with_options(&file[..], options).unwrap().map(Result::unwrap_err).collect();
+    assert_eq!(errors.len(), 4, "{errors:?}");
+    assert!(errors[2].to_string().contains("never"), "{}", errors[2]);
+    assert!(errors[3].to_string().contains("`Limits::max_empty_items`"), "{}", errors[3]);
+    assert_eq!(errors[3].skipped().unwrap().values, Some(5));
+}
+
+#[cfg(feature = "deflate")]
+#[test]
+fn damaged_deflate_is_told_as_such() {
+    let read = read_longs(&longs("deflate", &[(1, vec![0xff; 8])]), ReaderOptions::new());
+    let error = read[0].as_ref().unwrap_err();
+    assert!(error.ends_with("its data cannot be decompressed: they are no valid deflate data"), "{error}");
+}

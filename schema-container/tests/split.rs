@@ -85,8 +85,68 @@ fn appending() {
     assert_eq!(error.kind(), ErrorKind::SchemaMismatch);
     assert_eq!(
         error.to_string(),
-        "the file has another schema: the writer has the record `com.example.User`, the reader int"
+        "the file has another schema than the type: the file has the record `com.example.User`, the type int; append values \
+         of the file's schema, or begin another file with `Writer::new`"
     );
+    let error = Writer::<_, User>::append_to(Cursor::new(Vec::new()), options(Codec::Null)).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Truncated);
+    assert_eq!(error.to_string(), "the file is empty, and there is nothing to append to: begin one with `Writer::new`");
+}
+
+/// A file that was opened for writing alone.
+struct WriteOnly;
+
+impl std::io::Read for WriteOnly {
+    fn read(&mut self, _: &mut [u8]) -> std::io::Result<usize> {
+        // What reading says on Unix has no kind of its own.
+        Err(if cfg!(unix) { std::io::Error::from_raw_os_error(9) } else { std::io::ErrorKind::PermissionDenied.into() })
+    }
+}
+
+impl std::io::Write for WriteOnly {
+    fn write(&mut self, data: &[u8]) -> std::io::Result<usize> {
+        Ok(data.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+impl std::io::Seek for WriteOnly {
+    fn seek(&mut self, _: std::io::SeekFrom) -> std::io::Result<u64> {
+        Ok(0)
+    }
+}
+
+#[test]
+fn a_file_to_append_to_is_read_as_well() {
+    let error = Writer::<_, User>::append_to(WriteOnly, options(Codec::Null)).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Io);
+    let text = error.to_string();
+    assert!(text.starts_with("cannot read the file: "), "{text}");
+    assert!(text.ends_with("; to append to it, open it for reading and writing"), "{text}");
+}
+
+/// What a chain of errors prints has each text once.
+#[test]
+fn no_text_is_said_twice() {
+    struct Failing(Option<std::io::Error>);
+    impl std::io::Read for Failing {
+        fn read(&mut self, _: &mut [u8]) -> std::io::Result<usize> {
+            self.0.take().map_or(Ok(0), Err)
+        }
+    }
+    let io = std::io::Error::new(std::io::ErrorKind::ConnectionReset, "the wire is cut");
+    let error = Reader::<_, i32>::new(Failing(Some(io))).unwrap_err();
+    assert_eq!(error.to_string(), "cannot read the file: the wire is cut");
+    assert_eq!(error.io_error().unwrap().kind(), std::io::ErrorKind::ConnectionReset);
+    assert!(std::error::Error::source(&error).is_none());
+
+    let file = write(Codec::Null, &users(1));
+    let error = Reader::<_, i32>::new(&file[..]).unwrap_err();
+    assert!(error.to_string().contains("cannot be read as int"), "{error}");
+    assert!(std::error::Error::source(&error).is_none() && error.io_error().is_none());
 }
 
 /// The user as a later version has it.

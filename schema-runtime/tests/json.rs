@@ -6,6 +6,7 @@ use std::{collections::BTreeMap, fmt::Debug};
 use schema_runtime::{
     AvroDecodeOwned, AvroEncode, AvroEnum, AvroFixed, AvroRecord, AvroUnion, ErrorKind, Schema,
     json::{self, AvroJson},
+    logical::Decimal,
 };
 
 #[derive(AvroEnum, Debug, PartialEq, Clone, Copy)]
@@ -74,6 +75,8 @@ fn values_of_each_kind() {
     is(&f32::NEG_INFINITY, r#""-Infinity""#);
     is(&"a \"b\"\n\u{1f600}".to_owned(), "\"a \\\"b\\\"\\n\u{1f600}\"");
     is(&vec![0_u8, 0x7f, 0x80, 0xff], "\"\\u0000\u{7f}\u{80}\u{ff}\"");
+    // 12.50
+    is(&Decimal::<10, 2>::new(1250_i64).unwrap(), "\"\\u0004\u{e2}\"");
     is(&Suit::Spades, r#""SPADES""#);
     is(&Hash(*b"a\xffc"), "\"a\u{ff}c\"");
     is(&vec![1_i32, 2], "[1,2]");
@@ -168,6 +171,32 @@ fn what_is_no_such_value_is_refused_with_its_place() {
     );
 }
 
+#[derive(AvroRecord, Debug, PartialEq)]
+struct Narrow {
+    price: Vec<i8>,
+}
+
+#[test]
+fn what_the_type_refuses_is_told_by_its_field_alone() {
+    let expected =
+        " (in `price[1]`): 300 does not fit the type in Rust, which is narrower than its schema: -128 to 127";
+    refused::<Narrow>(r#"{"price": [1, 300]}"#, expected);
+    let error = serde_json::from_str::<AvroJson<Narrow>>(r#"{"price": [1, 300]}"#).unwrap_err();
+    assert_eq!(error.to_string(), format!("cannot read Avro's JSON{expected}"));
+    refused::<i8>("300", ": 300 does not fit the type in Rust, which is narrower than its schema: -128 to 127");
+}
+
+#[test]
+fn serde_json_keeps_the_line_and_the_column() {
+    let error = serde_json::from_str::<AvroJson<Narrow>>("{\n \"price\": [1, true]\n}").unwrap_err();
+    assert_eq!((error.line(), error.column()), (2, 18));
+    assert_eq!(
+        error.to_string(),
+        "cannot read Avro's JSON (in `price[1]`): invalid type: boolean `true`, expected a whole number of 32 bits at line \
+         2 column 18",
+    );
+}
+
 #[test]
 fn a_record_has_all_its_fields_and_no_others() {
     refused::<Tree>(r#"{"value": 1}"#, ": the fields `left`, `payloads` are missing at line 1 column 12");
@@ -184,6 +213,20 @@ fn a_record_has_all_its_fields_and_no_others() {
         "[]",
         ": invalid type: sequence, expected an object, which is the record `com.example.Tree` at line 1 column 2",
     );
+}
+
+/// What an error repeats of a text is short, and on its line.
+#[test]
+fn hostile_names_are_no_lines_of_a_log() {
+    let long = format!("\\n\\u001b[31m{}", "x".repeat(1 << 20));
+    for text in [format!(r#"{{"{long}": 1}}"#), format!(r#"{{"value": "{long}"}}"#)] {
+        let error = json::from_str::<Tree>(&text).unwrap_err().to_string();
+        assert!(error.len() < 400 && !error.contains(char::is_control), "{error}");
+    }
+    let error = json::from_str::<Option<i32>>(&format!(r#"{{"{long}": 1}}"#)).unwrap_err().to_string();
+    assert!(error.len() < 400 && !error.contains(char::is_control), "{error}");
+    let error = json::from_str::<Suit>(&format!(r#""{long}""#)).unwrap_err().to_string();
+    assert!(error.len() < 400 && !error.contains(char::is_control), "{error}");
 }
 
 #[test]

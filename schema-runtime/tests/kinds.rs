@@ -295,6 +295,41 @@ struct Group {
     pauses: Vec<std::time::Duration>,
 }
 
+/// What panics where it is written.
+#[derive(AvroRecord)]
+#[avro(transparent)]
+struct Panics(i64);
+
+impl AvroAs<bool> for Panics {
+    type Error = std::convert::Infallible;
+
+    fn try_from_value(panics: &bool) -> Result<Self, Self::Error> {
+        assert!(!panics, "as told");
+        Ok(Self(0))
+    }
+
+    fn try_into_value(self) -> Result<bool, Self::Error> {
+        Ok(self.0 != 0)
+    }
+}
+
+#[derive(AvroRecord)]
+struct Panicky {
+    text: String,
+    #[avro(as = Panics)]
+    panics: bool,
+}
+
+#[test]
+fn a_panic_leaves_the_buffer_as_it_was() {
+    let mut buffer = b"kept".to_vec();
+    // More than the buffer has room for, so that a part of it is there when the panic comes.
+    let panicky = Panicky { text: "x".repeat(1000), panics: true };
+    let mut write = || schema_runtime::encode_into(&panicky, &mut buffer);
+    assert!(std::panic::catch_unwind(std::panic::AssertUnwindSafe(&mut write)).is_err());
+    assert_eq!(buffer, b"kept");
+}
+
 #[test]
 fn a_value_that_nothing_stands_for_is_an_error_with_its_field() {
     use std::time::Duration;
@@ -314,7 +349,7 @@ fn a_value_that_nothing_stands_for_is_an_error_with_its_field() {
     let pauses = vec![Duration::from_secs(1), Duration::from_millis(1)];
     refused(
         &Group { members: Vec::new(), pauses },
-        "cannot encode array (in `pauses`): 1ms is no whole number of seconds",
+        "cannot encode array (in `pauses`): at the index 1: 1ms is no whole number of seconds",
     );
     schema_runtime::encode_into(&Group { members: vec![aged(1000)], pauses: Vec::new() }, &mut buffer).expect("whole");
     assert_eq!(buffer, b"kept\x02\x02\x02a\x02\0\0");

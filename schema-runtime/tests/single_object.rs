@@ -1,6 +1,8 @@
 //! Avro's single-object encoding: messages, and a store of the writers' schemas.
 #![allow(clippy::unwrap_used)]
 
+use std::time::SystemTime;
+
 use schema_runtime::{
     AvroRecord, ErrorKind, Limits, Schema,
     single_object::{self, Decoder, Fingerprint, Message, SchemaStore},
@@ -77,6 +79,20 @@ fn a_fingerprint_does_not_tell_logical_types() {
     let error = schemas.add(schema("timestamp-micros")).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Schema);
     assert!(error.to_string().contains("differs in its logical types"), "{error}");
+    let way_out = "; give the record, or a field of it, another name in one of them";
+    assert!(error.to_string().ends_with(way_out), "{error}");
+}
+
+#[test]
+fn a_type_is_added_as_its_schema_is() {
+    let mut schemas = SchemaStore::new();
+    let fingerprint = schemas.add_type::<SystemTime>().unwrap();
+    assert_eq!(fingerprint, Fingerprint::of::<SystemTime>());
+    assert_eq!(schemas.iter().map(|(fingerprint, _)| fingerprint).collect::<Vec<_>>(), [fingerprint]);
+    // Of the type, with its logical type.
+    let schema = |unit| Schema::parse(&format!(r#"{{"type": "long", "logicalType": "timestamp-{unit}"}}"#)).unwrap();
+    assert_eq!(schemas.add(schema("micros")).unwrap(), fingerprint);
+    assert_eq!(schemas.add(schema("millis")).unwrap_err().kind(), ErrorKind::Schema);
 }
 
 #[test]

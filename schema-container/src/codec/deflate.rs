@@ -38,8 +38,11 @@ impl Decompressor {
         self.0.reset(false);
         stream::decompress(data, out, max, CHECKSUM, |rest, out| {
             let before = self.0.total_in();
-            let status =
-                self.0.decompress_vec(rest, out, FlushDecompress::Finish).map_err(|error| error.to_string())?;
+            // What the library says is about itself.
+            let status = self
+                .0
+                .decompress_vec(rest, out, FlushDecompress::Finish)
+                .map_err(|_| "they are no valid deflate data".to_owned())?;
             Ok(Done { read: (self.0.total_in() - before) as usize, end: status == Status::StreamEnd })
         })
     }

@@ -1,5 +1,7 @@
 //! Codecs of fields whose schema is not the one that their type has by itself.
 
+use std::fmt;
+
 use schema_model::StaticSchema;
 
 use super::{AvroDecode, AvroEncode, AvroType, Failure, Null, Planned, Reader, Room};
@@ -296,7 +298,8 @@ pub trait AvroAs<T>: Sized {
     ///
     /// # Errors
     ///
-    /// Where nothing stands for it: it becomes an encode error with the field, and nothing is written.
+    /// Where nothing stands for it: it becomes an encode error with the field, and of a field of many values the index or the
+    /// key, and nothing is written.
     fn try_from_value(value: &T) -> Result<Self, Self::Error>;
 
     /// The value that was written as this.
@@ -319,15 +322,51 @@ impl<T, R: AvroAs<T>> AvroAs<Option<T>> for Option<R> {
     }
 }
 
+/// Why one of many values is refused, and which: the path of the whole leads to all of them.
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct OneOf<K, E> {
+    which: K,
+    why: E,
+}
+
+impl<K, E> OneOf<K, E> {
+    #[cold]
+    pub(super) const fn new(which: K, why: E) -> Self {
+        Self { which, why }
+    }
+}
+
+impl<E: fmt::Display> fmt::Display for OneOf<usize, E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "at the index {}: {}", self.which, self.why)
+    }
+}
+
+impl<E: fmt::Display> fmt::Display for OneOf<String, E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "at the key {:?}: {}", super::place::shorten(&self.which), self.why)
+    }
+}
+
+/// What stands for each of many values, or the first one that is refused.
+pub(super) fn each<I, O, E, C: FromIterator<O>>(
+    values: impl IntoIterator<Item = I>,
+    mut convert: impl FnMut(I) -> Result<O, E>,
+) -> Result<C, OneOf<usize, E>> {
+    let convert = |(index, value)| convert(value).map_err(|why| OneOf::new(index, why));
+    values.into_iter().enumerate().map(convert).collect()
+}
+
 impl<T, R: AvroAs<T>> AvroAs<Vec<T>> for Vec<R> {
-    type Error = R::Error;
+    type Error = OneOf<usize, R::Error>;
 
     fn try_from_value(values: &Vec<T>) -> Result<Self, Self::Error> {
-        values.iter().map(R::try_from_value).collect()
+        each(values, R::try_from_value)
     }
 
     fn try_into_value(self) -> Result<Vec<T>, Self::Error> {
-        self.into_iter().map(R::try_into_value).collect()
+        each(self, R::try_into_value)
     }
 }
 
@@ -348,14 +387,22 @@ macro_rules! map_as {
         impl<T, R: AvroAs<T> $(, $state: Default + $hasher)?> AvroAs<std::collections::$map<String, T $(, $state)?>>
             for std::collections::$map<String, R $(, $state)?>
         {
-            type Error = R::Error;
+            type Error = OneOf<String, R::Error>;
 
             fn try_from_value(values: &std::collections::$map<String, T $(, $state)?>) -> Result<Self, Self::Error> {
-                values.iter().map(|(key, value)| Ok((key.clone(), R::try_from_value(value)?))).collect()
+                let convert = |(key, value): (&String, &T)| match R::try_from_value(value) {
+                    Ok(value) => Ok((key.clone(), value)),
+                    Err(why) => Err(OneOf::new(key.clone(), why)),
+                };
+                values.iter().map(convert).collect()
             }
 
             fn try_into_value(self) -> Result<std::collections::$map<String, T $(, $state)?>, Self::Error> {
-                self.into_iter().map(|(key, value)| Ok((key, value.try_into_value()?))).collect()
+                let convert = |(key, value): (String, R)| match value.try_into_value() {
+                    Ok(value) => Ok((key, value)),
+                    Err(why) => Err(OneOf::new(key, why)),
+                };
+                self.into_iter().map(convert).collect()
             }
         }
     };

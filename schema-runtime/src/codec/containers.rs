@@ -2,20 +2,23 @@
 
 use std::{collections::VecDeque, rc::Rc, sync::Arc};
 
-use super::AvroAs;
+use super::{
+    AvroAs,
+    adapter::{OneOf, each},
+};
 
 /// What holds values in a row: each is written as what stands for it.
 macro_rules! row_as {
     ($stands:ty, $values:ty) => {
         impl<T, R: AvroAs<T>> AvroAs<$values> for $stands {
-            type Error = R::Error;
+            type Error = OneOf<usize, R::Error>;
 
             fn try_from_value(values: &$values) -> Result<Self, Self::Error> {
-                values.iter().map(R::try_from_value).collect()
+                each(values.iter(), R::try_from_value)
             }
 
             fn try_into_value(self) -> Result<$values, Self::Error> {
-                self.into_iter().map(R::try_into_value).collect()
+                each(self, R::try_into_value)
             }
         }
     };
@@ -28,23 +31,22 @@ row_as!(Vec<R>, Arc<[T]>);
 row_as!(Vec<R>, Rc<[T]>);
 
 impl<T, R: AvroAs<T>, const N: usize> AvroAs<[T; N]> for [R; N] {
-    type Error = R::Error;
+    type Error = OneOf<usize, R::Error>;
 
     fn try_from_value(values: &[T; N]) -> Result<Self, Self::Error> {
-        all(values.each_ref().map(R::try_from_value))
+        all(each(values, R::try_from_value)?)
     }
 
     fn try_into_value(self) -> Result<[T; N], Self::Error> {
-        all(self.map(R::try_into_value))
+        all(each(self, R::try_into_value)?)
     }
 }
 
-/// The values of results, or the first error.
-fn all<T, E, const N: usize>(results: [Result<T, E>; N]) -> Result<[T; N], E> {
-    let values = results.into_iter().collect::<Result<Vec<T>, E>>()?;
+/// As many values as there were before.
+fn all<T, E, const N: usize>(values: Vec<T>) -> Result<[T; N], E> {
     match <[T; N]>::try_from(values) {
         Ok(values) => Ok(values),
-        Err(_) => unreachable!("there are as many as there were results"),
+        Err(_) => unreachable!("there are as many as there were"),
     }
 }
 

@@ -122,6 +122,20 @@ pub fn decode_with<'de, T: AvroDecode<'de>>(datum: &'de [u8], limits: &Limits) -
     value.map_err(|failure| place::error(T::SCHEMA.get(), failure, datum, reader, limits))
 }
 
+/// As [`decode`], with an error that the caller makes of the field, as it stands behind what it is about, and the reason.
+#[cfg(feature = "json")]
+pub(super) fn decode_or<'de, T: AvroDecode<'de>, E>(
+    datum: &'de [u8],
+    error: impl FnOnce(&str, &str) -> E,
+) -> Result<T, E> {
+    let limits = Limits::default();
+    let mut reader = Reader::new(datum, &limits);
+    T::decode_datum(&mut reader).map_err(|failure| {
+        let (path, reason) = place::field_and_reason(T::SCHEMA.get(), failure, datum, reader, &limits);
+        error(&path, &reason)
+    })
+}
+
 /// Reads a value from a datum that starts at an offset of some bytes, and sets the offset to where it ends: so data that
 /// stand one behind the other are read in turn, as those in a block of a container file.
 ///

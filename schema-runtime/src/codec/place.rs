@@ -39,6 +39,21 @@ pub(super) fn error_behind(
     Error::new(ErrorKind::Decode, describe(before, writer, failure, datum, at, limits, refusal.as_deref()))
 }
 
+/// The field of such a failure, as it stands behind what it is about, and the reason: for a datum whose bytes nobody sees.
+#[cfg(feature = "json")]
+#[cold]
+pub(super) fn field_and_reason(
+    schema: &Node,
+    failure: Failure,
+    datum: &[u8],
+    mut reader: Reader<'_>,
+    limits: &Limits,
+) -> (String, String) {
+    let at = datum.len() - reader.left();
+    let Told { path, reason, .. } = tell(schema, failure, datum, at, limits, reader.refusal().as_deref());
+    (path, reason)
+}
+
 /// The message for a failure at an offset of a datum.
 fn describe(
     before: usize,
@@ -49,16 +64,27 @@ fn describe(
     limits: &Limits,
     refusal: Option<&str>,
 ) -> String {
+    let Told { what, path, reason } = tell(schema, failure, datum, at, limits, refusal);
+    format!("cannot decode {what} at byte {}{path}: {reason}", before + at)
+}
+
+/// What is told of a failure.
+struct Told {
+    what: &'static str,
+    path: String,
+    reason: String,
+}
+
+fn tell(schema: &Node, failure: Failure, datum: &[u8], at: usize, limits: &Limits, refusal: Option<&str>) -> Told {
     let (kind, path) = match failure {
         Failure::Trailing => (None, String::new()),
         _ => find(schema, datum, at, limits),
     };
-    let what = kind.unwrap_or("datum");
     let reason = match refusal {
         Some(refusal) if failure == Failure::Refused => refusal.to_owned(),
         _ => reason(failure, &datum[at..], kind, limits),
     };
-    format!("cannot decode {what} at byte {}{path}: {reason}", before + at)
+    Told { what: kind.unwrap_or("datum"), path, reason }
 }
 
 /// What stands at an offset of a datum, and the path to it, as it follows that: empty at the root.

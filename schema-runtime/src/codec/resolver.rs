@@ -4,7 +4,7 @@ use std::{fmt, marker::PhantomData, sync::Arc};
 
 use schema_model::{Incompatibility, Node, Plan, PlanRefused, Schema};
 
-use super::{AvroDecode, AvroType, Limits, decode_next, planned::TypedPlan};
+use super::{AvroDecode, AvroType, Limits, Reader, decode_next, place, planned::TypedPlan};
 use crate::{Error, ErrorKind};
 
 /// Reads data of one writer's schema as values of `T`: the schemas are resolved once, and each datum costs little more than
@@ -132,6 +132,38 @@ impl<T: AvroType> Resolver<T> {
             return decode_next(data, at, limits);
         }
         self.typed.decode_next(data, at, limits)
+    }
+}
+
+impl<T> Resolver<T> {
+    /// Passes over a datum that starts at an offset of some bytes by the writer's schema, and sets the offset to where it
+    /// ends: so data are read on behind one that `T` does not take.
+    ///
+    /// ```
+    /// use schema_runtime::{Limits, Resolver, Schema};
+    ///
+    /// let longs = Resolver::<i64>::new(&Schema::parse(r#"["int", "string"]"#)?)?;
+    /// let (data, mut at, limits) = ([2, 2, b'x', 0, 4], 0, Limits::default());
+    /// assert!(longs.decode_next(&data, &mut at, &limits).is_err());
+    /// longs.skip_next(&data, &mut at, &limits)?;
+    /// assert_eq!(longs.decode_next(&data, &mut at, &limits)?, 2);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Decode`] where the bytes are no datum of the writer's schema, or it asks for more than the limits; `at`
+    /// stays where it was.
+    pub fn skip_next(&self, data: &[u8], at: &mut usize, limits: &Limits) -> Result<(), Error> {
+        let datum = data.get(*at..).unwrap_or_default();
+        let (mut reader, writer) = (Reader::new(datum, limits), self.typed.writer().root());
+        match reader.check_value(writer) {
+            Ok(()) => {
+                *at = data.len() - reader.left();
+                Ok(())
+            }
+            Err(failure) => Err(place::error_behind(*at, writer, failure, datum, reader, limits)),
+        }
     }
 }
 

@@ -57,12 +57,29 @@ pub(super) fn append(
     let len = buffer.len();
     let free = buffer.spare_capacity_mut().as_mut_ptr_range();
     let (at, end) = (free.start.cast(), free.end.cast());
-    let mut sink = Sink { buffer, end, depth: Depth::new(limits), failed: None };
-    let at = write(Room { at, left: 0, sink: &mut sink }).at;
-    sink.commit(at);
-    match sink.failed {
+    let sink = Sink { buffer, end, depth: Depth::new(limits), failed: None };
+    let mut encoding = Encoding { sink, undo_to: Some(len) };
+    let at = write(Room { at, left: 0, sink: &mut encoding.sink }).at;
+    encoding.sink.commit(at);
+    encoding.undo_to = None;
+    match encoding.sink.failed.take() {
         None => Ok(()),
-        Some(failed) => Err(undo(buffer, len, failed)),
+        Some(failed) => Err(undo(encoding.sink.buffer, len, failed)),
+    }
+}
+
+/// An encoding that may end by a panic of the user's, in a conversion or in serde's `Serialize`: the buffer is then as it was.
+struct Encoding<'b> {
+    sink: Sink<'b>,
+    undo_to: Option<usize>,
+}
+
+impl Drop for Encoding<'_> {
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn drop(&mut self) {
+        if let Some(len) = self.undo_to {
+            self.sink.buffer.truncate(len);
+        }
     }
 }
 

@@ -26,7 +26,8 @@ impl<T: AvroType> Decoder<T> {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Schema`] where the store has a schema with the fingerprint of `T`'s own whose values mean something else.
+    /// [`ErrorKind::Schema`] where the store has a schema with the fingerprint of `T`'s own whose values mean something else, as
+    /// for [`SchemaStore::add`].
     pub fn new(schemas: &SchemaStore) -> Result<Self, Error> {
         let own = Fingerprint::of::<T>();
         if schemas.get(own).is_some_and(|schema| !mean_the_same(schema, &Schema::from_static(T::SCHEMA))) {

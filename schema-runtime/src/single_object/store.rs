@@ -5,7 +5,7 @@ use std::{collections::HashMap, fmt};
 use schema_model::{Plan, Schema};
 
 use super::Fingerprint;
-use crate::{Error, ErrorKind};
+use crate::{Error, ErrorKind, codec::AvroType};
 
 /// The schemas of all writers whose messages may come.
 ///
@@ -24,7 +24,8 @@ impl SchemaStore {
     /// # Errors
     ///
     /// [`ErrorKind::Schema`] where the store has another schema of the same fingerprint whose values mean something else: a
-    /// fingerprint does not tell logical types, so it would not be known which of the two a message has.
+    /// fingerprint does not tell logical types, so it would not be known which of the two a message has. A record, or a
+    /// field, of another name gives one of them another fingerprint.
     pub fn add(&mut self, schema: Schema) -> Result<Fingerprint, Error> {
         let fingerprint = Fingerprint::new(schema.root().fingerprint());
         match self.0.get(&fingerprint) {
@@ -35,6 +36,42 @@ impl SchemaStore {
                 Ok(fingerprint)
             }
         }
+    }
+
+    /// As [`add`](Self::add), the schema of a type: for readers of other types.
+    ///
+    /// ```
+    /// use schema_runtime::{
+    ///     AvroRecord,
+    ///     single_object::{self, Decoder, SchemaStore},
+    /// };
+    ///
+    /// #[derive(AvroRecord)]
+    /// #[avro(name = "User")]
+    /// struct Older {
+    ///     name: String,
+    /// }
+    ///
+    /// #[derive(AvroRecord, Debug, PartialEq)]
+    /// struct User {
+    ///     name: String,
+    ///     #[avro(default = "unknown")]
+    ///     city: String,
+    /// }
+    ///
+    /// let mut schemas = SchemaStore::new();
+    /// schemas.add_type::<Older>()?;
+    /// let message = single_object::encode(&Older { name: "foo".into() })?;
+    /// let user = Decoder::<User>::new(&schemas)?.decode(&message)?;
+    /// assert_eq!(user, User { name: "foo".into(), city: "unknown".into() });
+    /// # Ok::<(), schema_runtime::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// As [`add`](Self::add).
+    pub fn add_type<T: AvroType + ?Sized>(&mut self) -> Result<Fingerprint, Error> {
+        self.add(Schema::from_static(T::SCHEMA))
     }
 
     /// The schema of a fingerprint.
@@ -63,7 +100,8 @@ pub(super) fn mean_the_same(one: &Schema, other: &Schema) -> bool {
 pub(super) fn ambiguous(fingerprint: Fingerprint, who: &str) -> Error {
     let text = format!(
         "{who} a schema with the fingerprint {fingerprint} already, and it differs in its logical types, which a fingerprint \
-         does not tell: a message would not say which of the two it has"
+         does not tell: a message would not say which of the two it has; give the record, or a field of it, another name in one \
+         of them"
     );
     Error::new(ErrorKind::Schema, text)
 }

@@ -39,8 +39,8 @@ fn an_instant_out_of_the_range_of_its_unit_is_not_written() {
     assert_eq!(decode::<Seen>(&encode(&fine).unwrap()).unwrap().at, fine.at);
     assert_eq!(
         refused(&Seen { at: vec![last, last + chrono::TimeDelta::nanoseconds(1)] }),
-        "cannot encode array (in `at`): 2262-04-11T23:47:16.854775808Z is out of the range of `timestamp-nanos`, which is \
-         1677-09-21T00:12:43.145224192Z to 2262-04-11T23:47:16.854775807Z"
+        "cannot encode array (in `at`): at the index 1: 2262-04-11T23:47:16.854775808Z is out of the range of \
+         `timestamp-nanos`, which is 1677-09-21T00:12:43.145224192Z to 2262-04-11T23:47:16.854775807Z"
     );
     // The clock of the operating system goes further than any calendar here.
     let far = SystemTime::UNIX_EPOCH + Duration::from_secs(1 << 60);

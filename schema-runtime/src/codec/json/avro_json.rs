@@ -1,7 +1,5 @@
 //! A value for what knows serde alone.
 
-use std::fmt;
-
 use serde::{
     Deserialize, Serialize,
     de::{DeserializeSeed as _, Deserializer, Error as _},
@@ -9,16 +7,17 @@ use serde::{
 };
 
 use super::{
-    own,
+    Unreadable, own,
     read::{State, Value},
     write::Datum,
 };
-use crate::codec::{AvroDecodeOwned, AvroEncode, decode, encode};
+use crate::codec::{AvroDecodeOwned, AvroEncode, decode::decode_or, encode};
 
 /// A value that serde's serializers write in Avro's JSON encoding, and its deserializers read: in a web framework's JSON body, or
 /// inside a type that derives serde's traits.
 ///
-/// It is meant for formats that tell what they hold, as JSON does.
+/// It is meant for formats that tell what they hold, as JSON does. An error names the field, and has serde_json's line and
+/// column where it has them.
 ///
 /// ```
 /// use schema_runtime::{AvroRecord, json::AvroJson};
@@ -48,17 +47,8 @@ impl<'de, T: AvroDecodeOwned> Deserialize<'de> for AvroJson<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let mut state = State::new();
         if let Err(why) = (Value { schema: T::SCHEMA.get(), state: &mut state }).deserialize(deserializer) {
-            return Err(D::Error::custom(At(&state, &why)));
+            return Err(D::Error::custom(Unreadable(&state.path, &why)));
         }
-        decode(&state.datum).map(Self).map_err(D::Error::custom)
-    }
-}
-
-/// An error, and the field that it is in.
-struct At<'e, E>(&'e State, &'e E);
-
-impl<E: fmt::Display> fmt::Display for At<'_, E> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}{}", self.1, self.0.path)
+        decode_or(&state.datum, |path, why| D::Error::custom(Unreadable(&path, &why))).map(Self)
     }
 }

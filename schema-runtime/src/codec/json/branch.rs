@@ -7,6 +7,7 @@ use super::{
     expected::Expected,
     label,
     read::{State, Value},
+    shown,
 };
 
 /// The index of the branch that is null.
@@ -32,7 +33,7 @@ pub(super) fn read<'de, A: MapAccess<'de>>(
     let Some(tag) = members.next_key::<String>()? else { return Err(unexpected("an empty object")) };
     // Null has no tag.
     let branch = find(branches, |branch| !matches!(branch.view(), View::Null) && label(branch) == tag);
-    let Some((index, branch)) = branch else { return Err(unexpected(&format!("the member `{tag}`"))) };
+    let Some((index, branch)) = branch else { return Err(unexpected(&format!("the member `{}`", shown(&tag)))) };
     state.long(index);
     match branch.view() {
         // As it is for data: what holds itself does so through a branch, an array or a map.

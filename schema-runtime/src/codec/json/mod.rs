@@ -42,7 +42,7 @@
 //! | an array, a map | an array, an object |
 //! | a record | an object of all its fields; read in any order, without others |
 //! | a union | `null`, or an object of one member: the name of the branch (of a named type the full name), and its value |
-//! | a logical type | as the type below it |
+//! | a logical type | as the type below it: a timestamp is a number; a decimal is its bytes as text, `"\u0004â"` for 12.50 |
 //!
 //! The REST face of a struct is most often another one, without tags: that is what serde's derives are for, and both live on
 //! one struct.
@@ -55,11 +55,13 @@ mod read;
 mod record;
 mod write;
 
+use std::fmt;
+
 use schema_model::{Node, Schema};
 
 pub use avro_json::AvroJson;
 
-use super::{AvroDecodeOwned, AvroEncode, Limits, decode, encode};
+use super::{AvroDecodeOwned, AvroEncode, Limits, decode::decode_or, encode};
 use crate::{Error, ErrorKind};
 
 /// A value in Avro's JSON encoding, on one line.
@@ -82,13 +84,47 @@ pub fn to_string_pretty<T: AvroEncode + ?Sized>(value: &T) -> Result<String, Err
 
 /// A value from its text in Avro's JSON encoding, with nothing behind it but white space.
 ///
+/// It owns what it holds: strings in JSON have escapes, and bytes have another form there. Of a type that borrows, the compiler
+/// says
+///
+/// ```text
+/// error: implementation of `AvroDecode` is not general enough
+///   = note: `User<'_>` must implement `AvroDecode<'0>`, for any lifetime `'0`...
+///   = note: ...but `User<'_>` actually implements `AvroDecode<'1>`, for some specific lifetime `'1`
+/// ```
+///
+/// and the way out is a type that owns; or [`datum_from_str`], and [`decode`](crate::decode) of its datum:
+///
+/// ```
+/// use schema_runtime::{AvroRecord, AvroType, Schema, decode, json};
+///
+/// #[derive(AvroRecord, Debug, PartialEq)]
+/// struct User<'a> {
+///     name: &'a str,
+/// }
+///
+/// let datum = json::datum_from_str(&Schema::from_static(User::SCHEMA), r#"{"name": "foo"}"#)?;
+/// assert_eq!(decode::<User<'_>>(&datum)?, User { name: "foo" });
+/// # Ok::<(), schema_runtime::Error>(())
+/// ```
+///
+/// ```compile_fail
+/// # use schema_runtime::{AvroRecord, json};
+/// # #[derive(AvroRecord)]
+/// # struct User<'a> {
+/// #     name: &'a str,
+/// # }
+/// json::from_str::<User<'_>>(r#"{"name": "foo"}"#)?;
+/// # Ok::<(), schema_runtime::Error>(())
+/// ```
+///
 /// # Errors
 ///
 /// [`ErrorKind::Decode`] with the line, the column and the field, where the text is no JSON or none of the schema of `T`: it
 /// has all fields of a record, and no others. Defaults fill nothing in, as in Java: they are for data of an older schema. And
-/// as [`decode`](crate::decode).
+/// as [`decode`](crate::decode), with the field alone: the bytes between are nowhere to be seen.
 pub fn from_str<T: AvroDecodeOwned>(text: &str) -> Result<T, Error> {
-    decode(&read::datum(T::SCHEMA.get(), text)?)
+    decode_or(&read::datum(T::SCHEMA.get(), text)?, |path, why| unreadable(&path, &why))
 }
 
 /// A datum of a schema as text in Avro's JSON encoding.
@@ -133,8 +169,32 @@ fn own() -> Limits {
 }
 
 #[cold]
-fn unreadable(path: &path::Path, why: &dyn std::fmt::Display) -> Error {
-    Error::new(ErrorKind::Decode, format!("cannot read Avro's JSON{path}: {why}"))
+fn unreadable(path: &dyn fmt::Display, why: &dyn fmt::Display) -> Error {
+    Error::new(ErrorKind::Decode, Unreadable(path, why).to_string())
+}
+
+/// What cannot be read: the field, as it stands behind what it is about, and the reason. The field stands first, since
+/// serde_json takes the line and the column from the end of a text.
+struct Unreadable<'e>(&'e dyn fmt::Display, &'e dyn fmt::Display);
+
+impl fmt::Display for Unreadable<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "cannot read Avro's JSON{}: {}", self.0, self.1)
+    }
+}
+
+/// A text of whoever wrote the JSON, as an error shows it: its start, if it is long.
+fn shortened(text: &str) -> std::borrow::Cow<'_, str> {
+    const SHOWN: usize = 60;
+    match text.char_indices().nth(SHOWN) {
+        Some((end, _)) => format!("{}…", &text[..end]).into(),
+        None => text.into(),
+    }
+}
+
+/// A name of whoever wrote the JSON, as it stands in a line of a log.
+fn shown(name: &str) -> String {
+    shortened(name).escape_debug().to_string()
 }
 
 /// What a type is called as a union's branch.

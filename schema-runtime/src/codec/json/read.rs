@@ -5,7 +5,7 @@ use std::fmt;
 use schema_model::{Node, View, push_long};
 use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Unexpected, Visitor};
 
-use super::{super::stack::Depth, branch, expected::Expected, own, path::Path, record, unreadable};
+use super::{super::stack::Depth, branch, expected::Expected, own, path::Path, record, shortened, unreadable};
 use crate::Error;
 
 /// The datum of a text, with nothing behind it but white space.
@@ -152,8 +152,8 @@ impl<'de> Visitor<'de> for Value<'_> {
                 self.state.datum.extend_from_slice(&number.to_le_bytes());
                 Ok(())
             }
-            // Some write every number with a point. Above 2^53 such a number may have been rounded already.
-            View::Int | View::Long if number.fract() == 0.0 && number.abs() <= 9_007_199_254_740_992.0 => {
+            // Some write every number with a point. From 2^53 on, such a number may have been rounded already.
+            View::Int | View::Long if number.fract() == 0.0 && number.abs() < 9_007_199_254_740_992.0 => {
                 self.visit_i64(number as i64)
             }
             View::Int | View::Long => Err(E::invalid_value(Unexpected::Float(number), &self)),
@@ -166,23 +166,23 @@ impl<'de> Visitor<'de> for Value<'_> {
             View::String => self.state.bytes(text.as_bytes()),
             View::Bytes => match latin(text) {
                 Some(bytes) => self.state.bytes(&bytes),
-                None => return Err(E::invalid_value(Unexpected::Str(text), &self)),
+                None => return Err(E::invalid_value(Unexpected::Str(&shortened(text)), &self)),
             },
             View::Fixed(fixed) => match latin(text).filter(|bytes| bytes.len() == fixed.size()) {
                 Some(bytes) => self.state.datum.extend_from_slice(&bytes),
-                None => return Err(E::invalid_value(Unexpected::Str(text), &self)),
+                None => return Err(E::invalid_value(Unexpected::Str(&shortened(text)), &self)),
             },
             View::Enum(symbols) => {
                 match symbols.symbols().iter().zip(0..).find(|(symbol, _)| symbol.as_str() == text) {
                     Some((_, index)) => self.state.long(index),
-                    None => return Err(E::invalid_value(Unexpected::Str(text), &self)),
+                    None => return Err(E::invalid_value(Unexpected::Str(&shortened(text)), &self)),
                 }
             }
             View::Float | View::Double => match not_finite(text) {
                 Some(number) => return self.visit_f64(number),
-                None => return Err(E::invalid_value(Unexpected::Str(text), &self)),
+                None => return Err(E::invalid_value(Unexpected::Str(&shortened(text)), &self)),
             },
-            _ => return Err(E::invalid_type(Unexpected::Str(text), &self)),
+            _ => return Err(E::invalid_type(Unexpected::Str(&shortened(text)), &self)),
         }
         Ok(())
     }

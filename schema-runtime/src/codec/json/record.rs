@@ -5,7 +5,10 @@ use std::collections::HashMap;
 use schema_model::Record;
 use serde::de::{Error as _, MapAccess};
 
-use super::read::{State, Value};
+use super::{
+    read::{State, Value},
+    shown,
+};
 
 /// Reads the fields, and leaves them in the record's order.
 pub(super) fn read<'de, A: MapAccess<'de>>(record: &Record, state: &mut State, mut members: A) -> Result<(), A::Error> {
@@ -24,7 +27,11 @@ pub(super) fn read<'de, A: MapAccess<'de>>(record: &Record, state: &mut State, m
                 .copied(),
         };
         let Some(index) = index else {
-            return Err(A::Error::custom(format_args!("the record `{}` has no field `{name}`", record.name().full())));
+            return Err(A::Error::custom(format_args!(
+                "the record `{}` has no field `{}`",
+                record.name().full(),
+                shown(&name)
+            )));
         };
         if index < next || early.contains_key(&index) {
             return Err(A::Error::custom(format_args!("the field `{name}` stands twice")));
