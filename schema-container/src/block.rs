@@ -175,6 +175,13 @@ pub struct Values<'b, T> {
     cursor: Cursor,
 }
 
+impl<T> Values<'_, T> {
+    /// How many bytes of the block's data were read.
+    pub(crate) const fn at(&self) -> usize {
+        self.cursor.at
+    }
+}
+
 impl<'b, T: AvroDecode<'b>> Iterator for Values<'b, T> {
     type Item = Result<T, Error>;
 

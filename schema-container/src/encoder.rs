@@ -115,14 +115,24 @@ impl<T: ?Sized> Encoder<T> {
     }
 
     /// Ends the block, which is to be written now. What was to be written before must have been.
+    ///
+    /// A block that cannot be compressed is dropped: to keep it would be to fail with it for ever.
     pub(crate) fn seal(&mut self) -> Result<(), Error> {
         if self.compressor.is_null() {
             // The data are written from where they are.
             std::mem::swap(&mut self.block, &mut self.out);
         } else {
-            self.out.clear();
-            self.out.resize(NUMBERS, 0);
-            self.compressor.compress(&self.block[NUMBERS..], &mut self.out)?;
+            // Half a block must not be there to be written, however compression ends.
+            let mut out = std::mem::take(&mut self.out);
+            self.written = 0;
+            out.clear();
+            out.resize(NUMBERS, 0);
+            if let Err(error) = self.compressor.compress(&self.block[NUMBERS..], &mut out) {
+                let lost = self.count;
+                self.begin_block();
+                return Err(losing(error, lost));
+            }
+            self.out = out;
         }
         let mut numbers = Vec::with_capacity(NUMBERS);
         push_long(&mut numbers, self.count);
@@ -130,11 +140,27 @@ impl<T: ?Sized> Encoder<T> {
         self.written = NUMBERS - numbers.len();
         self.out[self.written..NUMBERS].copy_from_slice(&numbers);
         self.out.extend_from_slice(&self.marker);
+        self.begin_block();
+        Ok(())
+    }
+
+    fn begin_block(&mut self) {
         (self.count, self.empty) = (0, 0);
         self.block.clear();
         self.block.resize(NUMBERS, 0);
-        Ok(())
     }
+
+    /// Lets so many blocks fail to be compressed, and leaves those behind them as they are.
+    #[cfg(test)]
+    pub(crate) fn fail_to_compress(&mut self, blocks: usize) {
+        self.compressor = Compressor::Failing(blocks);
+    }
+}
+
+#[cold]
+fn losing(error: Error, values: u64) -> Error {
+    let lost = if values == 1 { "value is" } else { "values are" };
+    Error::new(error.kind(), format!("{error}; its {values} {lost} lost, and others can be appended"))
 }
 
 #[cold]

@@ -22,7 +22,7 @@ pub enum ErrorKind {
     Truncated,
     /// A block is not framed as one, or is larger than [`ReaderOptions::max_block_size`](crate::ReaderOptions::max_block_size).
     Block,
-    /// A block's data cannot be decompressed.
+    /// A block's data cannot be decompressed, or, in writing, not be compressed.
     Compression,
     /// A block's data are not values of the file's schema, or not ones that the type can be read from.
     Decode,

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::{
     Error, ErrorKind, OnDamage, ReaderOptions, SyncMarker,
     error::Place,
-    header::Header,
+    header::{Header, Parts},
     input::Input,
     varint::{Cursor, Read, come},
 };
@@ -47,6 +47,8 @@ struct Damage {
 pub(crate) struct Frames {
     input: Input,
     state: State,
+    /// What has come of the header.
+    parts: Parts,
     marker: SyncMarker,
     options: ReaderOptions,
     /// How many blocks were found.
@@ -81,6 +83,7 @@ impl Frames {
         Self {
             input: Input::default(),
             state: State::Header,
+            parts: Parts::default(),
             marker: SyncMarker::default(),
             options,
             blocks: 0,
@@ -188,7 +191,7 @@ impl Frames {
 
     fn header(&mut self) -> Result<Step, Error> {
         let rest = self.input.rest();
-        let parsed = match Header::parse(rest, self.options.max_header_size) {
+        let parsed = match self.parts.read(rest, self.options.max_header_size) {
             Ok(None) if self.input.is_over() => {
                 let text = format!("the file ends inside its header, after {} bytes", rest.len());
                 Err(Error::new(ErrorKind::Truncated, text))
@@ -203,8 +206,7 @@ impl Frames {
                 Ok(Step::Header(Box::new(header)))
             }
             Ok(None) => {
-                // It is parsed from its start again: twice as much each time, or what there is.
-                self.wanted = 2 * rest.len();
+                self.wanted = rest.len() + 1;
                 Ok(Step::Input)
             }
             Err(error) => {
@@ -263,4 +265,56 @@ fn truncated(left: usize, of: Option<usize>) -> Error {
         None => format!("the file ends inside it, after {left} bytes"),
     };
     Error::new(ErrorKind::Truncated, text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Codec, header::push_header};
+
+    /// Reads a file to its end, and gives how many errors it has.
+    fn errors_of(frames: &mut Frames, mut file: &[u8], mut check: impl FnMut(&Frames)) -> usize {
+        let mut errors = 0;
+        loop {
+            match frames.step() {
+                Ok(Step::Input) => {
+                    let space = frames.space();
+                    let came = space.len().min(file.len());
+                    let (now, later) = file.split_at(came);
+                    space[..came].copy_from_slice(now);
+                    file = later;
+                    frames.filled(came);
+                    check(frames);
+                }
+                Ok(Step::End) => return errors,
+                Ok(Step::Header(_) | Step::Block(_)) => {}
+                Err(_) => errors += 1,
+            }
+        }
+    }
+
+    #[test]
+    fn blocks_that_are_no_blocks_are_passed_without_moving_the_rest_each_time() {
+        const LEN: usize = 8 << 20;
+        let marker = *b"sync marker 0123";
+        let mut file = Vec::new();
+        push_header(&mut file, "\"long\"", Codec::Null, &std::collections::BTreeMap::new(), marker);
+        // Each claims half of the file, and a little more than the last one did, and has the marker at once instead.
+        let mut claim = LEN as u64 / 2;
+        let mut blocks = 0;
+        while file.len() < LEN {
+            crate::varint::push_long(&mut file, 1);
+            crate::varint::push_long(&mut file, claim);
+            file.extend(marker);
+            // By the length of a block, so that none of them ends with a marker after all.
+            claim += 21;
+            blocks += 1;
+        }
+        let options = ReaderOptions::new().on_damage(OnDamage::Skip);
+        let mut frames = Frames::new(options);
+        let errors = errors_of(&mut frames, &file, |frames| {
+            assert!(frames.input.moved <= 3 * LEN, "{} bytes were moved", frames.input.moved);
+        });
+        assert_eq!(errors, blocks);
+    }
 }

@@ -58,23 +58,12 @@ impl Header {
         self.len
     }
 
-    /// Reads a header from the start of a file, of which there are some bytes; nothing where it goes on behind them.
-    pub(crate) fn parse(bytes: &[u8], max: usize) -> Result<Option<Self>, Error> {
-        let (raw, left) = match Raw::parse(bytes, max) {
-            Ok(Some(parsed)) => parsed,
-            Ok(None) if bytes.len() < max => return Ok(None),
-            Ok(None) => {
-                let text =
-                    format!("the header takes more than the {max} bytes that `ReaderOptions::max_header_size` allows");
-                return Err(Error::new(ErrorKind::Header, text));
-            }
-            Err(malformed) => return Err(malformed.error(ErrorKind::Header)),
-        };
-        Self::check(raw, (bytes.len() - left) as u64, max).map(Some)
-    }
-
-    fn check(raw: Raw, len: u64, max: usize) -> Result<Self, Error> {
-        let Raw { metadata, sync_marker } = raw;
+    fn check(
+        metadata: BTreeMap<String, Vec<u8>>,
+        sync_marker: SyncMarker,
+        len: u64,
+        max: usize,
+    ) -> Result<Self, Error> {
         let codec = match metadata.get(CODEC).map(|name| String::from_utf8_lossy(name)) {
             None => Codec::Null,
             Some(name) => Codec::from_name(&name).ok_or_else(|| {
@@ -107,42 +96,81 @@ impl fmt::Debug for Header {
     }
 }
 
-struct Raw {
+/// A header that comes in parts, of which none is read twice.
+#[derive(Default)]
+pub(crate) struct Parts {
+    /// How many bytes were read.
+    at: usize,
+    /// How many metadata are left of those that were counted last.
+    left: u64,
+    /// The key whose value comes next.
+    key: Option<String>,
     metadata: BTreeMap<String, Vec<u8>>,
-    sync_marker: SyncMarker,
+    /// Whether there are no more metadata.
+    is_end: bool,
 }
 
-impl Raw {
-    /// Reads a header, and tells how many bytes are left behind it.
-    fn parse(bytes: &[u8], max: usize) -> Read<(Self, usize)> {
-        let known = bytes.len().min(MAGIC.len());
-        if bytes[..known] != MAGIC[..known] {
-            let text = "the bytes are no Avro container file, which starts with `Obj` and a byte of 1";
-            return Err(Malformed(text.to_owned()));
+impl Parts {
+    /// Reads on in a header, of which there are so many bytes from the start of the file; nothing where it goes on behind them.
+    pub(crate) fn read(&mut self, bytes: &[u8], max: usize) -> Result<Option<Header>, Error> {
+        let marker = self.read_on(bytes, max).map_err(|malformed| malformed.error(ErrorKind::Header))?;
+        let len = if marker.is_some() { self.at } else { bytes.len() };
+        match marker {
+            Some(marker) if len <= max => {
+                Header::check(std::mem::take(&mut self.metadata), marker, len as u64, max).map(Some)
+            }
+            None if len < max => Ok(None),
+            _ => {
+                let text =
+                    format!("the header takes more than the {max} bytes that `ReaderOptions::max_header_size` allows");
+                Err(Error::new(ErrorKind::Header, text))
+            }
         }
-        let mut cursor = Cursor::new(&bytes[known..]);
-        let mut metadata = BTreeMap::new();
-        loop {
-            // A negative count has the block's size in bytes behind it, to pass over it by.
-            let mut count = come!(cursor.long("the count of metadata"));
-            if count == 0 {
-                break;
+    }
+
+    /// Reads as far as the bytes go, to the marker.
+    fn read_on(&mut self, bytes: &[u8], max: usize) -> Read<SyncMarker> {
+        if self.at == 0 {
+            let known = bytes.len().min(MAGIC.len());
+            if bytes[..known] != MAGIC[..known] {
+                let text = "the bytes are no Avro container file, which starts with `Obj` and a byte of 1";
+                return Err(Malformed(text.to_owned()));
             }
-            if count < 0 {
-                come!(cursor.count("the size of metadata"));
-                count = count.saturating_neg();
+            if known < MAGIC.len() {
+                return Ok(None);
             }
-            // Each takes two bytes at least, so the count is no more than what has come, or what is still to come.
-            for _ in 0..count {
+            self.at = known;
+        }
+        let mut cursor = Cursor::new(bytes.get(self.at..).unwrap_or_default());
+        while !self.is_end {
+            if self.left == 0 {
+                // A negative count has the block's size in bytes behind it, to pass over it by.
+                let count = come!(cursor.long("the count of metadata"));
+                if count < 0 {
+                    come!(cursor.count("the size of metadata"));
+                }
+                // Each takes two bytes at least, so the count is no more than what has come, or what is still to come.
+                (self.left, self.is_end) = (count.unsigned_abs(), count == 0);
+            } else if let Some(key) = self.key.take() {
+                match cursor.bytes("the length of a value of the metadata", max)? {
+                    Some(value) => self.metadata.insert(key, value.to_vec()),
+                    None => {
+                        self.key = Some(key);
+                        return Ok(None);
+                    }
+                };
+                self.left -= 1;
+            } else {
                 let key = come!(cursor.bytes("the length of a key of the metadata", max));
                 let key =
                     std::str::from_utf8(key).map_err(|_| Malformed("a key of the metadata is not UTF-8".to_owned()))?;
-                let value = come!(cursor.bytes("the length of a value of the metadata", max));
-                metadata.insert(key.to_owned(), value.to_vec());
+                self.key = Some(key.to_owned());
             }
+            self.at = bytes.len() - cursor.left();
         }
-        let Some(sync_marker) = cursor.fixed() else { return Ok(None) };
-        Ok(Some((Self { metadata, sync_marker }, cursor.left())))
+        let marker = cursor.fixed();
+        self.at = bytes.len() - cursor.left();
+        Ok(marker)
     }
 }
 
@@ -167,4 +195,47 @@ pub(crate) fn push_header(
     }
     out.push(0);
     out.extend_from_slice(&marker);
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+
+    #[test]
+    fn what_has_come_of_a_header_is_not_read_again() {
+        let mut file = Vec::new();
+        let metadata: BTreeMap<_, _> = (0..50_u8).map(|i| (format!("key {i}"), vec![i; usize::from(i)])).collect();
+        push_header(&mut file, "\"long\"", Codec::Null, &metadata, *b"sync marker 0123");
+        let whole = Parts::default().read(&file, file.len()).unwrap().unwrap();
+        let (mut parts, mut came) = (Parts::default(), Vec::new());
+        let mut header = None;
+        for (i, &byte) in file.iter().enumerate() {
+            assert!(header.is_none(), "it ends at byte {i}");
+            came.push(byte);
+            header = parts.read(&came, file.len()).unwrap();
+            assert!(header.is_some() || i < 100 || parts.at > i - 60, "at byte {i} it has read up to {}", parts.at);
+            // It would not do to read these again.
+            came[..parts.at].fill(0xff);
+        }
+        let header = header.unwrap();
+        assert_eq!(header.metadata(), whole.metadata());
+        assert_eq!(header.metadata().len(), 52);
+        assert_eq!((header.len(), header.sync_marker()), (file.len() as u64, *b"sync marker 0123"));
+    }
+
+    #[test]
+    fn a_header_that_comes_at_once_is_bounded() {
+        let mut file = Vec::new();
+        let metadata = BTreeMap::from([("a".to_owned(), vec![0; 30]), ("b".to_owned(), vec![0; 30])]);
+        push_header(&mut file, "\"long\"", Codec::Null, &metadata, *b"sync marker 0123");
+        let len = file.len();
+        file.resize(3 * len, 0);
+        let header = Parts::default().read(&file, len).unwrap().unwrap();
+        assert_eq!(header.len(), len as u64);
+        let error = Parts::default().read(&file, len - 1).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Header);
+        assert!(error.to_string().contains("`ReaderOptions::max_header_size`"), "{error}");
+    }
 }

@@ -13,6 +13,9 @@ pub(crate) struct Input {
     /// Where in the file `start` is.
     offset: u64,
     is_over: bool,
+    /// How many bytes were moved to make room.
+    #[cfg(test)]
+    pub(crate) moved: usize,
 }
 
 impl Input {
@@ -40,13 +43,18 @@ impl Input {
         }
     }
 
-    /// Room for more, of which some must be there to come to `wanted` bytes. Never none.
+    /// Room for more, on the way to `wanted` bytes. Never none.
     ///
-    /// It grows by what has come, so that a lie about a length costs nothing.
+    /// It grows by what has come, so that a lie about a length costs nothing. And bytes are moved only where there is no
+    /// room left, and leave room for half as many: so moving is paid for by reading, whatever is wanted next.
     pub(crate) fn space(&mut self, wanted: usize) -> &mut [u8] {
         let len = self.end - self.start;
-        let wanted = wanted.clamp(len + 1, (2 * len).max(CHUNK));
-        if self.bytes.len() - self.start < wanted {
+        if self.end == self.bytes.len() {
+            let wanted = wanted.max(len + len / 2).clamp(len + 1, (2 * len).max(CHUNK));
+            #[cfg(test)]
+            {
+                self.moved += len;
+            }
             self.bytes.copy_within(self.start..self.end, 0);
             (self.start, self.end) = (0, len);
             if self.bytes.is_empty() {

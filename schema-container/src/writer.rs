@@ -162,7 +162,8 @@ impl<W: Write, T: ?Sized> Writer<W, T> {
     ///
     /// [`ErrorKind::Encode`] where the value cannot be encoded: nothing of it is in the block, and other values can be
     /// appended. [`ErrorKind::Io`] where the block cannot be written: the value is in it, and what is left of it is written
-    /// by the next call.
+    /// by the next call. [`ErrorKind::Compression`] where the block cannot be compressed: all its values are lost, of which
+    /// the error tells how many, and other values can be appended.
     #[inline]
     pub fn append(&mut self, value: &T) -> Result<(), Error>
     where
@@ -178,7 +179,8 @@ impl<W: Write, T: ?Sized> Writer<W, T> {
     ///
     /// # Errors
     ///
-    /// As [`append`](Self::append), for the first value that is one: those before it are in the file, or its block.
+    /// As [`append`](Self::append), for the first value that is one: those before it are in the file, or its block, if that
+    /// could be compressed.
     pub fn append_all<'v>(&mut self, values: impl IntoIterator<Item = &'v T>) -> Result<(), Error>
     where
         T: AvroEncode + 'v,
@@ -190,7 +192,7 @@ impl<W: Write, T: ?Sized> Writer<W, T> {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Io`]; a call that follows goes on with what is left.
+    /// [`ErrorKind::Io`]; a call that follows goes on with what is left. [`ErrorKind::Compression`], as [`append`](Self::append).
     pub fn flush(&mut self) -> Result<(), Error> {
         self.write_block()?;
         match &mut self.write {
@@ -203,10 +205,13 @@ impl<W: Write, T: ?Sized> Writer<W, T> {
     ///
     /// # Errors
     ///
-    /// As [`flush`](Self::flush).
+    /// As [`flush`](Self::flush). What is left then is not written, nor tried again; where it should be, call `flush` before.
     pub fn finish(mut self) -> Result<W, Error> {
-        self.flush()?;
-        self.write.take().ok_or_else(|| Error::new(ErrorKind::Io, "the file was finished before"))
+        let flushed = self.flush();
+        // Whatever became of it, the drop is not to write once more.
+        let write = self.write.take();
+        flushed?;
+        write.ok_or_else(|| Error::new(ErrorKind::Io, "the file was finished before"))
     }
 
     /// What stands between blocks.
@@ -252,5 +257,83 @@ impl<W: Write, T: ?Sized> Drop for Writer<W, T> {
 impl<W: Write, T: ?Sized> fmt::Debug for Writer<W, T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Writer").field("sync_marker", &self.sync_marker()).finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use std::cell::Cell;
+
+    use super::*;
+    use crate::{Codec, Reader};
+
+    #[test]
+    fn a_block_that_cannot_be_compressed_is_lost_and_no_other() {
+        let mut file = Vec::new();
+        let options = WriterOptions::new().block_size(2);
+        let mut writer = Writer::<_, i64>::with_options(&mut file, options).unwrap();
+        // Something is written before, so that there is a place up to which it was.
+        writer.append_all(&[1, 2]).unwrap();
+        writer.encoder.fail_to_compress(2);
+        writer.append(&3).unwrap();
+        let error = writer.append(&4).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Compression);
+        assert_eq!(
+            error.to_string(),
+            "the block cannot be compressed: as it was told; its 2 values are lost, and others can be appended"
+        );
+        writer.append(&5).unwrap();
+        let error = writer.flush().unwrap_err();
+        assert!(error.to_string().ends_with("its 1 value is lost, and others can be appended"), "{error}");
+        writer.flush().unwrap();
+        writer.append_all(&[6, 7, 8]).unwrap();
+        drop(writer);
+        let reader = Reader::<_, i64>::new(&file[..]).unwrap();
+        assert_eq!(reader.header().codec(), Codec::Null);
+        assert_eq!(reader.collect::<Result<Vec<_>, _>>().unwrap(), [1, 2, 6, 7, 8]);
+    }
+
+    #[test]
+    fn a_writer_that_is_dropped_behind_a_failure_writes_nothing() {
+        let mut file = Vec::new();
+        let mut writer = Writer::<_, i64>::new(&mut file).unwrap();
+        writer.flush().unwrap();
+        writer.encoder.fail_to_compress(1);
+        writer.append(&1).unwrap();
+        writer.finish().unwrap_err();
+        let mut writer = Writer::<_, i64>::with_options(&mut file, WriterOptions::new().block_size(0)).unwrap();
+        writer.flush().unwrap();
+        writer.encoder.fail_to_compress(1);
+        writer.append(&1).unwrap_err();
+        drop(writer);
+        let header = file.len() / 2;
+        assert_eq!(Reader::<_, i64>::new(&file[..header]).unwrap().count(), 0);
+        assert_eq!(Reader::<_, i64>::new(&file[header..]).unwrap().count(), 0);
+    }
+
+    /// Always full, and counts how often it was tried.
+    #[derive(Debug)]
+    struct Full<'c>(&'c Cell<usize>);
+
+    impl Write for Full<'_> {
+        fn write(&mut self, _: &[u8]) -> io::Result<usize> {
+            self.0.set(self.0.get() + 1);
+            Err(io::ErrorKind::StorageFull.into())
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    #[test]
+    fn a_failed_finish_does_not_write_again() {
+        let tried = Cell::new(0);
+        let mut writer = Writer::<_, i64>::new(Full(&tried)).unwrap();
+        writer.append(&1).unwrap();
+        assert_eq!(writer.finish().unwrap_err().kind(), ErrorKind::Io);
+        assert_eq!(tried.get(), 1);
     }
 }

@@ -128,6 +128,9 @@ pub(crate) enum Compressor {
     Bzip2(bzip2::Compressor),
     #[cfg(feature = "xz")]
     Xz(xz::Compressor),
+    /// Fails so many times, and leaves data as they are behind that.
+    #[cfg(test)]
+    Failing(usize),
 }
 
 impl Compressor {
@@ -173,6 +176,21 @@ impl Compressor {
             Self::Bzip2(compressor) => compressor.compress(data, out),
             #[cfg(feature = "xz")]
             Self::Xz(compressor) => compressor.compress(data, out),
+            #[cfg(test)]
+            Self::Failing(times) => {
+                let (before, after) = data.split_at(data.len() / 2);
+                out.extend_from_slice(before);
+                match times.checked_sub(1) {
+                    Some(left) => {
+                        *times = left;
+                        Err("as it was told".to_owned())
+                    }
+                    None => {
+                        out.extend_from_slice(after);
+                        Ok(())
+                    }
+                }
+            }
         };
         done.map_err(compression)
     }
