@@ -429,7 +429,7 @@ impl Variant {
         let mut rename = Once::new(RENAME);
         let mut default = Once::new(DEFAULT);
         let items = items::read(attributes, errors);
-        let is_logical = known.is_empty() && items.iter().any(|item| item.key == LOGICAL);
+        let is_logical = place != "symbol" && items.iter().any(|item| item.key == LOGICAL);
         for item in items {
             match item.key.to_string().as_str() {
                 LOGICAL if is_logical => has_no_logical(&item.key, place, errors),
