@@ -10,6 +10,14 @@ pub(crate) fn tokens(json: &str) -> TokenStream {
     value(&mut rest)
 }
 
+/// The tokens of a decimal's default: text whose characters are bytes, each of them written as an escape. Bytes that are digits
+/// would else look like the number.
+pub(crate) fn bytes_tokens(json: &str) -> TokenStream {
+    let text: String = serde_json::from_str(json).unwrap_or_default();
+    let escapes: String = text.chars().map(|byte| format!("\\u{{{:x}}}", u32::from(byte))).collect();
+    TokenStream::from_str(&format!("\"{escapes}\"")).unwrap_or_default()
+}
+
 fn value(rest: &mut &str) -> TokenStream {
     match rest.as_bytes().first() {
         Some(b'{') => group(rest, Delimiter::Brace, |rest| {
@@ -64,6 +72,12 @@ fn string(rest: &mut &str) -> TokenTree {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn bytes_of_a_decimal_are_no_digits() {
+        assert_eq!(bytes_tokens(r#""0\u00ff""#).to_string(), r#""\u{30}\u{ff}""#);
+        assert_eq!(bytes_tokens(r#""""#).to_string(), r#""""#);
+    }
 
     #[test]
     fn json_is_written_with_literals_of_rust() {
