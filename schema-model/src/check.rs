@@ -43,8 +43,9 @@ pub const fn assert_no_decimal(record: StaticSchema, field: usize) {
     message.fail()
 }
 
-/// Whether a default of a type is a decimal's bytes.
-const fn is_decimal(node: &Node) -> bool {
+/// Whether a default of a type, which is of a union's first branch, is a decimal's bytes.
+#[doc(hidden)]
+pub const fn is_decimal(node: &Node) -> bool {
     match node.view() {
         View::Union(branches) => matches!(branches.get(0), Some(first) if is_decimal(first)),
         _ => matches!(node.logical_type(), Some(LogicalType::Decimal { .. } | LogicalType::BigDecimal)),

@@ -62,6 +62,8 @@ mod to_json;
 mod type_properties;
 mod writer;
 
+#[doc(hidden)]
+pub use check::is_decimal;
 pub use check::{assert_branch, assert_default, assert_has_default, assert_no_decimal, assert_unions};
 pub use compare::{Difference, difference};
 #[doc(hidden)]

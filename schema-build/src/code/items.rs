@@ -4,7 +4,7 @@ use std::str::FromStr;
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
-use schema_model::{LogicalType, Node, Order, Property, Text, View};
+use schema_model::{Node, Order, Property, Text, is_decimal};
 
 use super::{
     defaults::DefaultImpl,
@@ -347,12 +347,4 @@ fn allow_missing_docs(has_all: bool) -> TokenStream {
 /// Tokens of what was put together as text.
 fn rust(text: &str) -> Result<TokenStream, String> {
     TokenStream::from_str(text).map_err(|error| format!("`{text}` is not Rust: {error}"))
-}
-
-/// Whether a default of a type, which is of a union's first branch, is a decimal's bytes.
-fn is_decimal(node: &Node) -> bool {
-    match node.view() {
-        View::Union(branches) => branches.get(0).is_some_and(is_decimal),
-        _ => matches!(node.logical_type(), Some(LogicalType::Decimal { .. } | LogicalType::BigDecimal)),
-    }
 }
