@@ -6,6 +6,7 @@ mod docs;
 mod ir;
 mod items;
 mod json;
+mod layout;
 mod lower;
 mod modules;
 mod parity;
@@ -50,7 +51,7 @@ pub(crate) fn generate(config: &Config, input: &Input) -> Result<String, Error> 
     }
     let file = syn::parse2(tokens)
         .map_err(|error| Error::plain(format!("the settings make code that is not Rust: {error}")))?;
-    Ok(format!("{HEADER}{}", prettyplease::unparse(&file)))
+    Ok(format!("{HEADER}{}", layout::text(&file)))
 }
 
 fn problem(error: &SourceError, texts: &[SchemaText], help: Option<String>) -> Problem {
