@@ -1,5 +1,6 @@
 //! Compiles all schemas of the repository.
 
+mod cases;
 mod random;
 
 use std::{
@@ -49,6 +50,10 @@ fn main() -> Result<(), Box<dyn Error>> {
         .file_name("users.rs")
         .tests(true)
         .compile(&[schemas.join("com.example.AvroUsers.avsc"), schemas.join("example.avro.User.avsc")])?;
+    let files = [("corpus.rs", "plain", false), ("configured.rs", "configured", false)];
+    let of_libraries =
+        [("chrono.rs", "chrono_and_others", true), ("jiff.rs", "with_jiff", true), ("time.rs", "with_time", true)];
+    cases::write(&out, &[&files[..], &of_libraries].concat())?;
     golden(&schemas.join("golden"), &out)?;
     made_up(&out)
 }

@@ -1,6 +1,9 @@
-//! The corpus as code: the tests that its types are the files' schemas are generated with it.
+//! The corpus as code: the tests that its types are the files' schemas are generated with it, and beside it those that its
+//! types are to Java what they are here.
 #![forbid(unsafe_code)]
 #![deny(warnings, missing_docs, clippy::all, clippy::pedantic)]
+
+mod beside_java;
 
 /// With the default settings.
 pub mod plain {
@@ -31,3 +34,5 @@ pub mod with_time {
 pub mod users {
     include!(concat!(env!("OUT_DIR"), "/users.rs"));
 }
+
+include!(concat!(env!("OUT_DIR"), "/corpus_cases.rs"));
