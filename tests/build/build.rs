@@ -32,8 +32,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         .namespace("com.example.work", "people")
         .boxed("com.example.shop.Order.customer")
         .derive(".", "PartialOrd")
-        .attribute("com.example.shop", "#[non_exhaustive]")
-        .attribute("com.example.shop.Order.id", "#[doc(alias = \"number\")]")
+        .type_attribute("com.example.shop", "#[non_exhaustive]")
+        .field_attribute("com.example.shop.Order.id", "#[doc(alias = \"number\")]")
         .extern_path("com.example.shop.Money", "::build_tests::Money")
         .field_type("com.example.shop.Article.title", "::build_tests::Title")
         .field_type_as("com.example.shop.address.Address.city", "::build_tests::City", "String")
@@ -46,11 +46,18 @@ fn main() -> Result<(), Box<dyn Error>> {
         let config = libraries.iter().fold(config, |config, library| config.library(*library));
         config.compile(&[corpus.join("payments"), corpus.join("roots"), corpus.join("events"), corpus.join("cdc")])?;
     }
+    // A namespace of types that are there, and one that is in the module of another.
+    Config::new()
+        .tests(true)
+        .extern_path("com.example.idl.stock", "crate::plain::com::example::idl::stock")
+        .namespace("com.example.names.type", "com::example::names")
+        .file_name("reused.rs")
+        .compile(&[corpus.join("idl"), corpus.join("names")])?;
     Config::new()
         .file_name("users.rs")
         .tests(true)
         .compile(&[schemas.join("com.example.AvroUsers.avsc"), schemas.join("example.avro.User.avsc")])?;
-    let files = [("corpus.rs", "plain", false), ("configured.rs", "configured", false)];
+    let files = [("corpus.rs", "plain", false), ("configured.rs", "configured", false), ("reused.rs", "reused", false)];
     let of_libraries =
         [("chrono.rs", "chrono_and_others", true), ("jiff.rs", "with_jiff", true), ("time.rs", "with_time", true)];
     cases::write(&out, &[&files[..], &of_libraries].concat())?;

@@ -15,6 +15,11 @@ pub mod configured {
     include!(concat!(env!("OUT_DIR"), "/configured.rs"));
 }
 
+/// With a namespace's types from elsewhere, and two namespaces in one module.
+pub mod reused {
+    include!(concat!(env!("OUT_DIR"), "/reused.rs"));
+}
+
 /// With types of libraries for logical types.
 pub mod chrono_and_others {
     include!(concat!(env!("OUT_DIR"), "/chrono.rs"));
