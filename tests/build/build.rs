@@ -46,6 +46,19 @@ fn main() -> Result<(), Box<dyn Error>> {
         let config = libraries.iter().fold(config, |config, library| config.library(*library));
         config.compile(&[corpus.join("payments"), corpus.join("roots"), corpus.join("events"), corpus.join("cdc")])?;
     }
+    Config::new()
+        .tests(true)
+        .strings(Text::Shared)
+        .strings_in("com.example.trees", Text::Boxed)
+        .bytes(Bytes::Shared)
+        .file_name("shared.rs")
+        .compile(&["events", "defaults", "trees", "sensors", "roots", "idl"].map(|folder| corpus.join(folder)))?;
+    Config::new()
+        .tests(true)
+        .strings(Text::Cow)
+        .bytes(Bytes::Cow)
+        .file_name("cow.rs")
+        .compile(&["events", "defaults", "trees"].map(|folder| corpus.join(folder)))?;
     // A namespace of types that are there, and one that is in the module of another.
     Config::new()
         .tests(true)
@@ -57,7 +70,13 @@ fn main() -> Result<(), Box<dyn Error>> {
         .file_name("users.rs")
         .tests(true)
         .compile(&[schemas.join("com.example.AvroUsers.avsc"), schemas.join("example.avro.User.avsc")])?;
-    let files = [("corpus.rs", "plain", false), ("configured.rs", "configured", false), ("reused.rs", "reused", false)];
+    let files = [
+        ("corpus.rs", "plain", false),
+        ("configured.rs", "configured", false),
+        ("shared.rs", "shared", false),
+        ("cow.rs", "cow", false),
+        ("reused.rs", "reused", false),
+    ];
     let of_libraries =
         [("chrono.rs", "chrono_and_others", true), ("jiff.rs", "with_jiff", true), ("time.rs", "with_time", true)];
     cases::write(&out, &[&files[..], &of_libraries].concat())?;

@@ -15,6 +15,16 @@ pub mod configured {
     include!(concat!(env!("OUT_DIR"), "/configured.rs"));
 }
 
+/// With texts and bytes that are shared, or boxed.
+pub mod shared {
+    include!(concat!(env!("OUT_DIR"), "/shared.rs"));
+}
+
+/// With those that are borrowed or owned.
+pub mod cow {
+    include!(concat!(env!("OUT_DIR"), "/cow.rs"));
+}
+
 /// With a namespace's types from elsewhere, and two namespaces in one module.
 pub mod reused {
     include!(concat!(env!("OUT_DIR"), "/reused.rs"));

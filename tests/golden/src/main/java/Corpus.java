@@ -18,6 +18,7 @@ import org.apache.avro.Schema;
 import org.apache.avro.SchemaParser;
 import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.GenericDatumWriter;
+import org.apache.avro.idl.IdlFile;
 import org.apache.avro.idl.IdlReader;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.DecoderFactory;
@@ -69,7 +70,13 @@ public final class Corpus {
       switch (name.substring(stem.length())) {
         case ".avsc" -> schemas.put("file " + stem, parser.parse(file));
         case ".avpr" -> add(roots, Protocol.parse(file.toFile()).getTypes());
-        case ".avdl" -> add(roots, new IdlReader().parse(file).getNamedSchemas().values());
+        case ".avdl" -> {
+          IdlFile idl = new IdlReader().parse(file);
+          add(roots, idl.getNamedSchemas().values());
+          if (idl.getMainSchema() != null && !isNamed(idl.getMainSchema())) {
+            roots.put("file " + stem, idl.getMainSchema());
+          }
+        }
         default -> throw new IOException(file + " is no schema");
       }
     }

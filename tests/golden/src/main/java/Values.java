@@ -86,8 +86,7 @@ final class Values {
   /** Values that logical types have a meaning for: enough of them that every case was seen. */
   List<Object> all() {
     List<Object> values = new ArrayList<>();
-    boolean isLarge = heights.size() > MANY_PARTS || cases(schema) > MANY_PARTS
-        || schema.getType() == Schema.Type.RECORD && schema.getFields().size() > MANY_PARTS;
+    boolean isLarge = heights.size() > MANY_PARTS || cases(schema) > MANY_PARTS;
     int enough = isLarge ? 2 : ENOUGH;
     for (int round = 0; values.size() < enough || unseen() > 0; round++) {
       if (round == TOO_MANY) {
