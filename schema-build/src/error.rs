@@ -51,6 +51,11 @@ impl Problem {
         Self { message: message.into(), help: None, place: None }
     }
 
+    /// The same, with the way out where there is one.
+    pub(crate) fn with_help(self, help: Option<String>) -> Self {
+        Self { help, ..self }
+    }
+
     /// What is wrong at a place of a text.
     pub(crate) fn at(error: &SourceError, text: &str, help: Option<String>) -> Self {
         let inner = error.error();

@@ -11,6 +11,7 @@ mod lower;
 mod modules;
 mod parity;
 mod rules;
+mod settings;
 mod shape;
 mod types;
 

@@ -1,0 +1,131 @@
+//! What settings belong to, by their paths. One that fits nothing is a mistake.
+
+use std::collections::BTreeSet;
+
+use schema_model::{Name, Node, SchemaSet, View};
+
+use super::ir::{Item, ItemKind, Slot, Type};
+use crate::{Config, config::is_inside, error::Problem};
+
+/// Whether a setting of types is one of this: by its path, or by that of a namespace around it. So what is given to a record is
+/// not given to the enums of its unions.
+pub(crate) fn is_of_type(item: &Item<'_>, setting: &str) -> bool {
+    setting == "." || item.path == setting || item.namespace().is_some_and(|namespace| is_inside(namespace, setting))
+}
+
+/// Settings that fit nothing.
+pub(crate) fn unused(config: &Config, set: &SchemaSet, items: &[Item<'_>]) -> Vec<Problem> {
+    let mut unused = Unused { known: known(set, items), problems: Vec::new() };
+    let types = |setting: &str| items.iter().any(|item| is_of_type(item, setting));
+    let slots = || items.iter().flat_map(|item| item.slots().into_iter().map(move |slot| (item, slot)));
+    let slot =
+        |setting: &str, test: fn(&Slot) -> bool| slots().any(|(_, slot)| is_inside(&slot.path, setting) && test(slot));
+    let fields = || slots().filter(|(item, _)| matches!(item.kind, ItemKind::Record { .. })).map(|(_, slot)| slot);
+
+    unused.check("type_attribute", paths(&config.type_attributes), "no type is generated there", types);
+    unused.check("derive", paths(&config.derives), "no type is generated there", types);
+    unused.check("field_attribute", paths(&config.field_attributes), "there is no field of a record", |setting| {
+        fields().any(|field| is_inside(&field.path, setting))
+    });
+    unused.check("variant_attribute", paths(&config.variant_attributes), "there is no variant of an enum", |setting| {
+        items.iter().any(|item| item.variant_paths().iter().any(|path| is_inside(path, setting)))
+    });
+    unused.check("maps_in", paths(&config.maps), "there is no map", |setting| slot(setting, |slot| slot.ty.has_map()));
+    unused.check("strings_in", paths(&config.strings), "there is no string", |setting| {
+        slot(setting, |slot| matches!(slot.ty.innermost(), Type::String))
+    });
+    unused.check("bytes_in", paths(&config.bytes), "there are no bytes", |setting| {
+        slot(setting, |slot| matches!(slot.ty.innermost(), Type::Bytes))
+    });
+    unused.check("boxed", config.boxed.iter(), "there is no field with a type that is generated", |setting| {
+        fields().any(|field| field.path == setting && field.ty.by_value().is_some())
+    });
+    unused.check("field_type", config.field_types.keys(), "there is no field of a record", |setting| {
+        fields().any(|field| field.path == setting)
+    });
+
+    let names: Vec<_> = set.definitions().iter().filter_map(|definition| definition.schema().root().name()).collect();
+    let is_namespace = |setting: &str| names.iter().any(|name| is_around(name, setting));
+    unused.check("namespace", paths(&config.namespaces), "there is no such namespace", is_namespace);
+    unused.check("extern_path", config.externs.keys(), "there is no such type or namespace", |setting| {
+        is_namespace(setting) || names.iter().any(|name| name.full() == setting)
+    });
+    let roots = set.roots().iter().flatten().map(|root| root.root());
+    let nodes: Vec<_> = set.definitions().iter().map(|definition| definition.schema().root()).chain(roots).collect();
+    unused.check(
+        "logical_type",
+        paths(&config.logical_types),
+        "there is no such logical type without further properties",
+        |name| nodes.iter().any(|node| has_logical_type(node, name)),
+    );
+    unused.problems
+}
+
+struct Unused {
+    /// All paths that there are.
+    known: BTreeSet<String>,
+    problems: Vec<Problem>,
+}
+
+impl Unused {
+    fn check<'c>(
+        &mut self,
+        setter: &str,
+        settings: impl Iterator<Item = &'c String>,
+        otherwise: &str,
+        fits: impl Fn(&str) -> bool,
+    ) {
+        // What is for all there is may be for nothing today.
+        for setting in settings.filter(|setting| *setting != "." && !fits(setting)) {
+            let message = format!("the setting `{setter}` is for `{setting}`, and {otherwise}");
+            self.problems.push(Problem::plain(message).with_help(self.nearest(setting)));
+        }
+    }
+
+    /// What may have been meant.
+    fn nearest(&self, setting: &str) -> Option<String> {
+        let likeness = |path: &&String| strsim::jaro_winkler(path, setting);
+        let others = self.known.iter().filter(|path| *path != setting);
+        let nearest = others.max_by(|a, b| likeness(a).total_cmp(&likeness(b)))?;
+        let (ours, theirs) = (setting.rsplit('.').next()?, nearest.rsplit('.').next()?);
+        (strsim::damerau_levenshtein(ours, theirs) <= ours.len() / 3).then(|| format!("there is `{nearest}`"))
+    }
+}
+
+fn known(set: &SchemaSet, items: &[Item<'_>]) -> BTreeSet<String> {
+    let names = set.definitions().iter().filter_map(|definition| definition.schema().root().name());
+    let mut known: BTreeSet<String> =
+        names.flat_map(|name| [Some(name.full()), name.namespace()]).flatten().map(str::to_owned).collect();
+    for item in items {
+        known.insert(item.path.clone());
+        known.extend(item.slots().iter().map(|slot| slot.path.clone()));
+        known.extend(item.variant_paths());
+    }
+    known
+}
+
+fn paths<T>(settings: &[(String, T)]) -> impl Iterator<Item = &String> {
+    settings.iter().map(|(path, _)| path)
+}
+
+/// Whether a path is a namespace's that a name is in.
+fn is_around(name: &Name, path: &str) -> bool {
+    name.namespace().is_some_and(|namespace| is_inside(namespace, path))
+}
+
+/// Whether a schema has a logical type, and nothing besides, outside of other names.
+fn has_logical_type(node: &Node, name: &str) -> bool {
+    if let [property] = node.properties()
+        && property.key() == "logicalType"
+        && property.value().trim_matches('"') == name
+    {
+        return node.name().is_none();
+    }
+    let inside = |inner: &Node| inner.name().is_none() && has_logical_type(inner, name);
+    match node.view() {
+        View::Record(record) => record.fields().iter().any(|field| inside(field.schema())),
+        View::Array(inner) | View::Map(inner) => inside(inner),
+        View::Union(branches) => branches.iter().any(inside),
+        _ => false,
+    }
+}
