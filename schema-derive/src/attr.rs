@@ -13,6 +13,7 @@ use crate::{
     items::{self, Item, Once, Spanned, Whole, unknown},
     json::{Json, Member},
     logical::{Logical, Written},
+    null::Nulls,
     serde,
     type_properties::TypeProperties,
 };
@@ -282,7 +283,7 @@ impl Field {
                     default.set(&item.key, json, errors);
                 }
                 NO_DEFAULT => no_default.set(&item.key, item.flag(errors), errors),
-                NULL => null.set(&item.key, item.null(errors), errors),
+                NULL => null.set(&item.key, Nulls::read(&item, errors), errors),
                 AS => {
                     let ty = item.ty("Option<Repr>", errors);
                     other.set(&item.key, ty.map(Box::new), errors);
@@ -309,16 +310,12 @@ impl Field {
         stand_alone([&skip, &flatten, &json], &keys, errors);
         let at_logical = logical.key.clone();
         let logical = logical.written().of_a_field(errors);
-        let adapter = match (null.get(), other.get(), logical) {
-            (Some(null), Some(_), _) => {
-                errors.at(
-                    null,
-                    diagnostics::NULL_AND_AS,
-                    "`null` says where an `Option` has null, and `as` gives the field another type",
-                );
-                None
-            }
-            (None, Some(_), Some(_)) => {
+        let nulls = null.get();
+        if let Some(nulls) = &nulls {
+            nulls.check(ty, errors);
+        }
+        let stands = match (other.get(), logical) {
+            (Some(_), Some(_)) => {
                 errors.at(
                     at_logical,
                     diagnostics::LOGICAL_AND_AS,
@@ -326,11 +323,18 @@ impl Field {
                 );
                 None
             }
-            (Some(_), None, Some(logical)) => Some(Adapter::AsNullLast(Box::new(logical.stands_for_optional(ty)))),
-            (Some(null), None, None) => Some(Adapter::NullLast(null)),
-            (None, Some(ty), None) => Some(Adapter::As(ty)),
-            (None, None, Some(logical)) => Some(Adapter::As(Box::new(logical.stands_for(ty)))),
-            (None, None, None) => flatten.map(|_| Adapter::Flatten).or(json.map(Adapter::Json)),
+            (Some(other), None) => {
+                if let Some(nulls) = &nulls {
+                    nulls.check_as(&other, errors);
+                }
+                Some(other)
+            }
+            (None, logical) => logical.map(|logical| Box::new(logical.stands_for(ty))),
+        };
+        let adapter = match (nulls, stands) {
+            (Some(nulls), stands) => Some(Adapter::Null(nulls, stands)),
+            (None, Some(ty)) => Some(Adapter::As(ty)),
+            (None, None) => flatten.map(|_| Adapter::Flatten).or(json.map(Adapter::Json)),
         };
         Self {
             rename: rename.get().map(Spanned::from),
@@ -410,6 +414,8 @@ pub(crate) struct Variant {
     pub(crate) rename: Option<Spanned>,
     pub(crate) default: Option<Ident>,
     pub(crate) type_properties: TypeProperties,
+    /// Where in the type null is last.
+    pub(crate) nulls: Option<Nulls>,
 }
 
 impl Variant {
@@ -422,12 +428,13 @@ impl Variant {
     pub(crate) fn read(attributes: &[Attribute], place: &'static str, errors: &Errors) -> Self {
         let known: &[&str] = match place {
             "symbol" => &[RENAME, DEFAULT],
-            "branch" | "field of a transparent type" => &[TYPE_PROPERTIES],
+            "branch" | "field of a transparent type" => &[NULL, TYPE_PROPERTIES],
             _ => &[],
         };
         let mut type_properties = Once::new(TYPE_PROPERTIES);
         let mut rename = Once::new(RENAME);
         let mut default = Once::new(DEFAULT);
+        let mut null = Once::new(NULL);
         let items = items::read(attributes, errors);
         let is_logical = place != "symbol" && items.iter().any(|item| item.key == LOGICAL);
         for item in items {
@@ -437,11 +444,12 @@ impl Variant {
                 PRECISION | SCALE if is_logical => {}
                 key if !known.contains(&key) => unknown(&item.key, place, known, &Self::HINTS, errors),
                 RENAME => rename.set(&item.key, item.string("\"HEARTS\"", errors), errors),
+                NULL => null.set(&item.key, Nulls::read(&item, errors), errors),
                 TYPE_PROPERTIES => type_properties.set(&item.key, TypeProperties::read(&item, errors), errors),
                 _ => default.set(&item.key, item.flag(errors), errors),
             }
         }
         let type_properties = type_properties.get().unwrap_or_default();
-        Self { rename: rename.get().map(Spanned::from), default: default.get(), type_properties }
+        Self { rename: rename.get().map(Spanned::from), default: default.get(), type_properties, nulls: null.get() }
     }
 }

@@ -362,7 +362,7 @@ fn field_names_differ(record: &Record<'_>, errors: &Errors) {
 fn field_types_are_avro_types(record: &Record<'_>, errors: &Errors) {
     for field in &record.fields {
         match &field.adapter {
-            Some(Adapter::As(ty) | Adapter::AsNullLast(ty)) => types::check(ty, errors),
+            Some(Adapter::As(ty) | Adapter::Null(_, Some(ty))) => types::check(ty, errors),
             Some(Adapter::Flatten) => types::check_flattened(&field.original.ty, errors),
             // What serde writes needs no schema.
             Some(Adapter::Json(_)) => {}

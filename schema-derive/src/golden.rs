@@ -46,6 +46,22 @@ fn record() {
 }
 
 #[test]
+fn null_inside() {
+    expands(
+        "null_inside",
+        Kind::Record,
+        r#"struct Prices {
+            #[avro(null = {"/values/1/items": "last"}, default = {})]
+            by_shop: HashMap<String, Option<Vec<Option<i64>>>>,
+            #[avro(null = {"": "last", "/0/items": "last"}, logical = "date")]
+            days: Option<Vec<Option<Date>>>,
+            #[avro(null = {"/items": "last"}, as = Vec<Option<Money>>)]
+            totals: Vec<Option<Decimal>>,
+        }"#,
+    );
+}
+
+#[test]
 fn generic_record() {
     expands("generic_record", Kind::Record, "struct Page<T> { items: Vec<T>, #[avro(default = 0)] number: i32 }");
 }

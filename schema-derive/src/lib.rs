@@ -19,6 +19,7 @@ mod history;
 mod items;
 mod json;
 mod logical;
+mod null;
 mod paths;
 mod place;
 mod serde;
@@ -64,7 +65,7 @@ use syn::{DeriveInput, parse_macro_input};
 /// | `alias = "…"` | a name under which writers knew the field; may be given several times |
 /// | `default = …` | the default, as JSON: `null`, `"eu"`, `-1`, `[1, 2]`, `{"a": 1}` |
 /// | `no_default` | an `Option` has no default, not even `null`: consumers that gain the field cannot read older data |
-/// | `null = "last"` | an `Option` is the union of its type and null, in this order, and without a default |
+/// | `null = "last"` | an `Option` is the union of its type and null, in this order, and without a default; inside of a type, `null = {"/items": "last"}`, see below |
 /// | `as = Type` | the field is written as this type, which implements `AvroAs` for the field's |
 /// | `logical = "…"` | what the field holds, inside options, sequences and maps, is of this logical type: `"timestamp-millis"`, `"uuid"`, … |
 /// | `precision = …` | of `logical = "decimal"`: how many digits it has |
@@ -84,6 +85,15 @@ use syn::{DeriveInput, parse_macro_input};
 /// type are named as in a JSON pointer: `/items` of an array, `/values` of a map, and the number of a union's branch, so
 /// that `Option<Vec<String>>` may have
 /// `type_properties = {"/1": {"connect.version": 2, "/items": {"avro.java.string": "String"}}}`.
+///
+/// # Null last
+///
+/// An `Option` is a union with null first. `null = "last"` says otherwise of a field's own type. What is inside is named by its
+/// steps, as a part of the schema: `/items` of an array, `/values` of a map, and what an `Option` holds by the number of its
+/// branch, `/1`, or `/0` where its null is last. The outermost `Option` is `""`. So
+/// `values: HashMap<String, Option<Vec<Option<i64>>>>` with `null = {"/values/1/items": "last"}` has null first at the values,
+/// and last at their items. On variants of a union and on what a transparent type holds, it is said in the same way. Beside
+/// `logical` and `as`, the steps are those of what stands for the field's type.
 ///
 /// # Fields of other records
 ///
@@ -148,7 +158,7 @@ pub fn avro_enum(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
 ///
 /// Variants are branches in their order, as in `Text(String)`; one that holds nothing is null. An `Option` of it is one union, with null first.
 /// On the enum: `schema`, `history`, `serde` and `crate` as for a [record](macro@AvroRecord); on a variant, `type_properties`
-/// as on a field.
+/// and `null` as on a field.
 #[proc_macro_derive(AvroUnion, attributes(avro))]
 pub fn avro_union(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     derive(input, Kind::Union)

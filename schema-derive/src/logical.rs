@@ -153,12 +153,6 @@ impl Logical {
         types::with_inside(ty, &stands, span)
     }
 
-    /// As [`stands_for`](Self::stands_for), of what an `Option` holds.
-    pub(crate) fn stands_for_optional(&self, ty: &Type) -> Type {
-        // Of what is no `Option`, the compiler tells.
-        self.stands_for(types::in_an_option(ty).unwrap_or(ty))
-    }
-
     /// The properties of a fixed's schema.
     pub(crate) fn properties(&self) -> Vec<Member> {
         let member = |key: &str, value: String| Member {

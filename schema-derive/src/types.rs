@@ -1,6 +1,7 @@
 //! Types that Avro does not have, as far as their tokens tell.
 
 use proc_macro2::Span;
+use quote::ToTokens;
 use schema_model::diagnostics::{self, Diagnostic};
 use syn::{
     AngleBracketedGenericArguments, GenericArgument, Ident, Path, PathArguments, PathSegment, Type,
@@ -8,7 +9,7 @@ use syn::{
     visit::{self, Visit},
 };
 
-use crate::{errors::Errors, logical};
+use crate::{errors::Errors, logical, null::Step};
 
 /// Notes an error at each token of a type that names something without an Avro schema.
 pub(crate) fn check(ty: &Type, errors: &Errors) {
@@ -261,6 +262,68 @@ pub(crate) fn in_an_option(ty: &Type) -> Option<&Type> {
         GenericArgument::Type(held) => Some(held),
         _ => None,
     }
+}
+
+/// A part of a type, as far as the tokens tell.
+pub(crate) enum Part<'t> {
+    Is(&'t Type),
+    /// The type has no such part.
+    Not,
+    /// A name may stand for anything.
+    Unknown,
+}
+
+/// The part of a type to which a step leads.
+pub(crate) fn part(ty: &Type, step: Step) -> Part<'_> {
+    match ty {
+        Type::Group(group) => return part(&group.elem, step),
+        Type::Paren(paren) => return part(&paren.elem, step),
+        Type::Array(array) => return items(&array.elem, step),
+        _ => {}
+    }
+    let Some(segment) = last_segment(ty) else { return Part::Unknown };
+    let name = segment.ident.to_string();
+    let PathArguments::AngleBracketed(arguments) = &segment.arguments else {
+        let is_plain = name == "String" || name == "u8" || NUMBERS.contains(&name.as_str());
+        return if is_plain { Part::Not } else { Part::Unknown };
+    };
+    let mut held = arguments.args.iter().filter_map(|argument| match argument {
+        GenericArgument::Type(ty) => Some(ty),
+        _ => None,
+    });
+    match (name.as_str(), held.next(), held.next()) {
+        ("Vec" | "VecDeque", Some(item), None) => items(item, step),
+        ("Box" | "Arc" | "Rc", Some(Type::Slice(slice)), None) => items(&slice.elem, step),
+        ("Box" | "Arc" | "Rc", Some(held), None) => part(held, step),
+        ("HashMap" | "BTreeMap", Some(_), Some(value)) => match step {
+            Step::Values => Part::Is(value),
+            _ => Part::Not,
+        },
+        ("Option", Some(held), None) => match step {
+            Step::Branch(_) => Part::Is(held),
+            _ => Part::Not,
+        },
+        _ => Part::Unknown,
+    }
+}
+
+fn items(item: &Type, step: Step) -> Part<'_> {
+    let is_byte = last_segment(item).is_some_and(|segment| segment.ident == "u8");
+    if step == Step::Items && !is_byte { Part::Is(item) } else { Part::Not }
+}
+
+/// A type as a message shows it.
+pub(crate) fn shown(ty: &Type) -> String {
+    let mut text = String::new();
+    for word in ty.to_token_stream().to_string().split(' ') {
+        // Between words, a space stays.
+        let is_word = |c: char| c.is_alphanumeric() || c == '_' || c == '\'';
+        if text.ends_with([',', ';']) || (text.ends_with(is_word) && word.starts_with(is_word)) {
+            text.push(' ');
+        }
+        text.push_str(word);
+    }
+    text
 }
 
 fn last_segment(ty: &Type) -> Option<&PathSegment> {

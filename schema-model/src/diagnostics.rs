@@ -92,14 +92,15 @@ catalogue! {
         "a property has the name of an attribute of Avro's own"
         "#[avro(properties = {\"fields\": []})]"
         "give the property another name, or set it by an attribute of the derive where there is one"
-    NULL_AND_AS "AVRO0116"
-        "`null` and `as` are on one field"
-        "#[avro(null = \"last\", as = Option<i32>)]"
-        "leave one of them out"
     TYPE_PROPERTIES_PLACE "AVRO0125"
         "`type_properties` names a place that the type does not have"
         "#[avro(type_properties = {\"/items\": {\"a\": 1}})] name: String"
         "name `/items` of an array, `/values` of a map, or the number of a union's branch, as in `/1`"
+
+    NULL_PLACE "AVRO0126"
+        "`null` names a place that the type does not have"
+        "#[avro(null = {\"/items\": \"last\"})] ages: HashMap<String, Option<i32>>"
+        "name the steps to the `Option`: `/items` of an array, `/values` of a map, and `/1` of an `Option`, or `/0` where null is last"
 
     // 02: names.
     NOT_A_NAME "AVRO0201"
@@ -201,7 +202,7 @@ catalogue! {
         "by_id: HashMap<i64, String>"
         "take `String`, or a `Vec` of a struct with key and value"
     NOT_AN_OPTION "AVRO0318"
-        "`null = \"last\"` is on a field that is no `Option`"
+        "`null` is said of what is no `Option`, or leads through it as another type than it is"
         "#[avro(null = \"last\")] age: i32"
         "take an `Option`, or leave the attribute out"
     NO_CONVERSION "AVRO0319"

@@ -13,8 +13,9 @@ pub use crate::{
     codec::{
         Absent, As, AsNullLast, AvroAs, AvroDecode, AvroEncode, AvroEnum, AvroFixed, AvroRecord, AvroType, AvroUnion,
         Checks, DecodeBranch, DecodeFieldsWith, DecodeInner, DecodeWith, EncodeInner, EncodeWith, Failure, FixedBytes,
-        Flat, Flatten, Inside, Json, JsonOption, JsonValue, Leads, Null, NullLast, Own, Planned, Position, Reader,
-        Room, SchemaWith, Steps, Texts, encode_branch, encode_null_branch, greatest_branch, logical,
+        Flat, Flatten, Inside, Items, Json, JsonOption, JsonValue, Leads, Null, NullLast, OptionOf, Own, Planned,
+        Position, Reader, Room, SchemaWith, Steps, Texts, Values, encode_branch, encode_null_branch, greatest_branch,
+        logical,
     },
     need::{Need, Needs, greatest, least, needs},
 };

@@ -164,6 +164,15 @@ fn rows() -> Vec<Row> {
         "`Option<T>`" is "`[\"null\",T]`, default `null`": Option<i32>;
         "`Option<T>` without a default" is "`[\"null\",T]`" by "`no_default`": {no_default} Option<i32>;
         "`Option<T>` with null last" is "`[T,\"null\"]`" by "`null = \"last\"`": {null = "last"} Option<i32>;
+        "`Vec<Option<T>>` with null last" is "`{\"type\":\"array\",\"items\":[T,\"null\"]}`" by "`null = {\"/items\": \"last\"}`":
+            {null = {"/items": "last"}} Vec<Option<i32>>;
+        "`HashMap<String, Option<T>>` with null last" is "`{\"type\":\"map\",\"values\":[T,\"null\"]}`" by "`null = {\"/values\": \"last\"}`":
+            {null = {"/values": "last"}} HashMap<String, Option<i32>>;
+        "`Option<Vec<Option<T>>>` with null last inside" is
+            "`[\"null\",{\"type\":\"array\",\"items\":[T,\"null\"]}]`, default `null`" by "`null = {\"/1/items\": \"last\"}`":
+            {null = {"/1/items": "last"}} Option<Vec<Option<i32>>>;
+        "`Option<Vec<Option<T>>>` with null last in both" is "`[{\"type\":\"array\",\"items\":[T,\"null\"]},\"null\"]`"
+            by "`null = {\"\": \"last\", \"/0/items\": \"last\"}`": {null = {"": "last", "/0/items": "last"}} Option<Vec<Option<i32>>>;
         "`Vec<T>`" is "`{\"type\":\"array\",\"items\":T}`": Vec<i32>;
         "`VecDeque<T>`" is "`{\"type\":\"array\",\"items\":T}`": VecDeque<i32>;
         "`[T; N]`" is "`{\"type\":\"array\",\"items\":T}`": [i32; 4];

@@ -12,4 +12,4 @@ pub(crate) use fixed::Fixed;
 pub(crate) use named::Named;
 pub(crate) use newtype::Newtype;
 pub(crate) use record::{Adapter, Field, Record, Skipped};
-pub(crate) use union::Union;
+pub(crate) use union::{Branch, Union};

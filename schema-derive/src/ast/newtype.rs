@@ -3,7 +3,7 @@
 use schema_model::diagnostics;
 use syn::{Data, DeriveInput, Member, Type};
 
-use crate::{attr, errors::Errors, serde, type_properties::TypeProperties};
+use crate::{attr, errors::Errors, null::Nulls, serde, type_properties::TypeProperties};
 
 /// A struct of one field, with the schema of what it holds.
 pub(crate) struct Newtype<'i> {
@@ -11,6 +11,8 @@ pub(crate) struct Newtype<'i> {
     pub(crate) ty: &'i Type,
     pub(crate) member: Member,
     pub(crate) type_properties: TypeProperties,
+    /// Where in the type null is last.
+    pub(crate) nulls: Option<Nulls>,
 }
 
 impl<'i> Newtype<'i> {
@@ -60,7 +62,11 @@ impl<'i> Newtype<'i> {
             errors.at(key, diagnostics::NEWTYPE_SHAPE, "a transparent type is a struct of one field");
             return None;
         };
-        let type_properties = attr::Variant::read(&field.attrs, "field of a transparent type", errors).type_properties;
+        let attr::Variant { type_properties, nulls, .. } =
+            attr::Variant::read(&field.attrs, "field of a transparent type", errors);
+        if let Some(nulls) = &nulls {
+            nulls.check(&field.ty, errors);
+        }
         if attributes.serde.is_some() {
             serde::value(&field.attrs, errors);
         }
@@ -68,6 +74,6 @@ impl<'i> Newtype<'i> {
             Some(ident) => Member::Named(ident.clone()),
             None => Member::Unnamed(0.into()),
         };
-        Some(Self { input, ty: &field.ty, member, type_properties })
+        Some(Self { input, ty: &field.ty, member, type_properties, nulls })
     }
 }

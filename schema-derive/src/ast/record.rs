@@ -9,6 +9,7 @@ use crate::{
     errors::Errors,
     items::Spanned,
     json::{Json, Member},
+    null::Nulls,
     serde,
     type_properties::TypeProperties,
     types,
@@ -52,24 +53,27 @@ pub(crate) struct Field<'i> {
 
 /// What a field is written by, where that is not its type.
 pub(crate) enum Adapter {
-    /// `null = "last"`, with the key
-    NullLast(Ident),
+    /// `null = "last"`, of the type itself or inside of it, and the type that stands for the field's, if there is one
+    Null(Nulls, Option<Box<Type>>),
     /// `as = Type`, or the type that stands for a logical type
     As(Box<Type>),
     /// `flatten`
     Flatten,
     /// `json`, with the key
     Json(Ident),
-    /// `null = "last"` beside a logical type: the type that stands for what the `Option` holds
-    AsNullLast(Box<Type>),
 }
 
 impl Field<'_> {
     /// The type whose schema the field has.
     pub(crate) fn written_as(&self) -> &Type {
+        self.stands().unwrap_or(&self.original.ty)
+    }
+
+    /// The type that stands for the field's.
+    pub(crate) fn stands(&self) -> Option<&Type> {
         match &self.adapter {
-            Some(Adapter::As(ty) | Adapter::AsNullLast(ty)) => ty,
-            _ => &self.original.ty,
+            Some(Adapter::As(ty) | Adapter::Null(_, Some(ty))) => Some(ty),
+            _ => None,
         }
     }
 
@@ -116,7 +120,7 @@ fn has_a_default(ty: &Type, adapter: Option<&Adapter>) -> bool {
         None | Some(Adapter::Json(_)) => types::is_option(ty),
         Some(Adapter::Flatten) => true,
         Some(Adapter::As(other)) => types::is_option(other),
-        Some(Adapter::NullLast(_) | Adapter::AsNullLast(_)) => false,
+        Some(Adapter::Null(nulls, stands)) => !nulls.is_last() && types::is_option(stands.as_deref().unwrap_or(ty)),
     }
 }
 

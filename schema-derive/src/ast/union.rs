@@ -3,7 +3,7 @@
 use schema_model::diagnostics;
 use syn::{Data, DeriveInput, Fields, Ident, Type, Variant};
 
-use crate::{attr, errors::Errors, serde, type_properties::TypeProperties};
+use crate::{attr, errors::Errors, null::Nulls, serde, type_properties::TypeProperties};
 
 /// An enum whose variants hold one value each, but for one that may stand for null.
 pub(crate) struct Union<'i> {
@@ -17,6 +17,8 @@ pub(crate) struct Branch<'i> {
     /// The type that it holds; none for null.
     pub(crate) ty: Option<&'i Type>,
     pub(crate) type_properties: TypeProperties,
+    /// Where in the type null is last.
+    pub(crate) nulls: Option<Nulls>,
 }
 
 impl<'i> Union<'i> {
@@ -43,7 +45,7 @@ impl<'i> Union<'i> {
             }
         };
         let branches = variants.iter().filter_map(|variant| {
-            let type_properties = attr::Variant::read(&variant.attrs, "branch", errors).type_properties;
+            let attr::Variant { type_properties, nulls, .. } = attr::Variant::read(&variant.attrs, "branch", errors);
             if attributes.serde.is_some() {
                 serde::branch(&variant.attrs, errors);
                 variant.fields.iter().for_each(|field| serde::value(&field.attrs, errors));
@@ -63,7 +65,11 @@ impl<'i> Union<'i> {
                     return None;
                 }
             };
-            Some(Branch { ident: &variant.ident, ty: field.map(|field| &field.ty), type_properties })
+            let ty = field.map(|field| &field.ty);
+            if let Some(nulls) = &nulls {
+                null_is_inside(nulls, variant, ty, errors);
+            }
+            Some(Branch { ident: &variant.ident, ty, type_properties, nulls })
         });
         let branches: Vec<_> = branches.collect();
         if variants.is_empty() {
@@ -71,6 +77,23 @@ impl<'i> Union<'i> {
             return None;
         }
         Some(Self { input, branches })
+    }
+}
+
+/// A branch is no union, and so no `Option`; inside of it, there may be some.
+fn null_is_inside(nulls: &Nulls, variant: &Variant, ty: Option<&Type>, errors: &Errors) {
+    match ty {
+        Some(ty) if !nulls.is_last() => nulls.check(ty, errors),
+        _ => errors.at(
+            nulls.tokens(),
+            diagnostics::NULL_PLACE,
+            format!(
+                "`null` says where an `Option` has null, and the branch `{}` is none\n  help: a union's null is a variant that \
+                 holds nothing, in its place among the others; of what is inside a branch, it is said as in \
+                 `null = {{\"/items\": \"last\"}}`",
+                variant.ident
+            ),
+        ),
     }
 }
 

@@ -2,10 +2,10 @@
 
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
-use syn::spanned::Spanned;
+use syn::{Type, spanned::Spanned};
 
 use super::{avro_type, codec_of, codec_path, generics::bounded};
-use crate::{ast::Newtype, paths};
+use crate::{ast::Newtype, null::Nulls, paths};
 
 pub(crate) fn transparent(newtype: &Newtype<'_>) -> TokenStream {
     let (ident, generics) = (&newtype.input.ident, &newtype.input.generics);
@@ -24,6 +24,9 @@ pub(crate) fn transparent(newtype: &Newtype<'_>) -> TokenStream {
     let encode_inner = quote_spanned!(ty.span()=> <#codec as __avro::EncodeInner<#ty>>);
     let decode_with = quote_spanned!(ty.span()=> <#codec as __avro::DecodeWith<'__de, #ty>>);
     let decode_inner = quote_spanned!(ty.span()=> <#codec as __avro::DecodeInner<'__de, #ty>>);
+    if let Some(nulls) = &newtype.nulls {
+        return with_null_last(newtype, nulls, &ty);
+    }
     let schemas = match newtype.type_properties.is_empty() {
         true => quote! {
             const SCHEMA: __avro::StaticSchema = #avro_type::SCHEMA;
@@ -127,6 +130,68 @@ pub(crate) fn transparent(newtype: &Newtype<'_>) -> TokenStream {
                     }
                     ::core::option::Option::None => ::core::option::Option::None,
                 }
+            }
+        }
+    }
+}
+
+/// Where null is last, it is not as what it holds: the field's codec writes it, and what is around it is made of its schema.
+fn with_null_last(newtype: &Newtype<'_>, nulls: &Nulls, ty: &Type) -> TokenStream {
+    let (ident, generics, member) = (&newtype.input.ident, &newtype.input.generics, &newtype.member);
+    let (_, type_generics, where_clause) = generics.split_for_impl();
+    let type_bounded = bounded(generics, &quote!(__avro::AvroType));
+    let (type_impl_generics, _, _) = type_bounded.split_for_impl();
+    let encode_bounded = bounded(generics, &quote!(__avro::AvroEncode));
+    let (impl_generics, _, _) = encode_bounded.split_for_impl();
+    let decode_generics = super::decode_generics(generics);
+    let (decode_impl_generics, _, _) = decode_generics.split_for_impl();
+    let (span, adapter, inner_codec) = (nulls.span(), nulls.adapter(None), codec_path(ty));
+    let schema_with = quote_spanned!(span=> <#adapter as __avro::SchemaWith<#ty>>);
+    let encode_with = quote_spanned!(span=> <#schema_with::Itself as __avro::EncodeWith<#ty>>);
+    let decode_with = quote_spanned!(span=> <#schema_with::Itself as __avro::DecodeWith<'__de, #ty>>);
+    let schema = newtype.type_properties.tokens(&quote!(#schema_with::SCHEMA));
+    let avro_type = avro_type(ty, generics);
+    quote! {
+        #[automatically_derived]
+        impl #type_impl_generics __avro::AvroType for #ident #type_generics #where_clause {
+            type Codec = #inner_codec;
+
+            const SCHEMA: __avro::StaticSchema = #schema;
+            const DEFAULT: ::core::option::Option<&'static ::core::primitive::str> = #schema_with::DEFAULT;
+            const NAME: __avro::NamePiece = #avro_type::NAME;
+        }
+
+        #[automatically_derived]
+        impl #impl_generics __avro::AvroEncode for #ident #type_generics #where_clause {
+            const MAX_LEN: ::core::primitive::usize = #encode_with::MAX_LEN;
+
+            #[cfg_attr(not(debug_assertions), inline(always))]
+            fn encode_datum<'__s, '__b>(
+                &self,
+                __room: __avro::Room<'__s, '__b>,
+                __tail: ::core::primitive::usize,
+            ) -> __avro::Room<'__s, '__b> {
+                #encode_with::encode_with(&self.#member, __room, __tail)
+            }
+        }
+
+        #[automatically_derived]
+        impl #decode_impl_generics __avro::AvroDecode<'__de> for #ident #type_generics #where_clause {
+            const MIN_LEN: ::core::primitive::usize = #decode_with::MIN_LEN;
+
+            #[cfg_attr(not(debug_assertions), inline(always))]
+            fn decode_datum(
+                __reader: &mut __avro::Reader<'__de>,
+            ) -> ::core::result::Result<Self, __avro::Failure> {
+                ::core::result::Result::Ok(Self { #member: #decode_with::decode_with(__reader)? })
+            }
+
+            #[inline]
+            fn decode_planned(
+                __reader: &mut __avro::Reader<'__de>,
+                __plan: __avro::Planned<'_>,
+            ) -> ::core::result::Result<Self, __avro::Failure> {
+                ::core::result::Result::Ok(Self { #member: #decode_with::decode_planned_with(__reader, __plan)? })
             }
         }
     }

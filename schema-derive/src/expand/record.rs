@@ -84,7 +84,13 @@ impl Codec {
         };
         let adapters = match &field.adapter {
             None => None,
-            Some(Adapter::NullLast(key)) => same(key.span(), "NullLast"),
+            Some(Adapter::Null(nulls, stands)) => {
+                let stands = stands.as_deref();
+                let plain = stands.map(|ty| paths::without_self(ty, ident, generics));
+                let fixed = stands.map(in_static);
+                let span = stands.map_or_else(|| nulls.span(), Spanned::span);
+                Some((span, nulls.adapter(plain.as_ref()), nulls.adapter(fixed.as_ref())))
+            }
             Some(Adapter::Json(key)) if types::is_option(&field.original.ty) => same(key.span(), "JsonOption"),
             Some(Adapter::Json(key)) => same(key.span(), "Json"),
             Some(Adapter::Flatten) => same(ty.span(), "Flat"),
@@ -93,13 +99,6 @@ impl Codec {
                 let fixed = in_static(other);
                 let span = other.span();
                 Some((span, quote_spanned!(span=> __avro::As<#plain>), quote_spanned!(span=> __avro::As<#fixed>)))
-            }
-            Some(Adapter::AsNullLast(other)) => {
-                let plain = paths::without_self(other, ident, generics);
-                let fixed = in_static(other);
-                let span = other.span();
-                let adapter = |ty: &Type| quote_spanned!(span=> __avro::AsNullLast<#ty>);
-                Some((span, adapter(&plain), adapter(&fixed)))
             }
         };
         match adapters {
@@ -141,14 +140,12 @@ impl Codec {
                 let (fixed_codec, codec) = (codec(&fixed_adapter, &fixed), codec(&adapter, &ty));
                 // Another type converts from the field's type as it is, not from what stands for it in its own schema.
                 let (min_len, decode, decode_planned) = decoder(span, &codec, &ty);
-                let (mentioned, inside) = match &field.adapter {
-                    Some(Adapter::As(_) | Adapter::AsNullLast(_) | Adapter::Json(_)) => (&fixed, fixed_codec.clone()),
-                    _ => (&mentioned, codec_path(&mentioned)),
+                let stands = field.stands().is_some();
+                let (mentioned, inside) = match stands || matches!(field.adapter, Some(Adapter::Json(_))) {
+                    true => (&fixed, fixed_codec.clone()),
+                    false => (&mentioned, codec_path(&mentioned)),
                 };
-                let by = match &field.adapter {
-                    Some(Adapter::As(_) | Adapter::AsNullLast(_)) => &fixed_codec,
-                    _ => &fixed_adapter,
-                };
+                let by = if stands { &fixed_codec } else { &fixed_adapter };
                 let by_steps =
                     || quote_spanned!(span=> <#codec as __avro::DecodeFieldsWith<'__de, #ty>>::decode_fields_with);
                 Self {

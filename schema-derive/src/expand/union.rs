@@ -7,7 +7,7 @@ use syn::{Type, ext::IdentExt, spanned::Spanned};
 
 use super::{avro_type, checks_inside, codec_of};
 use crate::{
-    ast::Union,
+    ast::{Branch, Union},
     paths::{self, static_type},
     texts,
 };
@@ -24,8 +24,14 @@ fn static_types(union: &Union<'_>) -> Vec<Option<Type>> {
 }
 
 /// By what a branch is written and read.
-fn codec(ty: &Type, union: &Union<'_>) -> TokenStream {
-    codec_of(ty, &union.input.generics).unwrap_or_else(|| quote!(__avro::Own))
+fn codec(branch: &Branch<'_>, ty: &Type, union: &Union<'_>) -> TokenStream {
+    match &branch.nulls {
+        Some(nulls) => {
+            let adapter = nulls.adapter(None);
+            quote_spanned!(nulls.span()=> <#adapter as __avro::SchemaWith<#ty>>::Itself)
+        }
+        None => codec_of(ty, &union.input.generics).unwrap_or_else(|| quote!(__avro::Own)),
+    }
 }
 
 /// Three nodes: the union, and with null before and behind it for an `Option` of it.
@@ -38,12 +44,16 @@ fn schema(union: &Union<'_>) -> TokenStream {
         .zip(&union.branches)
         .enumerate()
         .map(|(index, (ty, branch))| {
-            let schema = match ty {
-                Some(ty) => {
+            let schema = match (ty, &branch.nulls) {
+                (Some(ty), Some(nulls)) => {
+                    let adapter = nulls.adapter(None);
+                    quote_spanned!(nulls.span()=> <#adapter as __avro::SchemaWith<#ty>>::SCHEMA)
+                }
+                (Some(ty), None) => {
                     let avro_type = avro_type(ty, &union.input.generics);
                     quote_spanned!(ty.span()=> #avro_type::SCHEMA)
                 }
-                None => null.clone(),
+                (None, _) => null.clone(),
             };
             branch.type_properties.constant(index, schema)
         })
@@ -93,9 +103,10 @@ fn encode(union: &Union<'_>) -> TokenStream {
     let (impl_generics, type_generics, where_clause) = union.input.generics.split_for_impl();
     let lengths = static_types(union)
         .into_iter()
-        .flatten()
-        .map(|ty| {
-            let codec = codec(&ty, union);
+        .zip(&union.branches)
+        .filter_map(|(ty, branch)| Some((ty?, branch)))
+        .map(|(ty, branch)| {
+            let codec = codec(branch, &ty, union);
             quote_spanned!(ty.span()=> <#codec as __avro::EncodeWith<#ty>>::MAX_LEN)
         })
         .collect::<Vec<_>>();
@@ -108,7 +119,7 @@ fn encode(union: &Union<'_>) -> TokenStream {
                 Some(ty) => {
                     let ty = paths::without_self(ty, ident, &union.input.generics);
                     let rest = quote!(__value, #index, Self::MAX_LEN, __room, __tail);
-                    let codec = codec(&ty, union);
+                    let codec = codec(branch, &ty, union);
                     let call = quote_spanned!(ty.span()=> __avro::encode_branch::<#codec, #ty>(#rest));
                     quote!(Self::#variant(__value) => #call)
                 }
@@ -167,7 +178,7 @@ fn decode(union: &Union<'_>) -> TokenStream {
                     None => quote!(Self::#variant),
                     Some(ty) => {
                         let ty = paths::without_self(ty, ident, generics);
-                        let codec = codec(&ty, union);
+                        let codec = codec(branch, &ty, union);
                         let function = syn::Ident::new(function, ty.span());
                         let read = quote_spanned!(ty.span()=>
                             <#codec as __avro::DecodeWith<'__de, #ty>>::#function(#arguments)?

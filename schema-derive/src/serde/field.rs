@@ -129,7 +129,8 @@ fn default(item: &Item, field: &syn::Field, avro: &mut attr::Field, errors: &Err
     {
         // Null: by itself, or none where null is last.
     } else {
-        let value = if avro.adapter.is_none() { zero::of(&field.ty) } else { None };
+        let is_as_its_type = matches!(avro.adapter, None | Some(Adapter::Null(_, None)));
+        let value = if is_as_its_type { zero::of(&field.ty) } else { None };
         match value {
             Some(json) => avro.default = Some(Json { text: json.to_owned(), tokens: item.key.to_token_stream() }),
             None => unknown("serde's default is the type's `Default`, and its value is not known here".to_owned()),

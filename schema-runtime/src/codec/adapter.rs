@@ -9,9 +9,10 @@ use super::{AvroDecode, AvroEncode, AvroType, Failure, Null, Planned, Reader, Ro
 /// The schema that a field of type `T` has by this adapter.
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
-    message = "`#[avro(null = \"last\")]` stands on an `Option`, and `{T}` is none [AVRO0318]",
+    message = "`null` says where an `Option` has null, and `{T}` is none [AVRO0318]",
     label = "not an `Option`",
-    note = "take `Option<{T}>`, or leave out the attribute"
+    note = "take `Option<{T}>`, or leave out the attribute; the `Option` of items is at `/items`, as in `null = {{\"/items\": \"last\"}}`, that \
+            of a map's values at `/values`"
 )]
 pub trait SchemaWith<T> {
     /// The adapter itself, for the same reason as there is `AvroType::Codec`.
@@ -24,9 +25,10 @@ pub trait SchemaWith<T> {
 /// How a field of type `T` is written by this adapter.
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
-    message = "`#[avro(null = \"last\")]` stands on an `Option`, and `{T}` is none [AVRO0318]",
+    message = "`null` says where an `Option` has null, and `{T}` is none [AVRO0318]",
     label = "not an `Option`",
-    note = "take `Option<{T}>`, or leave out the attribute"
+    note = "take `Option<{T}>`, or leave out the attribute; the `Option` of items is at `/items`, as in `null = {{\"/items\": \"last\"}}`, that \
+            of a map's values at `/values`"
 )]
 pub trait EncodeWith<T>: SchemaWith<T> {
     const MAX_LEN: usize;
@@ -37,9 +39,10 @@ pub trait EncodeWith<T>: SchemaWith<T> {
 /// How a field of type `T` is read by this adapter.
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
-    message = "`#[avro(null = \"last\")]` stands on an `Option`, and `{T}` is none [AVRO0318]",
+    message = "`null` says where an `Option` has null, and `{T}` is none [AVRO0318]",
     label = "not an `Option`",
-    note = "take `Option<{T}>`, or leave out the attribute"
+    note = "take `Option<{T}>`, or leave out the attribute; the `Option` of items is at `/items`, as in `null = {{\"/items\": \"last\"}}`, that \
+            of a map's values at `/values`"
 )]
 pub trait DecodeWith<'de, T>: SchemaWith<T> {
     const MIN_LEN: usize;

@@ -31,14 +31,14 @@ impl<'de, T: AvroDecode<'de>, const N: usize> AvroDecode<'de> for [T; N] {
         let start = reader.place();
         // A vector first: a failure must drop what is read so far, and an array is whole or not there.
         let items = T::decode_datums(reader)?;
-        Self::try_from(items).map_err(|items| reader.refuse(start, wrong_length::<T>(items.len(), N)))
+        Self::try_from(items).map_err(|items| reader.refuse(start, wrong_length(item::<T>(), items.len(), N)))
     }
 
     #[inline]
     fn decode_planned(reader: &mut Reader<'de>, plan: Planned<'_>) -> Result<Self, Failure> {
         let start = reader.place();
         let items = T::decode_datums_planned(reader, plan)?;
-        Self::try_from(items).map_err(|items| reader.refuse(start, wrong_length::<T>(items.len(), N)))
+        Self::try_from(items).map_err(|items| reader.refuse(start, wrong_length(item::<T>(), items.len(), N)))
     }
 
     fn decode_raw(bytes: &'de [u8]) -> Option<Self> {
@@ -46,9 +46,13 @@ impl<'de, T: AvroDecode<'de>, const N: usize> AvroDecode<'de> for [T; N] {
     }
 }
 
+/// What a message calls an item.
+fn item<T: AvroType>() -> &'static str {
+    if matches!(T::SLICE_SCHEMA.get().view(), View::Bytes) { "byte" } else { "item" }
+}
+
 #[cold]
-fn wrong_length<T: AvroType>(has: usize, wants: usize) -> String {
-    let item = if matches!(T::SLICE_SCHEMA.get().view(), View::Bytes) { "byte" } else { "item" };
+pub(super) fn wrong_length(item: &str, has: usize, wants: usize) -> String {
     let s = if has == 1 { "" } else { "s" };
     format!("it has {has} {item}{s}, and the array in Rust has exactly {wants}")
 }

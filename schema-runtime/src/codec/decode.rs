@@ -25,7 +25,7 @@ pub trait AvroDecode<'de>: AvroType + Sized {
     /// Reads a run of values by [`AvroType::SLICE_SCHEMA`].
     #[doc(hidden)]
     fn decode_datums(reader: &mut Reader<'de>) -> Result<Vec<Self>, Failure> {
-        super::sequence::decode_array(reader)
+        super::sequence::decode_array::<super::Own, Self>(reader)
     }
 
     /// Reads an optional value by [`AvroType::OPTION_SCHEMA`] or its twin.
@@ -55,7 +55,7 @@ pub trait AvroDecode<'de>: AvroType + Sized {
     /// Reads a run of values by a plan.
     #[doc(hidden)]
     fn decode_datums_planned(reader: &mut Reader<'de>, plan: Planned<'_>) -> Result<Vec<Self>, Failure> {
-        super::sequence::decode_array_planned(reader, plan)
+        super::sequence::decode_array_planned::<super::Own, Self>(reader, plan, Self::decode_datums)
     }
 
     /// Reads an optional value by a plan.

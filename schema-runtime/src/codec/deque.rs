@@ -5,9 +5,9 @@ use std::collections::VecDeque;
 use schema_model::{NamePiece, StaticSchema, View};
 
 use super::{
-    AvroDecode, AvroEncode, AvroType, Failure, Limits, Planned, Reader, Room, UNBOUNDED,
+    AvroDecode, AvroEncode, AvroType, EncodeWith, Failure, Limits, Own, Planned, Reader, Room, UNBOUNDED,
     room::append,
-    sequence::{encode_block, encode_items},
+    sequence::{encode_array, encode_block, encode_items},
 };
 
 impl<T: AvroType> AvroType for VecDeque<T> {
@@ -28,13 +28,33 @@ impl<T: AvroEncode> AvroEncode for VecDeque<T> {
         }
         // The ring has wrapped around. One block holds both parts all the same.
         if matches!(T::SLICE_SCHEMA.get().view(), View::Array(_)) {
-            return encode_block(self.len(), room, tail, |position| encode_items(back, encode_items(front, position)));
+            return encode_wrapped::<Own, T>(self, room, tail);
         }
         match joined(front, back) {
             Ok(bytes) => room.bytes(&bytes, tail),
             Err(failure) => room.position().fail(failure).room(tail),
         }
     }
+}
+
+/// The items as one block of an array, each by a codec.
+#[inline]
+pub(super) fn encode_deque<'s, 'b, C: EncodeWith<T>, T>(
+    items: &VecDeque<T>,
+    room: Room<'s, 'b>,
+    tail: usize,
+) -> Room<'s, 'b> {
+    match items.as_slices() {
+        (all, []) => encode_array::<C, T>(all, room, tail),
+        _ => encode_wrapped::<C, T>(items, room, tail),
+    }
+}
+
+/// The items of a ring that has wrapped around, as one block of an array.
+#[inline]
+fn encode_wrapped<'s, 'b, C: EncodeWith<T>, T>(items: &VecDeque<T>, room: Room<'s, 'b>, tail: usize) -> Room<'s, 'b> {
+    let (front, back) = items.as_slices();
+    encode_block(items.len(), room, tail, |position| encode_items::<C, T>(back, encode_items::<C, T>(front, position)))
 }
 
 /// The bytes that two runs are written as, which are one piece behind one length.

@@ -40,7 +40,7 @@ pub trait AvroEncode: AvroType {
     where
         Self: Sized,
     {
-        super::sequence::encode_array(items, room, tail)
+        super::sequence::encode_array::<super::Own, Self>(items, room, tail)
     }
 
     /// Writes an optional value by [`AvroType::OPTION_SCHEMA`] or its twin, and promises as `encode_datum` does.

@@ -14,7 +14,32 @@ const fn is_union<T: AvroType>() -> bool {
 }
 
 /// What an `Arc` or an `Rc` takes beside its value: the numbers of its owners.
-const COUNTERS: usize = 2 * size_of::<usize>();
+pub(super) const COUNTERS: usize = 2 * size_of::<usize>();
+
+/// A level, which looks for its own room: `write` writes what is held.
+#[inline]
+pub(super) fn encode<'s, 'b>(
+    room: Room<'s, 'b>,
+    tail: usize,
+    write: impl FnOnce(Room<'s, 'b>) -> Room<'s, 'b>,
+) -> Room<'s, 'b> {
+    let position = match room.position().enter() {
+        Ok(position) => write(position.room(0)).position().leave(),
+        Err(position) => position,
+    };
+    position.room(tail)
+}
+
+/// A level, whose value takes memory, and `beside` it some: `read` reads what is held.
+#[inline]
+pub(super) fn decode<'de, T>(
+    reader: &mut Reader<'de>,
+    beside: usize,
+    read: impl FnOnce(&mut Reader<'de>) -> Result<T, Failure>,
+) -> Result<T, Failure> {
+    reader.memory(size_of::<T>().saturating_add(beside))?;
+    reader.nested(read)
+}
 
 macro_rules! holder {
     ($holder:ident, $beside:expr) => {

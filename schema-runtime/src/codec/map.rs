@@ -7,7 +7,10 @@ use std::{
 
 use schema_model::{NamePiece, Node, StaticSchema};
 
-use super::{AvroDecode, AvroEncode, AvroType, Failure, Planned, Reader, Room, UNBOUNDED, sequence::encode_block};
+use super::{
+    AvroDecode, AvroEncode, AvroType, EncodeWith, Failure, Own, Planned, Reader, Room, UNBOUNDED,
+    sequence::encode_block,
+};
 
 impl<V: AvroType, S> AvroType for HashMap<String, V, S> {
     type Codec = V::Codec;
@@ -22,7 +25,7 @@ impl<V: AvroEncode, S> AvroEncode for HashMap<String, V, S> {
 
     #[inline]
     fn encode_datum<'s, 'b>(&self, room: Room<'s, 'b>, tail: usize) -> Room<'s, 'b> {
-        encode_map(self.iter(), room, tail)
+        encode_map::<Own, V>(self.iter(), room, tail)
     }
 }
 
@@ -58,7 +61,7 @@ impl<V: AvroEncode> AvroEncode for BTreeMap<String, V> {
 
     #[inline]
     fn encode_datum<'s, 'b>(&self, room: Room<'s, 'b>, tail: usize) -> Room<'s, 'b> {
-        encode_map(self.iter(), room, tail)
+        encode_map::<Own, V>(self.iter(), room, tail)
     }
 }
 
@@ -81,33 +84,33 @@ impl<'de, V: AvroDecode<'de>> AvroDecode<'de> for BTreeMap<String, V> {
     }
 }
 
-/// Entries as one block of a map.
+/// Entries as one block of a map, the values by a codec.
 #[inline]
-fn encode_map<'m, 's, 'b, V: AvroEncode + 'm>(
+pub(super) fn encode_map<'m, 's, 'b, C: EncodeWith<V>, V: 'm>(
     entries: impl ExactSizeIterator<Item = (&'m String, &'m V)>,
     room: Room<'s, 'b>,
     tail: usize,
 ) -> Room<'s, 'b> {
     encode_block(entries.len(), room, tail, |position| {
-        let bound = if V::MAX_LEN == UNBOUNDED { 0 } else { V::MAX_LEN };
+        let bound = if C::MAX_LEN == UNBOUNDED { 0 } else { C::MAX_LEN };
         entries.fold(position, |position, (key, value)| {
-            value.encode_datum(position.room(0).bytes(key.as_bytes(), bound), 0).position()
+            C::encode_with(value, position.room(0).bytes(key.as_bytes(), bound), 0).position()
         })
     })
 }
 
-fn insert_hashed<V, S: BuildHasher>(map: &mut HashMap<String, V, S>, key: String, value: V) {
+pub(super) fn insert_hashed<V, S: BuildHasher>(map: &mut HashMap<String, V, S>, key: String, value: V) {
     map.insert(key, value);
 }
 
-fn insert_ordered<V>(map: &mut BTreeMap<String, V>, key: String, value: V) {
+pub(super) fn insert_ordered<V>(map: &mut BTreeMap<String, V>, key: String, value: V) {
     map.insert(key, value);
 }
 
 /// A map, block by block, whose values take at least `min_len` bytes each. Where a key stands twice, the last one counts, as
 /// in Java.
 #[inline]
-fn decode_map<'de, M, V>(
+pub(super) fn decode_map<'de, M, V>(
     reader: &mut Reader<'de>,
     map: &mut M,
     min_len: usize,

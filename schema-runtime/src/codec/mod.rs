@@ -22,6 +22,7 @@ mod generic;
 #[cfg(feature = "generic")]
 mod generic_value;
 mod indirect;
+mod inside;
 #[cfg(feature = "json")]
 pub mod json;
 mod json_text;
@@ -60,6 +61,7 @@ pub use flatten::{DecodeFieldsWith, Flat, Flatten};
 pub(crate) use generic::{bytes_and_long, decode_generic};
 #[cfg(feature = "generic")]
 pub use generic_value::GenericValue;
+pub use inside::{Items, OptionOf, Values};
 pub use json_text::{Json, JsonOption, JsonValue};
 pub use limits::Limits;
 pub use named::{AvroEnum, AvroFixed, AvroRecord, AvroUnion, Texts};

@@ -5,8 +5,8 @@ use std::{rc::Rc, sync::Arc};
 use schema_model::{NamePiece, StaticSchema};
 
 use super::{
-    AvroDecode, AvroEncode, AvroType, Failure, Planned, Position, Reader, Room, UNBOUNDED, reader::Block,
-    room::MAX_LONG,
+    AvroDecode, AvroEncode, AvroType, DecodeWith, EncodeWith, Failure, Planned, Position, Reader, Room, UNBOUNDED,
+    reader::Block, room::MAX_LONG,
 };
 
 macro_rules! run {
@@ -56,20 +56,20 @@ run!(Rc<[T]>);
 /// greatest length, so a longer one would reserve far more than it needs.
 const RUN: usize = 256;
 
-/// A run of values as one block of an array.
+/// A run of values as one block of an array, each by a codec.
 #[inline]
-pub(super) fn encode_array<'s, 'b, T: AvroEncode>(items: &[T], room: Room<'s, 'b>, tail: usize) -> Room<'s, 'b> {
-    encode_block(items.len(), room, tail, |position| encode_items(items, position))
+pub(super) fn encode_array<'s, 'b, C: EncodeWith<T>, T>(items: &[T], room: Room<'s, 'b>, tail: usize) -> Room<'s, 'b> {
+    encode_block(items.len(), room, tail, |position| encode_items::<C, T>(items, position))
 }
 
-/// The items of a block.
+/// The items of a block, each by a codec.
 #[inline]
-pub(super) fn encode_items<'s, 'b, T: AvroEncode>(items: &[T], position: Position<'s, 'b>) -> Position<'s, 'b> {
-    match T::MAX_LEN {
+pub(super) fn encode_items<'s, 'b, C: EncodeWith<T>, T>(items: &[T], position: Position<'s, 'b>) -> Position<'s, 'b> {
+    match C::MAX_LEN {
         // Items that are written as nothing: their number says all.
         0 => position,
-        UNBOUNDED => items.iter().fold(position, |position, item| item.encode_datum(position.room(0), 0).position()),
-        _ => items.chunks(RUN).fold(position, encode_run),
+        UNBOUNDED => items.iter().fold(position, |position, item| C::encode_with(item, position.room(0), 0).position()),
+        _ => items.chunks(RUN).fold(position, encode_run::<C, T>),
     }
 }
 
@@ -94,37 +94,39 @@ pub(super) fn encode_block<'s, 'b>(
 }
 
 #[inline]
-fn encode_run<'s, 'b, T: AvroEncode>(position: Position<'s, 'b>, run: &[T]) -> Position<'s, 'b> {
-    let position = position.room(T::MAX_LEN.saturating_mul(run.len())).position();
-    run.iter().fold(position, |position, item| item.encode_datum(position.room(T::MAX_LEN), 0).position())
+fn encode_run<'s, 'b, C: EncodeWith<T>, T>(position: Position<'s, 'b>, run: &[T]) -> Position<'s, 'b> {
+    let position = position.room(C::MAX_LEN.saturating_mul(run.len())).position();
+    run.iter().fold(position, |position, item| C::encode_with(item, position.room(C::MAX_LEN), 0).position())
 }
 
-/// An array, item by item.
+/// An array, item by item, each by a codec.
 #[inline]
-pub(super) fn decode_array<'de, T: AvroDecode<'de>>(reader: &mut Reader<'de>) -> Result<Vec<T>, Failure> {
-    decode_blocks(reader, T::MIN_LEN, |reader, block, items| {
-        for _ in 0..block.count {
-            let left = reader.left();
-            items.push(T::decode_datum(reader)?);
-            if T::MIN_LEN == 0 {
-                reader.count_item(block, left, size_of::<T>())?;
-            }
-        }
-        Ok(())
-    })
+pub(super) fn decode_array<'de, C: DecodeWith<'de, T>, T>(reader: &mut Reader<'de>) -> Result<Vec<T>, Failure> {
+    decode_items(reader, C::MIN_LEN, C::decode_with)
 }
 
-/// An array by a plan, item by item.
+/// An array by a plan, item by item, each by a codec; `whole` reads what needs no plan.
 #[inline]
-pub(super) fn decode_array_planned<'de, T: AvroDecode<'de>>(
+pub(super) fn decode_array_planned<'de, C: DecodeWith<'de, T>, T>(
     reader: &mut Reader<'de>,
     plan: Planned<'_>,
+    whole: impl FnOnce(&mut Reader<'de>) -> Result<Vec<T>, Failure>,
 ) -> Result<Vec<T>, Failure> {
-    let Some((plan, min_len)) = plan.items(reader)? else { return T::decode_datums(reader) };
+    let Some((plan, min_len)) = plan.items(reader)? else { return whole(reader) };
+    decode_items(reader, min_len, |reader| C::decode_planned_with(reader, plan))
+}
+
+/// An array, item by item. Items take at least `min_len` bytes each.
+#[inline]
+fn decode_items<'de, T>(
+    reader: &mut Reader<'de>,
+    min_len: usize,
+    read: impl Fn(&mut Reader<'de>) -> Result<T, Failure>,
+) -> Result<Vec<T>, Failure> {
     decode_blocks(reader, min_len, |reader, block, items| {
         for _ in 0..block.count {
             let left = reader.left();
-            items.push(T::decode_planned(reader, plan)?);
+            items.push(read(reader)?);
             if min_len == 0 {
                 reader.count_item(block, left, size_of::<T>())?;
             }

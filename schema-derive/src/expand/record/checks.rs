@@ -59,10 +59,7 @@ pub(super) fn of(record: &Record<'_>, codecs: &[Codec]) -> Vec<TokenStream> {
             let check = syn::Ident::new("assert_has_default", key.span());
             checks.push(quote_spanned!(key.span()=> __avro::#check(#default, #name)));
         }
-        let span = match &field.adapter {
-            Some(Adapter::As(ty) | Adapter::AsNullLast(ty)) => ty.span(),
-            _ => field.original.ty.span(),
-        };
+        let span = field.written_as().span();
         if matches!(field.adapter, Some(Adapter::Json(_))) {
             continue;
         }

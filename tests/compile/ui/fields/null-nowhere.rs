@@ -6,8 +6,6 @@ struct User {
     age: Option<i32>,
     #[avro(null)]
     name: Option<String>,
-    #[avro(null = "last", as = Option<i32>)]
-    other: Option<i32>,
 }
 
 fn main() {}

@@ -34,6 +34,21 @@ struct Shadows<'de, 's> {
     position: Vec<i64>,
     reader: &'de str,
     sink: &'s [u8],
+    #[avro(null = {"": "last", "/0/items": "last"})]
+    null: ::std::option::Option<Vec<::std::option::Option<&'s str>>>,
+    #[avro(null = {"/items": "last"}, logical = "date")]
+    days: Vec<::std::option::Option<i32>>,
+}
+
+#[derive(AvroRecord)]
+#[avro(transparent)]
+struct Null<T>(#[avro(null = {"/items": "last"})] Vec<::std::option::Option<T>>);
+
+#[derive(::schema_runtime::AvroUnion)]
+enum Nulls<'de> {
+    #[avro(null = {"/items": "last"})]
+    Items(Vec<::std::option::Option<&'de str>>),
+    Null,
 }
 
 #[derive(AvroRecord)]
