@@ -6,10 +6,9 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use schema_model::LogicalType;
 use syn::{ext::IdentExt as _, parse::Parser as _};
 
-use crate::{Error, code, error::Problem, input};
+use crate::{Error, Library, code, error::Problem, input};
 
 /// Settings of the code that is generated.
 ///
@@ -43,6 +42,7 @@ pub struct Config {
     pub(crate) bytes: Vec<(String, Bytes)>,
     pub(crate) boxed: Vec<String>,
     pub(crate) field_types: BTreeMap<String, FieldType>,
+    pub(crate) field_defaults: BTreeMap<String, String>,
     pub(crate) logical_types: Vec<(String, FieldType)>,
     pub(crate) libraries: Vec<Library>,
     pub(crate) tests: bool,
@@ -97,58 +97,6 @@ pub(crate) struct FieldType {
     pub(crate) written_as: Option<String>,
 }
 
-/// A library that has types for logical types. `schema-runtime` knows each by a feature of the same name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Library {
-    /// `chrono`: dates, times and timestamps, those of an instant in UTC.
-    Chrono,
-    /// `time`: dates, times and timestamps, those of an instant in UTC.
-    Time,
-    /// `jiff`: dates, times and timestamps.
-    Jiff,
-    /// `uuid`: a `uuid` that is a string.
-    Uuid,
-    /// `rust_decimal`: decimals that are bytes.
-    RustDecimal,
-    /// `bigdecimal`: decimals that are bytes.
-    BigDecimal,
-}
-
-impl Library {
-    /// The type for values of a logical type.
-    pub(crate) fn rust_type(self, logical: LogicalType) -> Option<&'static str> {
-        // A date, a time of day, an instant, and a date and time without a zone.
-        let times = match self {
-            Self::Chrono => [
-                "::chrono::NaiveDate",
-                "::chrono::NaiveTime",
-                "::chrono::DateTime<::chrono::Utc>",
-                "::chrono::NaiveDateTime",
-            ],
-            Self::Time => ["::time::Date", "::time::Time", "::time::UtcDateTime", "::time::PrimitiveDateTime"],
-            Self::Jiff => {
-                ["::jiff::civil::Date", "::jiff::civil::Time", "::jiff::Timestamp", "::jiff::civil::DateTime"]
-            }
-            Self::Uuid => return (logical == LogicalType::Uuid).then_some("::uuid::Uuid"),
-            Self::RustDecimal | Self::BigDecimal => {
-                let path =
-                    if self == Self::BigDecimal { "::bigdecimal::BigDecimal" } else { "::rust_decimal::Decimal" };
-                let is_decimal = matches!(logical, LogicalType::Decimal { .. } | LogicalType::BigDecimal);
-                return is_decimal.then_some(path);
-            }
-        };
-        Some(match logical {
-            LogicalType::Date => times[0],
-            LogicalType::TimeMillis | LogicalType::TimeMicros => times[1],
-            LogicalType::TimestampMillis | LogicalType::TimestampMicros | LogicalType::TimestampNanos => times[2],
-            LogicalType::LocalTimestampMillis
-            | LogicalType::LocalTimestampMicros
-            | LogicalType::LocalTimestampNanos => times[3],
-            _ => return None,
-        })
-    }
-}
-
 impl Default for Config {
     fn default() -> Self {
         Self {
@@ -166,6 +114,7 @@ impl Default for Config {
             bytes: Vec::new(),
             boxed: Vec::new(),
             field_types: BTreeMap::new(),
+            field_defaults: BTreeMap::new(),
             logical_types: Vec::new(),
             libraries: Vec::new(),
             tests: false,
@@ -304,9 +253,27 @@ impl Config {
         self
     }
 
+    /// The value of a field's default, as an expression of Rust, for `Default`: where the field is of a type that is not
+    /// generated, such as one of [`extern_path`](Self::extern_path) or [`field_type`](Self::field_type), this is not known
+    /// from the schema. Names are those of the module that the type is in. With [`tests`](Self::tests), the code has a test
+    /// that it is the schema's.
+    ///
+    /// ```no_run
+    /// schema_build::Config::new()
+    ///     .extern_path("com.example.Money", "::money::Money")
+    ///     .field_default("com.example.Order.discount", "::money::Money::ZERO")
+    ///     .compile(&["schemas/"])?;
+    /// # Ok::<(), schema_build::Error>(())
+    /// ```
+    pub fn field_default(mut self, field: impl Into<String>, expression: impl Into<String>) -> Self {
+        self.field_defaults.insert(field.into(), expression.into());
+        self
+    }
+
     /// The types of a library for values of logical types: of a field, and in its options, arrays and maps. In a union of more
-    /// types, it is the type that `schema-runtime` has for it, such as `logical::TimestampMillis`.
-    /// Logical types that no library is for are what they are made of, such as `i64`.
+    /// types, it is the type that `schema-runtime` has for it, such as `logical::TimestampMillis`, and a fixed is its own type.
+    /// Logical types that no library is for are what they are made of, such as `i64`. A `duration`, which no library has, is
+    /// `logical::Duration` with a library of times.
     pub fn library(mut self, library: Library) -> Self {
         self.libraries.push(library);
         self
@@ -321,7 +288,8 @@ impl Config {
         self
     }
 
-    /// Whether the code has a test for each type, that its schema is the file's.
+    /// Whether the code has a test for each type, that its schema is the file's, and for each `Default`, that its values are
+    /// those that a reader takes.
     pub fn tests(mut self, tests: bool) -> Self {
         self.tests = tests;
         self
@@ -405,6 +373,9 @@ impl Config {
         let types = types.flat_map(|ty| std::iter::once(&ty.rust).chain(&ty.written_as));
         for ty in types.chain(self.externs.values()) {
             check(ty, "type", syn::parse_str::<syn::Type>(ty).err());
+        }
+        for expression in self.field_defaults.values() {
+            check(expression, "expression", syn::parse_str::<syn::Expr>(expression).err());
         }
         let attributes = [&self.type_attributes, &self.field_attributes, &self.variant_attributes];
         for (_, attribute) in attributes.into_iter().flatten() {

@@ -22,7 +22,7 @@
 //! | a record, a `fixed` | a struct |
 //! | an enum | an enum; its default is marked |
 //! | a union of null and one other type | an `Option` |
-//! | any other union | an enum, named for the field, with a variant for each branch; in an `Option` where null is first |
+//! | any other union | an enum, named for the field, with a variant for each branch; in an `Option` where null is first or last |
 //! | an array, a map | `Vec`, `HashMap` |
 //! | null, boolean, int, long, float, double, bytes, string | `()`, `bool`, `i32`, `i64`, `f32`, `f64`, `Vec<u8>`, `String` |
 //! | a file whose schema has no name | a newtype, or an enum for a union, named for the file |
@@ -37,12 +37,14 @@ mod code;
 mod config;
 mod error;
 mod input;
+mod library;
 mod names;
 
 use std::path::Path;
 
-pub use config::{Bytes, Config, Library, Map, Text};
+pub use config::{Bytes, Config, Map, Text};
 pub use error::{Error, Problem};
+pub use library::Library;
 
 /// Writes the code for schema files, and for those in folders, into `OUT_DIR/schemas.rs`: for build scripts.
 ///

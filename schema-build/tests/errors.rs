@@ -142,3 +142,20 @@ fn what_may_have_been_meant_is_told() {
          |\n = help: there is `com.example.AvroUsers.first_name`"
     );
 }
+
+#[test]
+fn a_default_is_of_a_field_that_has_one() {
+    let default = |field: &str, value: &str| {
+        let config = Config::new().field_default(field, value);
+        config.generate(&["../schemas/corpus/shop"]).unwrap_err().to_string()
+    };
+    let none = |field: &str| {
+        format!("error: the setting `field_default` is for `{field}`, and there is no field of a record with a default")
+    };
+    assert_eq!(default("com.example.shop.Nobody.nothing", "1"), none("com.example.shop.Nobody.nothing"));
+    assert_eq!(default("com.example.shop.Money.cents", "1"), none("com.example.shop.Money.cents"));
+    assert_eq!(
+        default("com.example.shop.Money.cents", "1 +"),
+        "error: the setting `1 +` is no expression of Rust: unexpected end of input, expected an expression"
+    );
+}

@@ -5,7 +5,7 @@
 
 use std::{env, fs, path::Path};
 
-use schema_build::{Bytes, Config, Map, Text};
+use schema_build::{Bytes, Config, Library, Map, Text};
 
 #[track_caller]
 fn generates(name: &str, config: &Config, inputs: &[&str]) {
@@ -47,8 +47,15 @@ fn with_attributes() -> Config {
         .field_attribute("com.example.mail.Bounced.reason", "#[doc(alias = \"why\")]")
 }
 
+fn libraries() -> Config {
+    let libraries = [Library::Chrono, Library::BigDecimal, Library::RustDecimal, Library::Uuid];
+    libraries.into_iter().fold(Config::new(), Config::library)
+}
+
 golden! {
     attributes: with_attributes(), ["sensors", "protocol"];
+    billing: Config::new(), ["billing"];
+    billing_with_libraries: libraries(), ["billing"];
     cdc: Config::new(), ["cdc"];
     defaults: Config::new(), ["defaults"];
     events: Config::new(), ["events"];
@@ -75,6 +82,39 @@ fn the_order_of_files_does_not_matter() {
     assert_eq!(Config::new().generate(&files).unwrap(), code);
     files.reverse();
     assert_eq!(Config::new().generate(&files).unwrap(), code);
+}
+
+/// A record has `Default` where the values of all defaults are known; nothing is generated that could panic.
+#[test]
+fn a_default_without_a_value_leaves_default_out() {
+    let generate = |config: Config, name: &str, ty: &str, default: &str| {
+        let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}.avsc"));
+        let field = format!(r#"{{"name": "f", "type": {ty}, "default": {default}}}"#);
+        fs::write(&path, format!(r#"{{"type": "record", "name": "R", "fields": [{field}]}}"#)).unwrap();
+        config.generate(&[&path]).unwrap()
+    };
+    let date = r#"{"type": "int", "logicalType": "date"}"#;
+    for library in [Library::Chrono, Library::Time, Library::Jiff] {
+        let config = || Config::new().library(library);
+        assert!(generate(config(), "date", date, "2932896").contains("impl ::core::default::Default for R"));
+        // In the year 5 881 580.
+        assert!(!generate(config(), "far", date, "2147483647").contains("Default"));
+        assert!(generate(Config::new(), "far", date, "2147483647").contains("Default"));
+    }
+    let decimal = r#"{"type": "bytes", "logicalType": "decimal", "precision": 40, "scale": 2}"#;
+    let long = format!("{:?}", "\u{1}".to_owned() + &"\u{0}".repeat(12))
+        .replace("\\u{1}", "\\u0001")
+        .replace("\\0", "\\u0000");
+    assert!(!generate(Config::new().library(Library::RustDecimal), "long", decimal, &long).contains("Default"));
+    assert!(generate(Config::new().library(Library::BigDecimal), "long", decimal, &long).contains("Default"));
+    // A scale that the library does not have: the type is another one.
+    let fine = decimal.replace("\"scale\": 2", "\"scale\": 30");
+    let code = generate(Config::new().library(Library::RustDecimal), "fine", &fine, r#""\u0001""#);
+    assert!(code.contains("pub f: Vec<u8>"), "{code}");
+    // A type of the program's, and the same with its value.
+    let config = || Config::new().field_type("R.f", "crate::Day");
+    assert!(!generate(config(), "own", date, "0").contains("Default"));
+    assert!(generate(config().field_default("R.f", "crate::Day(0)"), "own", date, "0").contains("f: crate::Day(0)"));
 }
 
 #[test]

@@ -37,6 +37,10 @@ fn main() -> Result<(), Box<dyn Error>> {
         .extern_path("com.example.shop.Money", "::build_tests::Money")
         .field_type("com.example.shop.Article.title", "::build_tests::Title")
         .field_type_as("com.example.shop.address.Address.city", "::build_tests::City", "String")
+        .field_type_as("com.example.billing.Conditions.label", "::build_tests::City", "String")
+        .field_default("com.example.billing.Conditions.label", "::build_tests::City(String::from(\"none\"))")
+        .field_default("com.example.billing.Conditions.since", "::build_tests::Moment(0)")
+        .field_default("com.example.billing.Conditions.start", "ConditionsStart::Long(::build_tests::Moment(5))")
         .file_name("configured.rs")
         .compile(&[&corpus])?;
     let libraries =
@@ -44,7 +48,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     for (name, libraries) in [("chrono", &libraries[2..]), ("jiff", &libraries[1..2]), ("time", &libraries[..1])] {
         let config = Config::new().tests(true).file_name(format!("{name}.rs"));
         let config = libraries.iter().fold(config, |config, library| config.library(*library));
-        config.compile(&[corpus.join("payments"), corpus.join("roots"), corpus.join("events"), corpus.join("cdc")])?;
+        let folders = ["billing", "payments", "roots", "events", "cdc", "sensors", "trees"];
+        config.compile(&folders.map(|folder| corpus.join(folder)))?;
     }
     Config::new()
         .tests(true)
@@ -84,8 +89,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     made_up(&out)
 }
 
-/// Schemas that are made up, each by itself, by a seed: `SCHEMA_SEED=7 SCHEMA_COUNT=500 cargo test -p build-tests` has others,
-/// and more of them.
+/// Schemas that are made up, each by itself, with libraries or without, by a seed:
+/// `SCHEMA_SEED=7 SCHEMA_COUNT=500 cargo test -p build-tests` has others, and more of them.
 fn made_up(out: &Path) -> Result<(), Box<dyn Error>> {
     let number = |name: &str, default: u64| {
         println!("cargo:rerun-if-env-changed={name}");
@@ -97,7 +102,14 @@ fn made_up(out: &Path) -> Result<(), Box<dyn Error>> {
         let path = out.join(format!("made_up_{number}.avsc"));
         fs::write(&path, random::schema(seed.wrapping_mul(1_000_003) + number).to_string())?;
         let file = format!("made_up_{number}.rs");
-        Config::new().tests(true).file_name(&file).compile(&[&path])?;
+        let libraries: &[Library] = match number % 4 {
+            0 => &[Library::Chrono, Library::RustDecimal, Library::Uuid],
+            1 => &[Library::Jiff, Library::BigDecimal],
+            2 => &[Library::Time, Library::Uuid, Library::BigDecimal, Library::RustDecimal],
+            _ => &[],
+        };
+        let config = libraries.iter().fold(Config::new(), |config, library| config.library(*library));
+        config.tests(true).file_name(&file).compile(&[&path])?;
         writeln!(modules, "pub mod made_up_{number} {{ include!(concat!(env!(\"OUT_DIR\"), \"/{file}\")); }}")?;
     }
     fs::write(out.join("made_up.rs"), modules)?;

@@ -126,12 +126,12 @@ impl Maker {
 
     /// A type, and a default of it.
     fn ty(&mut self, level: usize, may_be_union: bool) -> (Value, Option<Value>) {
-        let choice = if level > 4 { self.rng.u8(..4) } else { self.rng.u8(..12) };
+        let choice = if level > 4 { self.rng.u8(..4) } else { self.rng.u8(..14) };
         match choice {
             0..=2 => self.primitive(),
             3 => {
                 let (base, logical) = LOGICAL[self.rng.usize(..LOGICAL.len())];
-                let default = if base == "string" { json!("") } else { json!(0) };
+                let default = if base == "string" { json!("123e4567-e89b-12d3-a456-426614174000") } else { json!(0) };
                 (json!({"type": base, "logicalType": logical}), Some(default))
             }
             4 => {
@@ -168,8 +168,47 @@ impl Maker {
                 let name = self.types[self.rng.usize(..self.types.len())].clone();
                 (json!({"type": "array", "items": name}), Some(json!([])))
             }
+            10 => self.logical_fixed(),
+            11 if self.rng.u8(..4) == 0 => {
+                (json!({"type": "bytes", "logicalType": "big-decimal"}), Some("\u{2}\u{f}\u{2}".into()))
+            }
+            11 => {
+                let mut members = json!({"type": "bytes", "logicalType": "decimal"});
+                let precision = self.rng.u32(1..40);
+                self.decimal(&mut members, precision);
+                (members, Some("\u{5}".into()))
+            }
             _ if may_be_union => self.union(level),
             _ => self.primitive(),
+        }
+    }
+
+    /// A fixed of a logical type.
+    fn logical_fixed(&mut self) -> (Value, Option<Value>) {
+        let around = self.namespace.clone();
+        let mut members = Value::Object(self.definition("fixed"));
+        self.namespace = around;
+        let (size, name) = match self.rng.u8(..3) {
+            0 => (16, "uuid"),
+            1 => (12, "duration"),
+            _ => (self.rng.u32(1..20), "decimal"),
+        };
+        members["size"] = size.into();
+        if name == "decimal" {
+            // The digits that all numbers of the size have.
+            let precision = self.rng.u32(1..=((8 * size - 1) * 301 / 1000).max(1));
+            self.decimal(&mut members, precision);
+        }
+        members["logicalType"] = name.into();
+        let mut default = vec!["\u{0}"; size as usize - 1];
+        default.push("\u{5}");
+        (members, Some(default.concat().into()))
+    }
+
+    fn decimal(&mut self, members: &mut Value, precision: u32) {
+        members["precision"] = precision.into();
+        if self.rng.u8(..4) > 0 {
+            members["scale"] = self.rng.u32(..=precision).into();
         }
     }
 

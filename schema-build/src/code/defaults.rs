@@ -5,6 +5,7 @@ use serde_json::Value;
 use super::{
     ir::{ItemId, ItemKind, Slot, Type},
     items::Printer,
+    logical_defaults,
 };
 use crate::{Bytes, Config, Text};
 
@@ -28,36 +29,49 @@ impl Expression {
     }
 }
 
+/// A slot whose value is written.
+struct Place<'p> {
+    /// The item in whose module it is written.
+    from: ItemId,
+    item: ItemId,
+    index: usize,
+    slot: &'p Slot,
+    /// The default of its own, which another may take the place of.
+    own: Option<&'p Value>,
+}
+
 /// Defaults inside each other: one may take the defaults of the record it is in, without end.
 const MOST_LEVELS: usize = 32;
 
 impl Printer<'_, '_> {
-    /// How a record has `Default`; none where a field has no default, or one of a type that is not generated.
+    /// How a record has `Default`; none where a field has no default, or one that no expression is known for.
     pub(crate) fn default_impl(&self, id: ItemId) -> Option<DefaultImpl> {
         let ItemKind::Record { record, fields } = &self.items[id].kind else { return None };
         let mut values = Vec::new();
         let mut is_plain = true;
         for (index, (field, slot)) in record.fields().iter().zip(fields).enumerate() {
             let value = serde_json::from_str(field.default()?).ok()?;
-            let value = self.slot_value(&value, id, id, index, slot, 0)?;
+            let of = Place { from: id, item: id, index, slot, own: Some(&value) };
+            let value = self.slot_value(&value, &of, 0)?;
             is_plain &= value.is_plain;
             values.push((slot.ident.clone(), value.text));
         }
         Some(if is_plain { DefaultImpl::Derived } else { DefaultImpl::Written(values) })
     }
 
-    /// The value of a slot of an item, as it is written in the module of another.
-    fn slot_value(
-        &self,
-        value: &Value,
-        from: ItemId,
-        item: ItemId,
-        index: usize,
-        slot: &Slot,
-        level: usize,
-    ) -> Option<Expression> {
-        let is_boxed = self.shapes.is_boxed(item, index);
-        self.value(value, &slot.ty, slot, from, is_boxed, level)
+    /// The value of a slot of an item.
+    fn slot_value(&self, value: &Value, of: &Place<'_>, level: usize) -> Option<Expression> {
+        // Written in the module of its own type, the expression has names of that one.
+        let given = self.config.field_defaults.get(&of.slot.path);
+        if let Some(given) = given.filter(|_| of.own == Some(value) && self.is_beside(of)) {
+            return Some(Expression::new(given, false));
+        }
+        let is_boxed = self.shapes.is_boxed(of.item, of.index);
+        self.value(value, &of.slot.ty, of.slot, of.from, is_boxed, level)
+    }
+
+    fn is_beside(&self, of: &Place<'_>) -> bool {
+        self.items[of.from].module == self.items[of.item].module
     }
 
     fn value(
@@ -135,10 +149,13 @@ impl Printer<'_, '_> {
                 Expression::new(text, entries.is_empty())
             }
             // Null is the first branch, and so the default; or it is last, and the default of the other one.
-            (Type::Option(_), Value::Null) => Expression::new("::core::option::Option::None", true),
-            (Type::Option(inner), value) => {
+            (Type::Option(..), Value::Null) => Expression::new("::core::option::Option::None", true),
+            (Type::Option(inner, _), value) => {
                 let inner = self.value(value, inner, slot, from, is_boxed, level + 1)?;
                 Expression::new(format!("::core::option::Option::Some({})", inner.text), false)
+            }
+            (Type::Logical(logical) | Type::Stands(_, logical), value) => {
+                Expression::new(logical_defaults::value(logical, value, self.runtime())?, false)
             }
             (Type::Item(id), value) => {
                 let text = self.item_value(value, *id, from, level + 1)?;
@@ -163,9 +180,10 @@ impl Printer<'_, '_> {
                     .zip(fields)
                     .enumerate()
                     .map(|(index, (field, slot))| {
-                        let own = members.get(field.name()).cloned();
-                        let value = own.or_else(|| serde_json::from_str(field.default()?).ok())?;
-                        let value = self.slot_value(&value, from, id, index, slot, level)?;
+                        let own = field.default().and_then(|default| serde_json::from_str(default).ok());
+                        let of = Place { from, item: id, index, slot, own: own.as_ref() };
+                        let value = members.get(field.name()).or(own.as_ref())?;
+                        let value = self.slot_value(value, &of, level)?;
                         Some(format!("{}: {}", slot.ident, value.text))
                     })
                     .collect();
@@ -175,7 +193,8 @@ impl Printer<'_, '_> {
             (ItemKind::Union { branches }, value) => match branches.first()? {
                 (ident, None) => value.is_null().then(|| format!("{path}::{ident}")),
                 (ident, Some(slot)) => {
-                    let value = self.slot_value(value, from, id, 0, slot, level)?;
+                    let of = Place { from, item: id, index: 0, slot, own: None };
+                    let value = self.slot_value(value, &of, level)?;
                     Some(format!("{path}::{ident}({})", value.text))
                 }
             },
@@ -185,6 +204,6 @@ impl Printer<'_, '_> {
 }
 
 /// The bytes of a default of `bytes` or a fixed: its code points.
-fn bytes(text: &str) -> Option<Vec<u8>> {
+pub(super) fn bytes(text: &str) -> Option<Vec<u8>> {
     text.chars().map(|c| u8::try_from(u32::from(c)).ok()).collect()
 }

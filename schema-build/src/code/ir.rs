@@ -1,9 +1,9 @@
 //! What is generated, before it is written.
 
 use heck::ToUpperCamelCase;
-use schema_model::{Enum, Fixed, Node, Record};
+use schema_model::{Enum, Fixed, LogicalType, Node, Record};
 
-use crate::config::FieldType;
+use crate::{Library, config::FieldType};
 
 /// The number of an item among all.
 pub(crate) type ItemId = usize;
@@ -78,8 +78,6 @@ pub(crate) struct Slot {
     /// The path of settings.
     pub(crate) path: String,
     pub(crate) ty: Type,
-    /// Whether the type is an `Option` with null as its last branch.
-    pub(crate) null_last: bool,
     pub(crate) properties: TypeProperties,
 }
 
@@ -95,8 +93,10 @@ pub(crate) enum Type {
     String,
     Array(Box<Type>),
     Map(Box<Type>),
-    Option(Box<Type>),
+    Option(Box<Type>, Null),
     Item(ItemId),
+    /// What the type of a fixed stands for, in a place that says so by `as`.
+    Stands(ItemId, Logical),
     /// A type of the program's, by its path.
     Extern(String),
     /// A type that the settings name.
@@ -105,21 +105,52 @@ pub(crate) enum Type {
     Logical(Logical),
 }
 
+/// Where null is among the branches.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Null {
+    First,
+    Last,
+}
+
+impl Null {
+    /// The number of the branch beside it.
+    pub(crate) fn other(self) -> usize {
+        match self {
+            Self::First => 1,
+            Self::Last => 0,
+        }
+    }
+}
+
 /// A logical type that a library has a type for.
 pub(crate) struct Logical {
     /// Its name in Avro.
     pub(crate) name: String,
-    /// A decimal's precision and scale.
-    pub(crate) decimal: Option<(u32, u32)>,
-    /// The library's type; none where the place takes no attribute, and so the type of the runtime is what it is.
-    pub(crate) rust: Option<&'static str>,
+    pub(crate) meaning: LogicalType,
+    /// The library whose type it is. None where it is the one of the runtime: the place takes no attribute, or no library
+    /// has such values.
+    pub(crate) library: Option<Library>,
 }
 
 impl Logical {
+    /// That of a fixed, without a library.
+    pub(crate) fn of(node: &Node) -> Option<Self> {
+        let name = node.properties().iter().find(|property| property.key() == "logicalType")?;
+        Some(Self { name: name.value().trim_matches('"').to_owned(), meaning: node.logical_type()?, library: None })
+    }
+
+    /// A decimal's precision and scale.
+    pub(crate) fn decimal(&self) -> Option<(u32, u32)> {
+        match self.meaning {
+            LogicalType::Decimal { precision, scale } => Some((precision, scale)),
+            _ => None,
+        }
+    }
+
     /// The properties that its type has by itself.
     pub(crate) fn properties(&self) -> Vec<(String, String)> {
         let mut own = vec![("logicalType".to_owned(), format!("\"{}\"", self.name))];
-        if let Some((precision, scale)) = self.decimal {
+        if let Some((precision, scale)) = self.decimal() {
             own.push(("precision".to_owned(), precision.to_string()));
             own.push(("scale".to_owned(), scale.to_string()));
         }
@@ -128,7 +159,7 @@ impl Logical {
 
     /// The runtime's type for it, in its module `logical`.
     pub(crate) fn runtime_type(&self) -> String {
-        match self.decimal {
+        match self.decimal() {
             Some((precision, scale)) => format!("Decimal<{precision}, {scale}>"),
             None => self.name.to_upper_camel_case(),
         }
@@ -140,7 +171,7 @@ impl Type {
     pub(crate) fn by_value(&self) -> Option<ItemId> {
         match self {
             Self::Item(id) => Some(*id),
-            Self::Option(inner) => inner.by_value(),
+            Self::Option(inner, _) => inner.by_value(),
             _ => None,
         }
     }
@@ -148,15 +179,34 @@ impl Type {
     /// The type inside of arrays, maps and options.
     pub(crate) fn innermost(&self) -> &Self {
         match self {
-            Self::Array(inner) | Self::Map(inner) | Self::Option(inner) => inner.innermost(),
+            Self::Array(inner) | Self::Map(inner) | Self::Option(inner, _) => inner.innermost(),
             other => other,
+        }
+    }
+
+    /// The places of the `Option`s with null last, as JSON pointers.
+    pub(crate) fn nulls_last(&self) -> Vec<String> {
+        let (mut places, mut at, mut ty) = (Vec::new(), String::new(), self);
+        loop {
+            let (step, inner) = match ty {
+                Self::Array(inner) => ("/items", inner),
+                Self::Map(inner) => ("/values", inner),
+                Self::Option(inner, Null::First) => ("/1", inner),
+                Self::Option(inner, Null::Last) => {
+                    places.push(at.clone());
+                    ("/0", inner)
+                }
+                _ => return places,
+            };
+            at.push_str(step);
+            ty = inner;
         }
     }
 
     pub(crate) fn has_map(&self) -> bool {
         match self {
             Self::Map(_) => true,
-            Self::Array(inner) | Self::Option(inner) => inner.has_map(),
+            Self::Array(inner) | Self::Option(inner, _) => inner.has_map(),
             _ => false,
         }
     }

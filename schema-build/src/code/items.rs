@@ -9,7 +9,7 @@ use schema_model::{Node, Order, Property, Text, is_decimal};
 use super::{
     defaults::DefaultImpl,
     docs,
-    ir::{Item, ItemId, ItemKind, Slot, Type, TypeProperties},
+    ir::{Item, ItemId, ItemKind, Logical, Null, Slot, Type, TypeProperties},
     json, modules, settings,
     shape::Shapes,
 };
@@ -61,7 +61,7 @@ impl Printer<'_, '_> {
                 let mut fields = TokenStream::new();
                 let mut has_all_docs = !doc.is_empty();
                 for (index, (slot, field)) in slots.iter().zip(schema_fields).enumerate() {
-                    let (doc, attribute) = field_attribute(slot, field);
+                    let (doc, attribute) = self.field_attribute(id, slot, field)?;
                     has_all_docs &= !doc.is_empty();
                     let attribute = if attribute.is_empty() { attribute } else { quote!(#[avro(#attribute)]) };
                     let settings = attributes(&self.config.field_attributes, |setting| is_inside(&slot.path, setting))?;
@@ -123,7 +123,8 @@ impl Printer<'_, '_> {
                     aliases: fixed.aliases(),
                     node: item.node,
                 };
-                let (doc, arguments) = named.attribute();
+                let (doc, mut arguments) = named.attribute_without_properties();
+                arguments.extend(fixed_properties(item.node));
                 let derives = self.derives(id, true, false, "AvroFixed")?;
                 let attribute = self.attribute(&arguments);
                 let allow = allow_missing_docs(!doc.is_empty());
@@ -143,7 +144,7 @@ impl Printer<'_, '_> {
                         tokens.extend(quote!(#settings #variant,));
                         continue;
                     };
-                    let attribute = variant_attribute(&slot.properties);
+                    let attribute = variant_attribute(slot);
                     let ty = rust(&self.slot_type(id, index, slot))?;
                     tokens.extend(quote!(#attribute #settings #variant(#ty),));
                     index += 1;
@@ -154,7 +155,7 @@ impl Printer<'_, '_> {
                 let derives = self.derives(id, false, false, "AvroRecord")?;
                 let attribute = self.attribute(&[quote!(transparent)]);
                 let doc = format!(" The schema of the file `{}`.", item.path);
-                let properties = variant_attribute(&slot.properties);
+                let properties = variant_attribute(slot);
                 let ty = rust(&self.slot_type(id, 0, slot))?;
                 Ok(
                     quote!(#[doc = #doc] #derives #attribute #settings pub struct #ident #lifetime(#properties pub #ty);),
@@ -219,6 +220,12 @@ fn attributes(settings: &[(String, String)], fits: impl Fn(&str) -> bool) -> Res
 impl Named<'_> {
     /// The documentation, and what the derive's attribute has.
     fn attribute(&self) -> (TokenStream, Vec<TokenStream>) {
+        let (comment, mut arguments) = self.attribute_without_properties();
+        arguments.extend(self.node.and_then(|node| properties(node.properties())));
+        (comment, arguments)
+    }
+
+    fn attribute_without_properties(&self) -> (TokenStream, Vec<TokenStream>) {
         let mut arguments = Vec::new();
         let name = self.full_name.simple();
         if self.ident.trim_start_matches("r#") != name {
@@ -235,95 +242,122 @@ impl Named<'_> {
             let alias = short.filter(|short| !short.contains('.')).unwrap_or(alias);
             arguments.push(quote!(alias = #alias));
         }
-        let properties = self.node.map(properties).unwrap_or_default();
-        if !properties.is_empty() {
-            arguments.push(quote!(properties = { #properties }));
-        }
         (comment, arguments)
     }
 }
 
-fn field_attribute(slot: &Slot, field: &schema_model::Field) -> (TokenStream, TokenStream) {
-    let mut arguments = Vec::new();
-    let name = field.name();
-    if slot.ident.trim_start_matches("r#") != name {
-        arguments.push(quote!(rename = #name));
-    }
-    let (comment, doc) = docs::of(field.doc());
-    arguments.extend(doc.map(|doc| quote!(doc = #doc)));
-    for alias in field.aliases() {
-        let alias = alias.as_str();
-        arguments.push(quote!(alias = #alias));
-    }
-    if slot.null_last {
-        arguments.push(quote!(null = "last"));
-    }
-    // An `Option` with null first has the default null by itself.
-    let own_default = match &slot.ty {
-        Type::Option(_) if !slot.null_last => Some("null"),
-        _ => None,
-    };
-    match (field.default(), own_default) {
-        (default, own) if default == own => {}
-        (Some(default), _) => {
-            let default = match is_decimal(field.schema()) {
-                true => json::bytes_tokens(default),
-                false => json::tokens(default),
-            };
-            arguments.push(quote!(default = #default));
+impl Printer<'_, '_> {
+    /// The documentation of a field, and what the derive's attribute has.
+    fn field_attribute(
+        &self,
+        item: ItemId,
+        slot: &Slot,
+        field: &schema_model::Field,
+    ) -> Result<(TokenStream, TokenStream), String> {
+        let mut arguments = Vec::new();
+        let name = field.name();
+        if slot.ident.trim_start_matches("r#") != name {
+            arguments.push(quote!(rename = #name));
         }
-        (None, _) => arguments.push(quote!(no_default)),
-    }
-    match field.order() {
-        Order::Ascending => {}
-        Order::Descending => arguments.push(quote!(order = "descending")),
-        Order::Ignore => arguments.push(quote!(order = "ignore")),
-    }
-    if let Type::Other(ty) = &slot.ty
-        && let Some(Ok(written_as)) = ty.written_as.as_deref().map(TokenStream::from_str)
-    {
-        arguments.push(quote!(as = #written_as));
-    }
-    if let Type::Logical(logical) = slot.ty.innermost()
-        && logical.rust.is_some()
-    {
-        let name = &logical.name;
-        arguments.push(quote!(logical = #name));
-        if let Some((precision, scale)) = logical.decimal {
-            let (precision, scale) = (Literal::u32_unsuffixed(precision), Literal::u32_unsuffixed(scale));
-            arguments.push(quote!(precision = #precision));
-            arguments.push(quote!(scale = #scale));
+        let (comment, doc) = docs::of(field.doc());
+        arguments.extend(doc.map(|doc| quote!(doc = #doc)));
+        for alias in field.aliases() {
+            let alias = alias.as_str();
+            arguments.push(quote!(alias = #alias));
         }
+        arguments.extend(nulls_last(&slot.ty));
+        // An `Option` with null first has the default null by itself.
+        let own_default = match &slot.ty {
+            Type::Option(_, Null::First) => Some("null"),
+            _ => None,
+        };
+        match (field.default(), own_default) {
+            (default, own) if default == own => {}
+            (Some(default), _) => {
+                let default = match is_decimal(field.schema()) {
+                    true => json::bytes_tokens(default),
+                    false => json::tokens(default),
+                };
+                arguments.push(quote!(default = #default));
+            }
+            (None, _) => arguments.push(quote!(no_default)),
+        }
+        match field.order() {
+            Order::Ascending => {}
+            Order::Descending => arguments.push(quote!(order = "descending")),
+            Order::Ignore => arguments.push(quote!(order = "ignore")),
+        }
+        let written_as = match &slot.ty {
+            Type::Other(ty) => ty.written_as.clone(),
+            _ => self.written_as(item, slot),
+        };
+        if let Some(written_as) = written_as {
+            let written_as = rust(&written_as)?;
+            arguments.push(quote!(as = #written_as));
+        }
+        if let Type::Logical(logical) = slot.ty.innermost()
+            && logical.library.is_some()
+        {
+            arguments.extend(logical_attribute(logical));
+        }
+        arguments.extend(properties(field.properties()));
+        if !slot.properties.is_empty() {
+            let properties = type_properties(&slot.properties);
+            arguments.push(quote!(type_properties = { #properties }));
+        }
+        Ok((comment, quote!(#(#arguments),*)))
     }
-    let properties = list(field.properties());
-    if !properties.is_empty() {
-        arguments.push(quote!(properties = { #properties }));
-    }
-    if !slot.properties.is_empty() {
-        let properties = type_properties(&slot.properties);
-        arguments.push(quote!(type_properties = { #properties }));
-    }
-    (comment, quote!(#(#arguments),*))
 }
 
-fn variant_attribute(properties: &TypeProperties) -> TokenStream {
-    if properties.is_empty() {
-        return TokenStream::new();
+/// What says where an `Option` has null last.
+fn nulls_last(ty: &Type) -> Option<TokenStream> {
+    let places = ty.nulls_last();
+    match places.as_slice() {
+        [] => None,
+        [own] if own.is_empty() => Some(quote!(null = "last")),
+        places => Some(quote!(null = { #(#places: "last"),* })),
     }
-    let properties = type_properties(properties);
-    quote!(#[avro(type_properties = { #properties })])
 }
 
-fn properties(node: &Node) -> TokenStream {
-    list(node.properties())
+/// What says of which logical type a field or a fixed is.
+fn logical_attribute(logical: &Logical) -> Vec<TokenStream> {
+    let name = &logical.name;
+    let mut arguments = vec![quote!(logical = #name)];
+    if let Some((precision, scale)) = logical.decimal() {
+        let (precision, scale) = (Literal::u32_unsuffixed(precision), Literal::u32_unsuffixed(scale));
+        arguments.extend([quote!(precision = #precision), quote!(scale = #scale)]);
+    }
+    arguments
 }
 
-fn list(properties: &[Property]) -> TokenStream {
+/// The logical type of a fixed, and its properties.
+fn fixed_properties(node: Option<&Node>) -> Vec<TokenStream> {
+    let Some(node) = node else { return Vec::new() };
+    let all = node.properties();
+    let Some(logical) = Logical::of(node) else { return properties(all).into_iter().collect() };
+    let own = logical.properties();
+    let is_own = own.len() <= all.len()
+        && own.iter().zip(all).all(|((key, value), property)| property.key() == key && property.value() == value);
+    // In another order, or without a scale of 0, they are all written.
+    let rest = if is_own { &all[own.len()..] } else { all };
+    logical_attribute(&logical).into_iter().chain(properties(rest)).collect()
+}
+
+/// The attribute of a variant, or of what a newtype holds.
+fn variant_attribute(slot: &Slot) -> TokenStream {
+    let properties = (!slot.properties.is_empty()).then(|| type_properties(&slot.properties));
+    let properties = properties.map(|properties| quote!(type_properties = { #properties }));
+    let arguments: Vec<_> = nulls_last(&slot.ty).into_iter().chain(properties).collect();
+    if arguments.is_empty() { TokenStream::new() } else { quote!(#[avro(#(#arguments),*)]) }
+}
+
+/// What gives a type or a field properties, if there are any.
+fn properties(properties: &[Property]) -> Option<TokenStream> {
     let members = properties.iter().map(|property| {
         let (key, value) = (property.key(), json::tokens(property.value()));
         quote!(#key: #value)
     });
-    quote!(#(#members),*)
+    (!properties.is_empty()).then(|| quote!(properties = { #(#members),* }))
 }
 
 fn type_properties(properties: &TypeProperties) -> TokenStream {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use schema_model::{Branches, LogicalType, Name, Node, SchemaSet, View};
 
 use super::{
-    ir::{Item, ItemId, ItemKind, Logical, Slot, Type, TypeProperties},
+    ir::{Item, ItemId, ItemKind, Logical, Null, Slot, Type, TypeProperties},
     settings,
 };
 use crate::{
@@ -63,9 +63,7 @@ struct Around<'a> {
     ident: String,
     /// The path of settings.
     path: &'a str,
-    /// Whether null may stand last.
-    is_field: bool,
-    /// Whether it is a field, or inside of one, whose attribute says what logical type it is.
+    /// Whether it is a field, or inside of one, whose attribute says what logical type it is, or what stands for it.
     takes_logical: bool,
 }
 
@@ -165,12 +163,12 @@ impl<'s> Lowering<'s> {
         let slots = record.fields().iter().zip(idents).map(|(field, ident)| {
             let path = format!("{}.{}", record.name().full(), field.name());
             let union = format!("{owner}{}", Case::Camel.apply(field.name()));
-            let around = Around { module: &module, ident: union, path: &path, is_field: true, takes_logical: true };
+            let around = Around { module: &module, ident: union, path: &path, takes_logical: true };
             match self.config.field_types.get(&path) {
                 // Nothing is generated for what is inside.
                 Some(ty) => {
                     let (ty, properties) = (Type::Other(ty.clone()), TypeProperties::default());
-                    Slot { ident, path: path.clone(), ty, null_last: false, properties }
+                    Slot { ident, path: path.clone(), ty, properties }
                 }
                 None => self.slot(ident, field.schema(), &around),
             }
@@ -192,7 +190,7 @@ impl<'s> Lowering<'s> {
             stem.insert(0, '_');
         }
         let ident = self.scopes.entry(Vec::new()).or_default().take(&stem, Case::Camel);
-        let around = Around { module: &[], ident: ident.clone(), path: &stem, is_field: false, takes_logical: false };
+        let around = Around { module: &[], ident: ident.clone(), path: &stem, takes_logical: false };
         let kind = match node.view() {
             View::Union(branches) => self.branches(branches, None, &around),
             _ => ItemKind::Newtype { slot: self.slot("0".to_owned(), node, &around) },
@@ -202,9 +200,8 @@ impl<'s> Lowering<'s> {
 
     fn slot(&mut self, ident: String, node: &'s Node, around: &Around<'_>) -> Slot {
         let mut properties = TypeProperties::default();
-        let null_last = around.is_field && is_null_last(node);
         let ty = self.ty(node, around, &mut properties);
-        Slot { ident, path: around.path.to_owned(), ty, null_last, properties }
+        Slot { ident, path: around.path.to_owned(), ty, properties }
     }
 
     /// A type, and the properties that its types have here.
@@ -212,7 +209,10 @@ impl<'s> Lowering<'s> {
         if let Some(name) = node.name() {
             return match self.extern_path(name) {
                 Some(path) => Type::Extern(path),
-                None => self.by_name.get(name.full()).map_or(Type::Null, |id| Type::Item(*id)),
+                None => self.by_name.get(name.full()).map_or(Type::Null, |id| match self.stands_for(node, around) {
+                    Some(logical) => Type::Stands(*id, logical),
+                    None => Type::Item(*id),
+                }),
             };
         }
         if let View::Union(branches) = node.view() {
@@ -240,7 +240,7 @@ impl<'s> Lowering<'s> {
         }
         let mut inside = |lowering: &mut Self, inner: &'s Node, step: &str, tail: &str| {
             let mut parts = TypeProperties::default();
-            let around = Around { ident: format!("{}{tail}", around.ident), is_field: false, ..*around };
+            let around = Around { ident: format!("{}{tail}", around.ident), ..*around };
             let ty = lowering.ty(inner, &around, &mut parts);
             properties.put(step, parts);
             Box::new(ty)
@@ -261,20 +261,31 @@ impl<'s> Lowering<'s> {
 
     /// The type of a logical type, where the settings have one.
     fn logical(&self, node: &Node, takes_attribute: bool) -> Option<Type> {
-        let logical = node.logical_type()?;
-        let value = node.properties().iter().find(|property| property.key() == "logicalType")?.value();
-        let name = value.trim_matches('"');
+        let logical = Logical::of(node)?;
+        let name = logical.name.as_str();
         // A type that is named for it has the property, and nothing else.
         let named = self.config.logical_types.iter().rev().find(|(known, _)| known == name);
         if let Some((_, ty)) = named.filter(|_| node.properties().len() == 1) {
             return Some(Type::Other(ty.clone()));
         }
-        let library = self.config.libraries.iter().rev().find_map(|library| library.rust_type(logical))?;
-        let decimal = match logical {
-            LogicalType::Decimal { precision, scale } => Some((precision, scale)),
-            _ => None,
+        let mut libraries = self.config.libraries.iter().rev();
+        let library = libraries.find(|library| library.rust_type(logical.meaning).is_some())?;
+        Some(Type::Logical(Logical { library: takes_attribute.then_some(*library), ..logical }))
+    }
+
+    /// What a fixed stands for, where the place has an attribute that says so.
+    fn stands_for(&self, node: &Node, around: &Around<'_>) -> Option<Logical> {
+        let (View::Fixed(_), Some(logical), true) = (node.view(), Logical::of(node), around.takes_logical) else {
+            return None;
         };
-        Some(Type::Logical(Logical { name: name.to_owned(), decimal, rust: takes_attribute.then_some(library) }))
+        let meaning = logical.meaning;
+        let mut libraries = self.config.libraries.iter().rev();
+        let library = match meaning {
+            // No library has months beside days beside milliseconds: who asks for types of times gets the runtime's.
+            LogicalType::Duration => libraries.any(|library| library.has_times()).then_some(None),
+            _ => libraries.find(|library| library.rust_type(meaning).is_some()).map(|library| Some(*library)),
+        }?;
+        Some(Logical { library, ..logical })
     }
 
     fn union(&mut self, branches: Branches<'s>, around: &Around<'_>, properties: &mut TypeProperties) -> Type {
@@ -282,7 +293,7 @@ impl<'s> Lowering<'s> {
         let null = branches.iter().position(|branch| matches!(branch.view(), View::Null));
         let outside = match null {
             Some(0) if count > 1 => Some(0),
-            Some(null) if around.is_field && count > 1 && null == count - 1 => Some(null),
+            Some(last) if count > 1 && last == count - 1 => Some(last),
             _ => None,
         };
         let Some(null) = outside else {
@@ -294,16 +305,16 @@ impl<'s> Lowering<'s> {
             let own = own.map(|property| (property.key().to_owned(), property.value().to_owned())).collect();
             properties.put(format!("/{null}"), TypeProperties { own, inside: Vec::new() });
         }
+        let place = if null == 0 { Null::First } else { Null::Last };
         if count > 2 {
             let kind = self.branches(branches, Some(null), around);
-            return Type::Option(Box::new(Type::Item(self.add_union(around, kind))));
+            return Type::Option(Box::new(Type::Item(self.add_union(around, kind))), place);
         }
-        let other = 1 - null;
+        let other = place.other();
         let mut inside = TypeProperties::default();
-        let around = Around { ident: around.ident.clone(), is_field: false, ..*around };
-        let ty = branches.get(other).map_or(Type::Null, |branch| self.ty(branch, &around, &mut inside));
+        let ty = branches.get(other).map_or(Type::Null, |branch| self.ty(branch, around, &mut inside));
         properties.put(format!("/{other}"), inside);
-        Type::Option(Box::new(ty))
+        Type::Option(Box::new(ty), place)
     }
 
     fn add_union(&mut self, around: &Around<'_>, kind: ItemKind<'s>) -> ItemId {
@@ -326,17 +337,11 @@ impl<'s> Lowering<'s> {
         let idents = Scope::default().take_all(&names, Case::Camel);
         let branches = branches.into_iter().zip(idents).map(|(branch, ident)| {
             let ident_inside = format!("{}{ident}", around.ident);
-            let around = Around { ident: ident_inside, is_field: false, takes_logical: false, ..*around };
+            let around = Around { ident: ident_inside, takes_logical: false, ..*around };
             let slot = self.slot(ident.clone(), branch, &around);
             let is_null = matches!(branch.view(), View::Null) && slot.properties.is_empty();
             (ident, (!is_null).then_some(slot))
         });
         ItemKind::Union { branches: branches.collect() }
     }
-}
-
-fn is_null_last(node: &Node) -> bool {
-    let View::Union(branches) = node.view() else { return false };
-    let last = branches.len() - 1;
-    last > 0 && branches.get(last).is_some_and(|branch| matches!(branch.view(), View::Null))
 }

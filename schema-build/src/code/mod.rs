@@ -7,6 +7,7 @@ mod ir;
 mod items;
 mod json;
 mod layout;
+mod logical_defaults;
 mod lower;
 mod modules;
 mod parity;

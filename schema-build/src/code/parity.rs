@@ -1,11 +1,14 @@
-//! Tests that the types are the files' schemas.
+//! Tests that the types are the files' schemas, and their defaults those of the schemas.
 
 use std::str::FromStr;
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::{ir::ItemKind, items::Printer};
+use super::{
+    ir::{Item, ItemId, ItemKind},
+    items::Printer,
+};
 
 pub(crate) fn tests(printer: &Printer<'_, '_>) -> TokenStream {
     let tests = printer.items.iter().enumerate().filter_map(|(id, item)| {
@@ -24,11 +27,14 @@ pub(crate) fn tests(printer: &Printer<'_, '_>) -> TokenStream {
             ItemKind::Fixed { .. } => quote!(<#path as #runtime::AvroFixed>::SCHEMA_JSON),
             ItemKind::Union { .. } => quote!(<#path as #runtime::AvroUnion>::SCHEMA_JSON),
         };
+        let default = printer.default_impl(id).map(|_| default_test(id, item, &path, &runtime));
         Some(quote! {
             #[test]
             fn #name() {
                 assert_eq!(#derived, #schema);
             }
+
+            #default
         })
     });
     quote! {
@@ -36,6 +42,20 @@ pub(crate) fn tests(printer: &Printer<'_, '_>) -> TokenStream {
         #[allow(long_running_const_eval)]
         mod schemas_are_those_of_the_files {
             #(#tests)*
+        }
+    }
+}
+
+/// A reader that has none of the fields takes the same values.
+fn default_test(id: ItemId, item: &Item<'_>, path: &TokenStream, runtime: &TokenStream) -> TokenStream {
+    let name = format_ident!("default_{id}");
+    let writer = serde_json::json!({"type": "record", "name": item.path, "fields": []}).to_string();
+    quote! {
+        #[test]
+        fn #name() {
+            let writer = #runtime::Schema::parse(#writer).expect("a record");
+            let defaults = #runtime::Resolver::<#path>::new(&writer).expect("a plan").decode(&[]).expect("the defaults");
+            assert_eq!(<#path as ::core::default::Default>::default(), defaults);
         }
     }
 }

@@ -43,6 +43,20 @@ pub(crate) fn unused(config: &Config, set: &SchemaSet, items: &[Item<'_>]) -> Ve
     unused.check("field_type", config.field_types.keys(), "there is no field of a record", |setting| {
         fields().any(|field| field.path == setting)
     });
+    unused.check(
+        "field_default",
+        config.field_defaults.keys(),
+        "there is no field of a record with a default",
+        |setting| {
+            items.iter().any(|item| match &item.kind {
+                ItemKind::Record { record, fields } => {
+                    let mut fields = record.fields().iter().zip(fields);
+                    fields.any(|(field, slot)| slot.path == setting && field.default().is_some())
+                }
+                _ => false,
+            })
+        },
+    );
 
     let names: Vec<_> = set.definitions().iter().filter_map(|definition| definition.schema().root().name()).collect();
     let is_namespace = |setting: &str| names.iter().any(|name| is_around(name, setting));

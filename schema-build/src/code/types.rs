@@ -1,19 +1,34 @@
 //! Types of Rust as text.
 
 use super::{
-    ir::{ItemId, Slot, Type},
+    ir::{ItemId, Logical, Slot, Type},
     items::Printer,
 };
 use crate::{Bytes, Config, Map, Text};
 
+/// Where a type is written.
+struct Place {
+    /// Whether the item in it is in a box.
+    is_boxed: bool,
+    /// Whether it is the type of `as`.
+    is_written: bool,
+}
+
 impl Printer<'_, '_> {
     /// The type of a slot of an item.
     pub(crate) fn slot_type(&self, item: ItemId, index: usize, slot: &Slot) -> String {
-        self.ty(&slot.ty, slot, item, self.shapes.is_boxed(item, index))
+        self.ty(&slot.ty, slot, item, &Place { is_boxed: self.shapes.is_boxed(item, index), is_written: false })
     }
 
-    fn ty(&self, ty: &Type, slot: &Slot, item: ItemId, is_boxed: bool) -> String {
+    /// The type that a slot is written as, where that is a fixed in the place of what it stands for.
+    pub(crate) fn written_as(&self, item: ItemId, slot: &Slot) -> Option<String> {
+        let stands = matches!(slot.ty.innermost(), Type::Stands(..));
+        stands.then(|| self.ty(&slot.ty, slot, item, &Place { is_boxed: false, is_written: true }))
+    }
+
+    fn ty(&self, ty: &Type, slot: &Slot, item: ItemId, place: &Place) -> String {
         let config = self.config;
+        let inside = Place { is_boxed: false, ..*place };
         match ty {
             Type::Null => "()".to_owned(),
             Type::Boolean => "bool".to_owned(),
@@ -35,7 +50,7 @@ impl Printer<'_, '_> {
                 Bytes::Shared => "::bytes::Bytes".to_owned(),
             },
             Type::Array(inner) => {
-                format!("{}<{}>", self.std(item, "Vec", "::std::vec::Vec"), self.ty(inner, slot, item, false))
+                format!("{}<{}>", self.std(item, "Vec", "::std::vec::Vec"), self.ty(inner, slot, item, &inside))
             }
             Type::Map(inner) => {
                 let map = match Config::at(&config.maps, &slot.path) {
@@ -43,30 +58,34 @@ impl Printer<'_, '_> {
                     Map::BTree => "::std::collections::BTreeMap",
                 };
                 let key = self.std(item, "String", "::std::string::String");
-                format!("{map}<{key}, {}>", self.ty(inner, slot, item, false))
+                format!("{map}<{key}, {}>", self.ty(inner, slot, item, &inside))
             }
-            Type::Option(inner) => {
-                format!(
-                    "{}<{}>",
-                    self.std(item, "Option", "::std::option::Option"),
-                    self.ty(inner, slot, item, is_boxed)
-                )
+            Type::Option(inner, _) => {
+                format!("{}<{}>", self.std(item, "Option", "::std::option::Option"), self.ty(inner, slot, item, place))
             }
             Type::Item(inner) => {
                 let lifetime = if self.shapes.borrows(*inner) { "<'a>" } else { "" };
                 let path = format!("{}{lifetime}", self.path(item, *inner));
-                if is_boxed { format!("{}<{path}>", self.std(item, "Box", "::std::boxed::Box")) } else { path }
+                if place.is_boxed { format!("{}<{path}>", self.std(item, "Box", "::std::boxed::Box")) } else { path }
             }
             Type::Extern(path) => path.clone(),
             Type::Other(ty) => ty.rust.clone(),
-            Type::Logical(logical) => match logical.rust {
-                Some(path) => path.to_owned(),
-                None => {
-                    let runtime = config.runtime.as_deref().unwrap_or("::schema_runtime");
-                    format!("{runtime}::logical::{}", logical.runtime_type())
-                }
-            },
+            Type::Stands(fixed, _) if place.is_written => self.path(item, *fixed),
+            Type::Logical(logical) | Type::Stands(_, logical) => self.logical(logical),
         }
+    }
+
+    /// The type for a logical type.
+    fn logical(&self, logical: &Logical) -> String {
+        match logical.library.and_then(|library| library.rust_type(logical.meaning)) {
+            Some(path) => path.to_owned(),
+            None => format!("{}::logical::{}", self.runtime(), logical.runtime_type()),
+        }
+    }
+
+    /// The path of the runtime.
+    pub(crate) fn runtime(&self) -> &str {
+        self.config.runtime.as_deref().unwrap_or("::schema_runtime")
     }
 
     /// The path of an item, seen from the module of another.

@@ -50,9 +50,9 @@ pub mod com {
             )]
             #[avro(
                 namespace = "com.example.payments",
-                properties = {"logicalType":"decimal",
-                "precision":18,
-                "scale":2}
+                logical = "decimal",
+                precision = 18,
+                scale = 2
             )]
             pub struct Fee(pub [u8; 8]);
 
@@ -170,10 +170,7 @@ pub mod com {
                 Hash,
                 ::schema_runtime::AvroFixed
             )]
-            #[avro(
-                namespace = "com.example.payments",
-                properties = {"logicalType":"duration"}
-            )]
+            #[avro(namespace = "com.example.payments", logical = "duration")]
             pub struct Period(pub [u8; 12]);
 
             #[allow(missing_docs)]
@@ -190,7 +187,7 @@ pub mod com {
                 namespace = "com.example.payments",
                 alias = "Ref",
                 alias = "com.example.old.Ref",
-                properties = {"logicalType":"uuid"}
+                logical = "uuid"
             )]
             pub struct Reference(pub [u8; 16]);
 

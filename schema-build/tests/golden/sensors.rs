@@ -37,11 +37,8 @@ pub mod com {
                 pub values: Vec<Option<ReadingValuesItem>>,
                 #[avro(default = [])]
                 pub flags: Vec<bool>,
-                #[avro(default = {})]
-                pub latest: ::std::collections::HashMap<
-                    String,
-                    Vec<ReadingLatestValueItem>,
-                >,
+                #[avro(null = {"/values/items":"last"}, default = {})]
+                pub latest: ::std::collections::HashMap<String, Vec<Option<f64>>>,
                 #[avro(default = "none")]
                 pub middle: ReadingMiddle,
                 #[avro(default = 7)]
@@ -54,14 +51,6 @@ pub mod com {
                 pub nullable_last: Option<ReadingNullableLast>,
                 #[avro(default = [[1.0, 0.0], [0.0, 1.0]])]
                 pub matrix: Vec<Vec<f32>>,
-            }
-
-            /// A value of `com.example.sensors.Reading.latest`.
-            #[allow(missing_docs)]
-            #[derive(Clone, Debug, PartialEq, ::schema_runtime::AvroUnion)]
-            pub enum ReadingLatestValueItem {
-                Double(f64),
-                Null,
             }
 
             /// A value of `com.example.sensors.Reading.middle`.

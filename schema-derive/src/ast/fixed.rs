@@ -4,7 +4,7 @@ use schema_model::diagnostics;
 use syn::{Data, DeriveInput, Fields, Type};
 
 use super::Named;
-use crate::{attr, errors::Errors, logical::Logical, serde};
+use crate::{attr, errors::Errors, json::Member, logical::Logical, serde};
 
 /// A newtype of an array of bytes.
 pub(crate) struct Fixed<'i> {
@@ -49,14 +49,41 @@ impl<'i> Fixed<'i> {
         };
         let logical = attributes.logical.take();
         if let Some(logical) = &logical {
-            let keys = ["logicalType", "precision", "scale"];
-            for property in attributes.properties.iter().filter(|property| keys.contains(&&*property.key.value())) {
-                let message =
-                    format!("`logical` gives the type its logical type, and so does {:?}", property.key.value());
-                errors.at(&property.key, diagnostics::GIVEN_TWICE, message);
-            }
-            attributes.properties.splice(0..0, logical.properties());
+            logical_properties(logical, &mut attributes.properties, errors);
         }
         Some(Self { named: Named::new(input, Vec::new(), attributes), bytes, logical })
+    }
+}
+
+/// Puts the properties of a logical type before others; or leaves them as they are written among these, for another order, or a
+/// scale of 0 that is left out.
+fn logical_properties(logical: &Logical, properties: &mut Vec<Member>, errors: &Errors) {
+    let own = logical.properties();
+    let of_own = |key: &str| own.iter().find(|own| own.key.value() == key);
+    let written: Vec<_> = properties.iter().filter(|property| of_own(&property.key.value()).is_some()).collect();
+    let Some(first) = written.first() else {
+        properties.splice(0..0, own);
+        return;
+    };
+    for property in &written {
+        let key = property.key.value();
+        if let Some(own) = of_own(&key).filter(|own| own.value != property.value) {
+            let message = format!(
+                "`logical` gives the type its logical type: of {key:?}, it has {}, and `properties` has {}\n  help: leave it out \
+                 of `properties`, where it may stand for another order in the schema",
+                own.value, property.value
+            );
+            errors.at(&property.key, diagnostics::GIVEN_TWICE, message);
+        }
+    }
+    let is_left_out = |own: &&Member| !written.iter().any(|property| property.key.value() == own.key.value());
+    let missing = own.iter().filter(is_left_out).find(|own| own.key.value() != "scale" || own.value != "0");
+    if let Some(missing) = missing {
+        let message = format!(
+            "`properties` has a part of the logical type, and not {:?}\n  help: leave all of it out of `properties`: `logical` \
+             gives it; or write all of it there, for another order in the schema",
+            missing.key.value()
+        );
+        errors.at(&first.key, diagnostics::GIVEN_TWICE, message);
     }
 }

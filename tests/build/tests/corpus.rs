@@ -4,6 +4,8 @@
 #![deny(warnings, missing_docs, clippy::all, clippy::pedantic)]
 
 mod beside_java;
+#[path = "corpus/libraries.rs"]
+mod libraries;
 
 /// With the default settings.
 pub mod plain {

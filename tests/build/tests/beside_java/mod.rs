@@ -158,6 +158,20 @@ fn is_same(ours: &serde_json::Value, java: &serde_json::Value) -> bool {
     }
 }
 
+/// apache-avro refuses defaults of a fixed that is a UUID or a duration, and needs none to write.
+fn leave_out_defaults(schema: &mut serde_json::Value) {
+    match schema {
+        serde_json::Value::Array(parts) => parts.iter_mut().for_each(leave_out_defaults),
+        serde_json::Value::Object(members) => {
+            if members.contains_key("type") {
+                members.remove("default");
+            }
+            members.values_mut().for_each(leave_out_defaults);
+        }
+        _ => {}
+    }
+}
+
 /// Without a type: by Java's text as a schema that is parsed.
 #[test]
 fn data_are_read_by_the_schema_alone() {
@@ -166,7 +180,9 @@ fn data_are_read_by_the_schema_alone() {
         let schema = Schema::parse(&golden.text).unwrap_or_else(|error| panic!("{name}: {error}"));
         // apache-avro knows no errors of protocols, which are records.
         let text = golden.text.replace(r#"{"type":"error""#, r#"{"type":"record""#);
-        let apache = apache_avro::Schema::parse_str(&text).unwrap_or_else(|error| panic!("{name}: {error}"));
+        let mut json = serde_json::from_str(&text).unwrap_or_else(|error| panic!("{name}: {error}"));
+        leave_out_defaults(&mut json);
+        let apache = apache_avro::Schema::parse(&json).unwrap_or_else(|error| panic!("{name}: {error}"));
         let writer = GenericDatumWriter::builder(&apache).build().expect("a writer");
         for datum in &golden.data {
             let text = json::datum_to_string(&schema, &datum.bytes).expect("writes JSON");

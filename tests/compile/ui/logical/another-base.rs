@@ -10,8 +10,4 @@ struct Subscription {
 #[avro(logical = "date")]
 struct Day([u8; 4]);
 
-#[derive(AvroFixed)]
-#[avro(logical = "uuid", properties = {"logicalType": "uuid"})]
-struct Id([u8; 16]);
-
 fn main() {}

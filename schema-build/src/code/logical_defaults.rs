@@ -1,0 +1,286 @@
+//! Defaults of logical types, as expressions of the types that libraries and the runtime have for them.
+//!
+//! What a library's constant functions make is made by the compiler: a value that the type does not hold is found here, and where
+//! it were not, there.
+
+use schema_model::LogicalType;
+use serde_json::Value;
+
+use super::{defaults::bytes, ir::Logical};
+use crate::{Library, library::MOST_DIGITS_BEHIND};
+
+const NANOS: i128 = 1_000_000_000;
+const DAY: i128 = 86_400 * NANOS;
+
+/// The value of a default; none where the type does not hold it.
+pub(super) fn value(logical: &Logical, default: &Value, runtime: &str) -> Option<String> {
+    let Some(library) = logical.library else { return of_the_runtime(logical, default, runtime) };
+    match logical.meaning {
+        LogicalType::Date => date(library, default.as_i64()?),
+        LogicalType::TimeMillis => time(library, default.as_i64()?, 1_000_000),
+        LogicalType::TimeMicros => time(library, default.as_i64()?, 1_000),
+        LogicalType::TimestampMillis => instant(library, default.as_i64()?, 1_000_000),
+        LogicalType::TimestampMicros => instant(library, default.as_i64()?, 1_000),
+        LogicalType::TimestampNanos => instant(library, default.as_i64()?, 1),
+        LogicalType::LocalTimestampMillis => local(library, default.as_i64()?, 1_000_000),
+        LogicalType::LocalTimestampMicros => local(library, default.as_i64()?, 1_000),
+        LogicalType::LocalTimestampNanos => local(library, default.as_i64()?, 1),
+        LogicalType::Uuid => Some(format!("::uuid::Uuid::from_bytes({:?})", uuid(default.as_str()?)?)),
+        LogicalType::Decimal { scale, .. } => decimal(library, &bytes(default.as_str()?)?, scale.into()),
+        LogicalType::BigDecimal => {
+            let (unscaled, scale) = big_decimal(&bytes(default.as_str()?)?)?;
+            decimal(library, &unscaled, scale.into())
+        }
+        _ => None,
+    }
+}
+
+/// A value of a type of the runtime, which holds what is written.
+fn of_the_runtime(logical: &Logical, default: &Value, runtime: &str) -> Option<String> {
+    let ty = format!("{runtime}::logical::{}", logical.runtime_type());
+    Some(match logical.meaning {
+        // It is made by a function that may refuse.
+        LogicalType::Decimal { .. } => return None,
+        LogicalType::BigDecimal => {
+            let (unscaled, scale) = big_decimal(&bytes(default.as_str()?)?)?;
+            format!("{ty} {{ unscaled: {runtime}::logical::Unscaled::from_be_bytes(&{unscaled:?}), scale: {scale} }}")
+        }
+        LogicalType::Uuid => format!("{ty}({:?})", uuid(default.as_str()?)?),
+        LogicalType::Duration => {
+            let bytes = bytes(default.as_str()?)?;
+            let mut numbers =
+                bytes.chunks_exact(4).map(|bytes| bytes.iter().rev().fold(0, |n, b| n << 8 | u32::from(*b)));
+            let (months, days, milliseconds) = (numbers.next()?, numbers.next()?, numbers.next()?);
+            format!("{ty} {{ months: {months}, days: {days}, milliseconds: {milliseconds} }}")
+        }
+        _ => format!("{ty}({})", default.as_i64()?),
+    })
+}
+
+/// What a constant function of chrono makes, where it makes something.
+fn some(call: &str) -> String {
+    format!("const {{ {call}.unwrap() }}")
+}
+
+/// What a constant function of time makes, where it makes something. No method of `Result` is constant.
+fn ok(call: &str) -> String {
+    format!(
+        "const {{ match {call} {{ ::core::result::Result::Ok(value) => value, \
+         ::core::result::Result::Err(_) => ::core::panic!(\"out of range\") }} }}"
+    )
+}
+
+fn date(library: Library, days: i64) -> Option<String> {
+    let (year, month, day) = civil(days)?;
+    Some(match library {
+        Library::Chrono if (-262_142..=262_141).contains(&year) => {
+            // Counted from the first day of the year 1, which is 1.
+            let days = days.checked_add(719_163)?;
+            some(&format!("::chrono::NaiveDate::from_num_days_from_ce_opt({days})"))
+        }
+        Library::Time if (-9999..=9999).contains(&year) => {
+            ok(&format!("::time::Date::from_julian_day({})", days.checked_add(2_440_588)?))
+        }
+        Library::Jiff if (-9999..=9999).contains(&year) => {
+            format!("const {{ ::jiff::civil::Date::constant({year}, {month}, {day}) }}")
+        }
+        _ => return None,
+    })
+}
+
+fn time(library: Library, units: i64, nanos: i128) -> Option<String> {
+    let nanos = i128::from(units).checked_mul(nanos).filter(|nanos| (0..DAY).contains(nanos))?;
+    let (seconds, behind) = (nanos / NANOS, nanos % NANOS);
+    let (hour, minute, second) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
+    let parts = format!("{hour}, {minute}, {second}, {behind}");
+    Some(match library {
+        Library::Chrono => {
+            some(&format!("::chrono::NaiveTime::from_num_seconds_from_midnight_opt({seconds}, {behind})"))
+        }
+        Library::Time => ok(&format!("::time::Time::from_hms_nano({parts})")),
+        Library::Jiff => format!("const {{ ::jiff::civil::Time::constant({parts}) }}"),
+        _ => return None,
+    })
+}
+
+fn instant(library: Library, units: i64, nanos: i128) -> Option<String> {
+    let all = i128::from(units) * nanos;
+    let (seconds, behind) = (all.div_euclid(NANOS), all.rem_euclid(NANOS));
+    let (year, ..) = civil(i64::try_from(all.div_euclid(DAY)).ok()?)?;
+    Some(match library {
+        Library::Chrono if (-262_142..=262_141).contains(&year) => {
+            some(&format!("::chrono::DateTime::from_timestamp({seconds}, {behind})"))
+        }
+        Library::Time if (-9999..=9999).contains(&year) => {
+            ok(&format!("::time::UtcDateTime::from_unix_timestamp_nanos({all})"))
+        }
+        // Its range ends where every time zone still has a date.
+        Library::Jiff if (-377_705_023_201..=253_402_207_200).contains(&seconds) => {
+            // Both of one sign.
+            format!("const {{ ::jiff::Timestamp::constant({}, {}) }}", all / NANOS, all % NANOS)
+        }
+        _ => return None,
+    })
+}
+
+fn local(library: Library, units: i64, nanos: i128) -> Option<String> {
+    let all = i128::from(units) * nanos;
+    let days = i64::try_from(all.div_euclid(DAY)).ok()?;
+    let of_day = i64::try_from(all.rem_euclid(DAY)).ok()?;
+    let (date, time) = (date(library, days)?, time(library, of_day, 1)?);
+    Some(match library {
+        Library::Chrono => format!("::chrono::NaiveDateTime::new({date}, {time})"),
+        Library::Time => format!("::time::PrimitiveDateTime::new({date}, {time})"),
+        Library::Jiff => format!("::jiff::civil::DateTime::from_parts({date}, {time})"),
+        _ => return None,
+    })
+}
+
+/// A decimal of the number in these bytes, the most significant one first.
+fn decimal(library: Library, unscaled: &[u8], scale: i64) -> Option<String> {
+    let number = whole(unscaled);
+    match library {
+        Library::BigDecimal => {
+            let number = match number {
+                Some(number) => format!("from({number}_i128)"),
+                None => format!("from_signed_bytes_be(&{unscaled:?})"),
+            };
+            Some(format!("::bigdecimal::BigDecimal::new(::bigdecimal::num_bigint::BigInt::{number}, {scale})"))
+        }
+        Library::RustDecimal => {
+            let (number, scale) = (number?, u32::try_from(scale).ok().filter(|scale| *scale <= MOST_DIGITS_BEHIND)?);
+            let size = number.unsigned_abs();
+            let part = |shift: u32| size >> shift & u128::from(u32::MAX);
+            let (low, middle, high) = (part(0), part(32), part(64));
+            (size >> 96 == 0).then(|| {
+                format!("::rust_decimal::Decimal::from_parts({low}, {middle}, {high}, {}, {scale})", number < 0)
+            })
+        }
+        _ => None,
+    }
+}
+
+/// The number of these bytes in two's complement, where 128 bits hold it; none are 0.
+fn whole(bytes: &[u8]) -> Option<i128> {
+    let start = if bytes.first().is_some_and(|byte| *byte >= 0x80) { -1 } else { 0 };
+    (bytes.len() <= 16).then(|| bytes.iter().fold(start, |number, byte| number << 8 | i128::from(*byte)))
+}
+
+/// The number and the scale in a big-decimal: a datum of `bytes`, and one of `int`.
+fn big_decimal(bytes: &[u8]) -> Option<(Vec<u8>, i32)> {
+    let mut rest = bytes;
+    let length = usize::try_from(long(&mut rest)?).ok()?;
+    let (unscaled, mut rest) = rest.split_at_checked(length)?;
+    let scale = i32::try_from(long(&mut rest)?).ok()?;
+    rest.is_empty().then(|| (unscaled.to_vec(), scale))
+}
+
+/// A zigzag varint.
+fn long(rest: &mut &[u8]) -> Option<i64> {
+    let mut number = 0_u64;
+    for shift in (0..64).step_by(7) {
+        let (byte, behind) = rest.split_first()?;
+        *rest = behind;
+        number |= u64::from(byte & 0x7f) << shift;
+        if *byte < 0x80 {
+            return Some((number >> 1).cast_signed() ^ -(number & 1).cast_signed());
+        }
+    }
+    None
+}
+
+/// The bytes of a UUID: those of a fixed, or of a text, of which the derive checks that it is one.
+fn uuid(default: &str) -> Option<[u8; 16]> {
+    if let Some(bytes) = bytes(default).filter(|bytes| bytes.len() == 16) {
+        return bytes.try_into().ok();
+    }
+    let digits = default.strip_prefix("urn:uuid:").unwrap_or(default);
+    let digits: Vec<_> =
+        digits.chars().filter(|c| !"-{}".contains(*c)).map(|c| c.to_digit(16)).collect::<Option<_>>()?;
+    let bytes: Vec<_> = digits
+        .chunks(2)
+        .map(|pair| u8::try_from(pair.iter().fold(0, |n, d| n << 4 | d)).ok())
+        .collect::<Option<_>>()?;
+    (digits.len() == 32).then_some(bytes)?.try_into().ok()
+}
+
+/// The year, the month and the day of a number of days since 1970-01-01, in the Gregorian calendar.
+fn civil(days: i64) -> Option<(i64, i64, i64)> {
+    // Eras of 400 years from the first of March of the year 0 on, so that a leap day is a year's last.
+    let days = days.checked_add(719_468)?;
+    let (era, of_era) = (days.div_euclid(146_097), days.rem_euclid(146_097));
+    let year = (of_era - of_era / 1460 + of_era / 36_524 - of_era / 146_096) / 365;
+    let of_year = of_era - (365 * year + year / 4 - year / 100);
+    let month = (5 * of_year + 2) / 153;
+    let day = of_year - (153 * month + 2) / 5 + 1;
+    let month = if month < 10 { month + 3 } else { month - 9 };
+    Some((year + era * 400 + i64::from(month <= 2), month, day))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_are_dates() {
+        for (days, date) in [
+            (0, (1970, 1, 1)),
+            (-1, (1969, 12, 31)),
+            (59, (1970, 3, 1)),
+            (11_016, (2000, 2, 29)),
+            (11_017, (2000, 3, 1)),
+            (2_932_896, (9999, 12, 31)),
+            (-719_162, (1, 1, 1)),
+            (-719_163, (0, 12, 31)),
+        ] {
+            assert_eq!(civil(days), Some(date), "{days}");
+        }
+        assert_eq!(civil(i64::MAX), None);
+    }
+
+    #[test]
+    fn numbers_are_read_from_bytes() {
+        assert_eq!(whole(&[]), Some(0));
+        assert_eq!(whole(&[0xff, 0x7f]), Some(-129));
+        assert_eq!(whole(&[0x7f; 16]), Some(i128::from_be_bytes([0x7f; 16])));
+        assert_eq!(whole(&[0; 17]), None);
+        assert_eq!(big_decimal(&[2, 15, 2]), Some((vec![15], 1)));
+        assert_eq!(big_decimal(&[2, 15, 1]), Some((vec![15], -1)));
+        assert_eq!(big_decimal(&[2, 15, 2, 0]), None);
+        assert_eq!(big_decimal(&[9, 15]), None);
+    }
+
+    #[test]
+    fn uuids_are_read_from_texts_and_bytes() {
+        let bytes = [0x12, 0x3e, 0x45, 0x67, 0xe8, 0x9b, 0x12, 0xd3, 0xa4, 0x56, 0x42, 0x66, 0x14, 0x17, 0x40, 0];
+        for text in [
+            "123e4567-e89b-12d3-a456-426614174000",
+            "123E4567E89B12D3A456426614174000",
+            "urn:uuid:123e4567-e89b-12d3-a456-426614174000",
+            "{123e4567-e89b-12d3-a456-426614174000}",
+        ] {
+            assert_eq!(uuid(text), Some(bytes), "{text}");
+        }
+        assert_eq!(uuid(&"\u{1}".repeat(16)), Some([1; 16]));
+        assert_eq!(uuid("123e"), None);
+    }
+
+    #[test]
+    fn what_a_library_does_not_hold_has_no_value() {
+        for library in [Library::Chrono, Library::Time, Library::Jiff] {
+            assert!(date(library, 2_932_896).is_some());
+            assert!(date(library, i64::from(i32::MAX)).is_none());
+            assert!(instant(library, i64::MAX, 1_000_000).is_none());
+            assert!(local(library, i64::MIN, 1_000).is_none());
+            assert!(time(library, 86_400_000, 1_000_000).is_none());
+        }
+        // The last second of the year 9999, in UTC.
+        let last = 253_402_300_799_000;
+        assert!(instant(Library::Time, last, 1_000_000).is_some());
+        assert!(instant(Library::Jiff, last, 1_000_000).is_none());
+        assert!(decimal(Library::RustDecimal, &[1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0], 0).is_none());
+        assert!(decimal(Library::RustDecimal, &[1], 29).is_none());
+        assert!(decimal(Library::RustDecimal, &[1], -1).is_none());
+        assert!(decimal(Library::BigDecimal, &[1; 20], 29).is_some());
+    }
+}
