@@ -299,3 +299,30 @@ fn conditions_are_seen_through() {
     );
     assert_eq!(serde_json::to_value(Conditional { one: 1, two: 2 }).unwrap(), json!({"Only": 1, "TWO": 2}));
 }
+
+mod null_last {
+    use super::*;
+
+    /// What is written as its type is, but for a null, has the default of its type.
+    #[derive(AvroRecord, Serialize, Deserialize, Debug, PartialEq)]
+    #[avro(serde)]
+    struct Lists {
+        #[serde(default)]
+        #[avro(null = {"/items": "last"})]
+        list: Vec<Option<i64>>,
+        #[serde(default)]
+        #[avro(null = {"/1/items": "last"})]
+        inner: Option<Vec<Option<i64>>>,
+    }
+
+    #[test]
+    fn serdes_default_is_that_of_the_type() {
+        assert_eq!(
+            fields::<Lists>(),
+            json!([
+                {"name": "list", "type": {"type": "array", "items": ["long", "null"]}, "default": []},
+                {"name": "inner", "type": ["null", {"type": "array", "items": ["long", "null"]}], "default": null},
+            ])
+        );
+    }
+}
