@@ -149,8 +149,8 @@ fn types_inside_fields() {
         (
             r#"["null",{"type":"map","values":{"type":"array","items":["null","int"]}}]"#,
             r#"["null",{"type":"map","values":{"type":"array","items":["int","null"]}}]"#,
-            "`x.{}.[]` is `[\"null\",\"int\"]`, and `[\"int\",\"null\"]` in `f.avsc`\n  help: null can be last in a field's \
-             own `Option` (`#[avro(null = \"last\")]`); inside another type, it is first",
+            "`x.{}.[]` is `[\"null\",\"int\"]`, and `[\"int\",\"null\"]` in `f.avsc`\n  help: `null` names its place on the \
+             field, variant or newtype, as in `#[avro(null = {\"/items\": \"last\"})]` for a `Vec`",
         ),
         (
             r#"{"type":"array","items":{"type":"enum","name":"E","symbols":["A","B"]}}"#,

@@ -258,8 +258,8 @@ impl Words<'_, '_, '_> {
                 message.push(match self.ends_in_a_field() {
                     true => "`#[avro(null = \"last\")]` puts null where the file has it",
                     false => {
-                        "null can be last in a field's own `Option` (`#[avro(null = \"last\")]`); inside another type, it \
-                         is first"
+                        "`null` names its place on the field, variant or newtype, as in `#[avro(null = {\"/items\": \"last\"})]` \
+                         for a `Vec`"
                     }
                 });
                 return;

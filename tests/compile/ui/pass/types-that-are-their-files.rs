@@ -27,6 +27,17 @@ struct Parts {
     score: i32,
 }
 
+#[derive(AvroRecord)]
+#[avro(schema = "ui/schema-files/data/nulls.avsc")]
+struct Nulls {
+    #[avro(null = {"/items": "last"}, default = [1])]
+    items: Vec<Option<i64>>,
+    #[avro(null = {"/values/1/items": "last"})]
+    values: HashMap<String, Option<Vec<Option<String>>>>,
+    #[avro(null = {"": "last", "/0/items": "last"}, logical = "date")]
+    both: Option<Vec<Option<i32>>>,
+}
+
 #[derive(AvroFixed)]
 #[avro(properties = {"logicalType": "duration"}, schema = "ui/schema-files/data/length.avsc")]
 struct Length([u8; 12]);
