@@ -3,6 +3,7 @@
 mod path;
 
 use crate::{Branches, Field, Node, View, holds::Holds, name::str_eq};
+use path::behind_value;
 pub(crate) use path::{Spot, push_path, text};
 
 /// Where a default does not fit its type.
@@ -140,6 +141,9 @@ impl Check<'_> {
             return misfit(at, TOO_LONG);
         }
         self.spend(1);
+        if node.is_broken() {
+            return Ok(behind_value(self.text, at));
+        }
         match node.view() {
             View::Null => self.word(at, "null", "null"),
             View::Boolean => match self.word(at, "true", "true or false") {

@@ -85,7 +85,7 @@ pub use logical::{assert_decimal, assert_logical_type, assert_scale};
 pub use name::{Name, is_full_name, is_name};
 pub use names::assert_names;
 pub use node::{Branches, Enum, Fixed, Node, Property, View};
-pub use parse::{Definition, FieldPlace, Limits, ParseError, Parser, SchemaSet, Source, SourceError};
+pub use parse::{Definition, FieldPlace, Limits, ParseError, Parser, Recovered, SchemaSet, Source, SourceError};
 pub use raw::Text;
 pub use record::{Field, Order, Record};
 #[doc(hidden)]

@@ -22,13 +22,20 @@ use crate::{
 #[derive(Clone, Copy, Debug)]
 pub struct Source<'t> {
     name: &'t str,
-    text: &'t str,
+    text: Option<&'t str>,
+    is_schema: bool,
 }
 
 impl<'t> Source<'t> {
     /// A text, and what messages call it.
     pub const fn new(name: &'t str, text: &'t str) -> Self {
-        Self { name, text }
+        Self { name, text: Some(text), is_schema: true }
+    }
+
+    /// A file that is no schema, for a reason that has been told, or that could not be read. Names that it may define are not
+    /// unknown: those that stand in its text, or any, where there is none.
+    pub const fn unread(name: &'t str, text: Option<&'t str>) -> Self {
+        Self { name, text, is_schema: false }
     }
 }
 
@@ -75,6 +82,11 @@ impl Definition {
         self.place.with_message(message.into())
     }
 
+    /// Whether none of its parts is missing because of a mistake.
+    pub fn is_whole(&self) -> bool {
+        !self.schema.root().is_broken()
+    }
+
     /// Where a record's fields stand, in their order.
     pub fn fields(&self) -> &[FieldPlace] {
         &self.fields
@@ -106,13 +118,24 @@ pub struct SourceError {
     source: usize,
     name: String,
     error: ParseError,
+    elsewhere: Elsewhere,
 }
+
+/// Other places that have the same mistake.
+#[derive(Clone, Default, PartialEq, Eq)]
+struct Elsewhere {
+    places: Vec<SourceError>,
+    left_out: usize,
+}
+
+/// How many other places of a mistake are told.
+const MOST_PLACES: usize = 3;
 
 impl SourceError {
     fn new(sources: &[Source<'_>], spot: Spot, message: String) -> Self {
         let source = &sources[spot.source];
-        let error = ParseError::new(source.text, spot.at, spot.path, message);
-        Self { source: spot.source, name: source.name.to_owned(), error }
+        let error = ParseError::new(source.text.unwrap_or_default(), spot.at, spot.path, message);
+        Self { source: spot.source, name: source.name.to_owned(), error, elsewhere: Elsewhere::default() }
     }
 
     fn with_message(&self, message: String) -> Self {
@@ -127,6 +150,12 @@ impl SourceError {
     /// The text's name.
     pub fn source_name(&self) -> &str {
         &self.name
+    }
+
+    /// The next few places that have the same mistake, as that of an unknown name, without a message; and how many more there
+    /// are.
+    pub fn elsewhere(&self) -> (&[Self], usize) {
+        (&self.elsewhere.places, self.elsewhere.left_out)
     }
 
     /// The place in the text, and what is wrong.
@@ -160,6 +189,10 @@ pub(super) struct Several {
     names: HashSet<String>,
     /// The names that the text at hand has spoken of, and whether they are complete.
     pub(super) here: HashMap<String, bool>,
+    /// The simple names of definitions whose full names are wrong; none where the simple one is as well.
+    pub(super) lost: Vec<Option<String>>,
+    /// Whether the namespace around is not known, as that of a definition whose name is wrong.
+    pub(super) is_astray: bool,
 }
 
 /// A definition, while the texts are read.
@@ -184,50 +217,102 @@ impl Several {
             _ => Some(inside.to_owned()),
         }
     }
+
+    /// Whether any of the texts has a definition that is called so, rightly or not.
+    pub(super) fn defines(&self, full: &str) -> bool {
+        self.names.contains(full)
+    }
+
+    /// Whether a name may be that of a definition whose name is wrong.
+    fn may_be_lost(&self, name: &str) -> bool {
+        self.lost.iter().flatten().any(|lost| lost == split(name).1)
+    }
 }
 
-pub(super) fn parse(
-    sources: &[Source<'_>],
-    limits: &Limits,
-    check_defaults: bool,
-) -> std::result::Result<SchemaSet, Vec<SourceError>> {
+/// What could be read of several texts, and all that is wrong with them.
+#[derive(Debug)]
+pub struct Recovered {
+    set: SchemaSet,
+    errors: Vec<SourceError>,
+    knows_all_names: bool,
+}
+
+impl Recovered {
+    /// The schemas. What is wrong is not in them: fields are missing, and in the place of types stands null. So they are for
+    /// finding more mistakes alone, unless there are no errors.
+    pub fn set(&self) -> &SchemaSet {
+        &self.set
+    }
+
+    /// All that is wrong, in the order of the texts.
+    pub fn errors(&self) -> &[SourceError] {
+        &self.errors
+    }
+
+    /// Whether the names of all definitions are known: false where a text could not be read, or a name is wrong.
+    pub fn knows_all_names(&self) -> bool {
+        self.knows_all_names
+    }
+
+    /// The schemas, if nothing is wrong.
+    ///
+    /// # Errors
+    ///
+    /// All that is wrong.
+    pub fn into_result(self) -> std::result::Result<SchemaSet, Vec<SourceError>> {
+        if self.errors.is_empty() { Ok(self.set) } else { Err(self.errors) }
+    }
+}
+
+pub(super) fn parse(sources: &[Source<'_>], limits: &Limits, check_defaults: bool) -> Recovered {
     let mut errors = Vec::new();
     let mut values = Vec::new();
+    let mut unread: Vec<Option<&str>> = Vec::new();
+    let mut several = Several::default();
     for (index, source) in sources.iter().enumerate() {
         let spot = |at| Spot { source: index, at, path: String::new() };
-        if source.text.len() > limits.max_bytes {
-            let (len, max) = (source.text.len(), limits.max_bytes);
+        let Some(text) = source.text.filter(|_| source.is_schema) else {
+            unread.push(source.text);
+            continue;
+        };
+        if text.len() > limits.max_bytes {
+            let (len, max) = (text.len(), limits.max_bytes);
             let message = format!("the schema has {len} bytes, and at most {max} are accepted");
             errors.push(SourceError::new(sources, spot(0), message));
+            unread.push(Some(text));
             continue;
         }
-        match json::read(source.text, limits.max_depth) {
+        let (value, repeated) = json::read_on(text, limits.max_depth);
+        for member in repeated {
+            errors.push(SourceError::new(sources, spot(member.error.at), member.error.message));
+            several.lost.extend(match &member.value.kind {
+                Kind::String(name) => vec![Some(split(name).1.to_owned())],
+                _ => {
+                    let mut names = HashSet::new();
+                    collect_names(&member.value, None, &mut names);
+                    names.into_iter().map(|name| Some(split(&name).1.to_owned())).collect()
+                }
+            });
+        }
+        match value {
             Ok(value) => values.push((index, value)),
-            Err(error) => errors.push(SourceError::new(sources, spot(error.at), error.message)),
+            Err(error) => {
+                errors.push(SourceError::new(sources, spot(error.at), error.message));
+                unread.push(Some(text));
+            }
         }
     }
-    let mut names = HashSet::new();
     for (_, value) in &values {
-        collect_names(value, None, &mut names);
+        collect_names(value, None, &mut several.names);
     }
     let arena = Arena::default();
-    let several = Several { names, ..Several::default() };
     let builder = Builder::of_several(&arena, check_defaults, limits.max_depth, several);
-    // What a text that cannot be read defines is no unknown name.
-    let built = build(builder, sources, &values, errors.is_empty());
-    let (roots, definitions) = match built {
-        Ok(built) if errors.is_empty() => built,
-        Ok(_) => return Err(errors),
-        Err(more) => {
-            errors.extend(more.into_iter().map(|error| SourceError::new(sources, error.spot, error.message)));
-            errors.sort_by_key(|error| (error.source, error.error.offset()));
-            return Err(errors);
-        }
-    };
+    let built = build(builder, sources, &values, &unread, &mut errors);
+    errors.sort_by_key(|error| (error.source, error.error.offset()));
     let arena = Arc::new(arena);
-    let mut schemas: Vec<_> = sources.iter().map(|_| None).collect();
-    for ((index, _), root) in values.iter().zip(roots) {
-        schemas[*index] = root.map(|root| Schema::in_shared_arena(root, Arc::clone(&arena)));
+    let mut roots: Vec<_> = sources.iter().map(|_| None).collect();
+    for ((index, _), root) in values.iter().zip(built.roots) {
+        roots[*index] = root.map(|root| Schema::in_shared_arena(root, Arc::clone(&arena)));
     }
     let place = |spot| SourceError::new(sources, spot, String::new());
     let definition = |defined: Defined| Definition {
@@ -239,17 +324,25 @@ pub(super) fn parse(
             .map(|(field, default)| FieldPlace { field: place(field), default: default.map(place) })
             .collect(),
     };
-    Ok(SchemaSet { roots: schemas, definitions: definitions.into_iter().map(definition).collect() })
+    let set = SchemaSet { roots, definitions: built.definitions.into_iter().map(definition).collect() };
+    Recovered { set, errors, knows_all_names: built.knows_all_names && unread.is_empty() }
 }
 
-type Built = (Vec<Option<*const Node>>, Vec<Defined>);
+struct Built {
+    roots: Vec<Option<*const Node>>,
+    definitions: Vec<Defined>,
+    knows_all_names: bool,
+}
 
+/// Nodes of all texts that are JSON, with everything that they reach defined.
 fn build<'t>(
     mut builder: Builder<'t, '_>,
     sources: &[Source<'_>],
     values: &'t [(usize, Value<'t>)],
-    all_are_read: bool,
-) -> std::result::Result<Built, Vec<BuildError>> {
+    unread: &[Option<&str>],
+    errors: &mut Vec<SourceError>,
+) -> Built {
+    let mut add = |error: BuildError| errors.push(SourceError::new(sources, error.spot, error.message));
     let mut roots = Vec::new();
     for (index, value) in values {
         builder.source = *index;
@@ -259,50 +352,61 @@ fn build<'t>(
         let root = builder.text(value);
         roots.push(builder.collected(root).ok().flatten().flatten());
     }
-    let mut errors = builder.several.as_mut().map(|several| std::mem::take(&mut several.errors)).unwrap_or_default();
-    if all_are_read {
-        errors.extend(builder.unknown_names());
+    let several = builder.several.replace(Several::default()).unwrap_or_default();
+    // What a text that cannot be read may define is no unknown name.
+    let may_be_unread = |name: &str| {
+        unread.iter().any(|text| text.is_none_or(|text| text.contains(split(name).1) || text.contains("\\u")))
+    };
+    let mut elsewhere = Vec::new();
+    for unknown in builder.unknown_names() {
+        if !may_be_unread(unknown.name) && !several.may_be_lost(unknown.name) {
+            let others = unknown.elsewhere.iter().take(MOST_PLACES);
+            let others = others.map(|spot| SourceError::new(sources, spot.clone(), String::new())).collect();
+            let left_out = unknown.elsewhere.len().saturating_sub(MOST_PLACES);
+            elsewhere.push((unknown.error, Elsewhere { places: others, left_out }));
+        }
     }
-    if !errors.is_empty() || !all_are_read {
-        return Err(errors);
-    }
-    errors.extend(builder.union_checks().filter_map(Result::err));
-    if !errors.is_empty() {
-        return Err(errors);
-    }
-    let several = builder.several.take().unwrap_or_default();
+    builder.stand_in_for_unknown_names();
+    several.errors.into_iter().chain(builder.union_checks()).for_each(&mut add);
+    let roots_at = values
+        .iter()
+        .zip(&roots)
+        .filter_map(|((index, _), root)| Some(((*root)?, Spot { source: *index, at: 0, path: String::new() })));
+    let defined_at = several.definitions.iter().map(|defined| (defined.node, defined.spot.clone()));
+    // What is inside of one that is too deep most often is as well: one is enough.
+    let too_deep = roots_at
+        .chain(defined_at)
+        .find_map(|(node, spot)| Some(BuildError { spot, ..builder.depth_check(node).err()? }));
+    let is_too_deep = too_deep.is_some();
+    too_deep.into_iter().for_each(&mut add);
     let mut second = HashSet::new();
     for (name, first, again, spot) in several.again {
         second.insert(again);
         // SAFETY: the nodes are in the arena, and everything they reach is defined.
-        let is_same = unsafe { (*first).to_json() == (*again).to_json() };
-        if !is_same {
-            let first = several.definitions.iter().find(|defined| defined.node == first);
-            let first = first.map(|first| {
-                let place = SourceError::new(sources, first.spot.clone(), String::new());
-                format!(" (the first one: {}, line {})", place.name, place.error.line())
-            });
-            let message = format!(
-                "`{name}` is defined twice, and not the same{}: make the definitions one, or give one another name",
-                first.unwrap_or_default()
-            );
-            errors.push(BuildError { spot, message });
+        let (one, other) = unsafe { (&*first, &*again) };
+        // What is too deep cannot be printed.
+        if is_too_deep || one.is_broken() || other.is_broken() || one.to_json() == other.to_json() {
+            continue;
         }
+        let first = several.definitions.iter().find(|defined| defined.node == first);
+        let first = first.map(|first| {
+            let place = SourceError::new(sources, first.spot.clone(), String::new());
+            format!(" (the first one: {}, line {})", place.name, place.error.line())
+        });
+        let message = format!(
+            "`{name}` is defined twice, and not the same{}: make the definitions one, or give one another name",
+            first.unwrap_or_default()
+        );
+        add(BuildError { spot, message });
     }
-    for ((index, _), root) in values.iter().zip(&roots) {
-        let check = root.map_or(Ok(()), |root| builder.depth_check(root));
-        errors.extend(check.err().map(|error| BuildError { spot: Spot { source: *index, ..error.spot }, ..error }));
-    }
-    for defined in &several.definitions {
-        let check = builder.depth_check(defined.node);
-        errors.extend(check.err().map(|error| BuildError { spot: defined.spot.clone(), ..error }));
-    }
-    errors.extend(builder.default_checks().filter_map(Result::err));
-    if !errors.is_empty() {
-        return Err(errors);
+    builder.default_checks().filter_map(Result::err).for_each(&mut add);
+    for (error, elsewhere) in elsewhere {
+        let mut error = SourceError::new(sources, error.spot, error.message);
+        error.elsewhere = elsewhere;
+        errors.push(error);
     }
     let definitions = several.definitions.into_iter().filter(|defined| !second.contains(&defined.node)).collect();
-    Ok((roots, definitions))
+    Built { roots, definitions, knows_all_names: several.lost.is_empty() }
 }
 
 impl<'t> Builder<'t, '_> {
