@@ -1,5 +1,4 @@
-//! Rust structs from Avro schemas, in a build script: `.avsc`, `.avpr`, and with the feature `avdl`, which is on by default,
-//! Avro IDL.
+//! Rust structs from Avro schemas, in a build script: `.avsc`, `.avpr`, and with the feature `avdl`, Avro IDL.
 //!
 //! ```no_run
 //! // build.rs
@@ -38,10 +37,11 @@ mod config;
 mod error;
 mod input;
 mod names;
+mod problem;
 
 use std::path::Path;
 
-pub use config::{Bytes, Config, Library, Map, Text};
+pub use config::{Bytes, Config, Library, Map, Output, Text};
 pub use error::{Error, Problem};
 
 /// Writes the code for schema files, and for those in folders, into `OUT_DIR/schemas.rs`: for build scripts.

@@ -58,8 +58,8 @@ pub const fn default_misfit(node: &Node, json: &str) -> Option<Misfit> {
 /// As [`default_misfit`], with a union's default of its first branch, which is all that readers up to Avro 1.11 know.
 #[must_use]
 pub const fn default_misfit_of_first_branches(node: &Node, json: &str) -> Option<Misfit> {
-    Check { text: json.as_bytes(), steps_left: &mut { MAX_STEPS }, first_branch: true, outside: None }
-        .whole_text(node, json)
+    let steps_left = &mut { MAX_STEPS };
+    Check { text: json.as_bytes(), steps_left, first_branch: true, outside: None }.whole_text(node, json)
 }
 
 /// As [`default_misfit`], in as many steps as are left.
@@ -69,7 +69,7 @@ pub(crate) const fn default_misfit_within(node: &Node, json: &str, steps_left: &
 
 /// Why a derived type cannot have a default.
 pub(crate) enum Refusal {
-    /// It does not fit the schema, for readers of all versions: a union's default is of its first branch.
+    /// It does not fit the schema.
     Misfit(Misfit),
     /// The type of Rust does not hold it.
     Outside(Outside),
@@ -87,9 +87,11 @@ pub(crate) struct Outside {
     pub(crate) count: usize,
 }
 
-/// Why a derived type cannot have a default, as JSON without white space.
-pub(crate) const fn default_refusal(node: &Node, json: &str) -> Option<Refusal> {
-    let mut check = Check { text: json.as_bytes(), steps_left: &mut { MAX_STEPS }, first_branch: true, outside: None };
+/// Why a derived type cannot have a default, as JSON without white space. Readers up to Avro 1.11 know defaults of a union's
+/// first branch alone, and others those of any.
+pub(crate) const fn default_refusal(node: &Node, json: &str, first_branch: bool) -> Option<Refusal> {
+    let steps_left = &mut { MAX_STEPS };
+    let mut check = Check { text: json.as_bytes(), steps_left, first_branch, outside: None };
     match check.whole_text(node, json) {
         Some(misfit) => Some(Refusal::Misfit(misfit)),
         None => match check.outside {

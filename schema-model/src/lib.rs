@@ -64,7 +64,10 @@ mod writer;
 
 #[doc(hidden)]
 pub use check::is_decimal;
-pub use check::{assert_branch, assert_default, assert_has_default, assert_no_decimal, assert_unions};
+pub use check::{
+    assert_any_branch_is_needed, assert_branch, assert_default, assert_default_of_any_branch, assert_has_default,
+    assert_no_decimal, assert_unions,
+};
 pub use compare::{Difference, difference};
 #[doc(hidden)]
 pub use crc64::Crc64Piece;

@@ -1,5 +1,6 @@
 //! `Default`, where every field of a record has a default.
 
+use schema_model::default_misfit;
 use serde_json::Value;
 
 use super::{
@@ -171,14 +172,20 @@ impl Printer<'_, '_> {
                     .collect();
                 Some(format!("{path} {{ {} }}", values?.join(", ")))
             }
-            // A default is of the first branch.
-            (ItemKind::Union { branches }, value) => match branches.first()? {
-                (ident, None) => value.is_null().then(|| format!("{path}::{ident}")),
-                (ident, Some(slot)) => {
-                    let value = self.slot_value(value, from, id, 0, slot, level)?;
-                    Some(format!("{path}::{ident}({})", value.text))
+            // A default is of the first branch that it fits, as it is where it is read.
+            (ItemKind::Union { nodes, branches }, value) => {
+                let json = value.to_string();
+                let branch = nodes.iter().position(|node| default_misfit(node, &json).is_none())?;
+                match &branches[branch] {
+                    (ident, None) => Some(format!("{path}::{ident}")),
+                    (ident, Some(slot)) => {
+                        // Slots are counted without what holds nothing.
+                        let index = branches[..branch].iter().filter(|(_, slot)| slot.is_some()).count();
+                        let value = self.slot_value(value, from, id, index, slot, level)?;
+                        Some(format!("{path}::{ident}({})", value.text))
+                    }
                 }
-            },
+            }
             _ => None,
         }
     }

@@ -34,6 +34,8 @@ pub(crate) enum ItemKind<'s> {
     },
     /// The variants; null has none inside.
     Union {
+        /// The schemas of the variants.
+        nodes: Vec<&'s Node>,
         branches: Vec<(String, Option<Slot>)>,
     },
     /// A newtype of a schema without a name.
@@ -47,7 +49,7 @@ impl Item<'_> {
     pub(crate) fn slots(&self) -> Vec<&Slot> {
         match &self.kind {
             ItemKind::Record { fields, .. } => fields.iter().collect(),
-            ItemKind::Union { branches } => branches.iter().filter_map(|(_, slot)| slot.as_ref()).collect(),
+            ItemKind::Union { branches, .. } => branches.iter().filter_map(|(_, slot)| slot.as_ref()).collect(),
             ItemKind::Newtype { slot } => vec![slot],
             ItemKind::Enum { .. } | ItemKind::Fixed { .. } => Vec::new(),
         }

@@ -4,7 +4,7 @@ use std::str::FromStr;
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
-use schema_model::{Node, Order, Property, Text, is_decimal};
+use schema_model::{Node, Order, Property, Text, default_misfit_of_first_branches, is_decimal};
 
 use super::{
     defaults::DefaultImpl,
@@ -129,7 +129,7 @@ impl Printer<'_, '_> {
                 let size = Literal::usize_unsuffixed(fixed.size());
                 Ok(quote!(#doc #allow #derives #attribute #settings pub struct #ident(pub [u8; #size]);))
             }
-            ItemKind::Union { branches } => {
+            ItemKind::Union { branches, .. } => {
                 let derives = self.derives(id, false, false, "AvroUnion")?;
                 let attribute = self.attribute(&[]);
                 let doc = format!(" {}", union_doc(item));
@@ -237,6 +237,11 @@ impl Named<'_> {
     }
 }
 
+/// Readers up to Avro 1.11 do not know such defaults: the derive wants that said.
+fn has_default_of_a_later_branch(field: &schema_model::Field) -> bool {
+    field.default().is_some_and(|default| default_misfit_of_first_branches(field.schema(), default).is_some())
+}
+
 fn field_attribute(slot: &Slot, field: &schema_model::Field) -> (TokenStream, TokenStream) {
     let mut arguments = Vec::new();
     let name = field.name();
@@ -265,6 +270,9 @@ fn field_attribute(slot: &Slot, field: &schema_model::Field) -> (TokenStream, To
                 false => json::tokens(default),
             };
             arguments.push(quote!(default = #default));
+            if has_default_of_a_later_branch(field) {
+                arguments.push(quote!(any_branch));
+            }
         }
         (None, _) => arguments.push(quote!(no_default)),
     }

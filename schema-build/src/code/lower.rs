@@ -8,23 +8,16 @@ use super::ir::{Item, ItemId, ItemKind, Logical, Slot, Type, TypeProperties};
 use crate::{
     Config,
     config::is_inside,
-    error::Problem,
     input::SchemaText,
     names::{Case, Scope},
 };
-
-pub(crate) struct Lowered<'s> {
-    pub(crate) items: Vec<Item<'s>>,
-    pub(crate) problems: Vec<Problem>,
-}
 
 /// Items for all definitions and for the roots without a name.
 ///
 /// Their order, and so what is named first where two names are one in Rust, is that of the names, whatever the order of the
 /// files is.
-pub(crate) fn lower<'s>(config: &'s Config, set: &'s SchemaSet, texts: &'s [SchemaText]) -> Lowered<'s> {
-    let mut lowering =
-        Lowering { config, items: Vec::new(), by_name: HashMap::new(), scopes: HashMap::new(), problems: Vec::new() };
+pub(crate) fn lower<'s>(config: &'s Config, set: &'s SchemaSet, texts: &'s [SchemaText]) -> Vec<Item<'s>> {
+    let mut lowering = Lowering { config, items: Vec::new(), by_name: HashMap::new(), scopes: HashMap::new() };
     lowering.modules(set);
     let mut definitions: Vec<_> = set.definitions().iter().map(|definition| definition.schema().root()).collect();
     definitions.sort_by_key(|node| node.name().map(Name::full));
@@ -40,8 +33,7 @@ pub(crate) fn lower<'s>(config: &'s Config, set: &'s SchemaSet, texts: &'s [Sche
             lowering.root(root.root(), text);
         }
     }
-    lowering.unused_settings();
-    Lowered { items: lowering.items, problems: lowering.problems }
+    lowering.items
 }
 
 struct Lowering<'s> {
@@ -50,7 +42,6 @@ struct Lowering<'s> {
     by_name: HashMap<&'s str, ItemId>,
     /// The identifiers of types and modules in a module.
     scopes: HashMap<Vec<String>, Scope>,
-    problems: Vec<Problem>,
 }
 
 /// Where a type stands that has to be named.
@@ -197,13 +188,6 @@ impl<'s> Lowering<'s> {
         }
         properties.own =
             node.properties().iter().map(|property| (property.key().to_owned(), property.value().to_owned())).collect();
-        if let Some((key, _)) = properties.own.iter().find(|(key, _)| key.starts_with('/')) {
-            self.problems.push(Problem::plain(format!(
-                "the type of `{}` has the property `{key}`, and the derive takes names that start with `/` for parts of a \
-                 type",
-                around.path
-            )));
-        }
         if let Some(ty) = self.logical(node, around.takes_logical) {
             let own = match &ty {
                 Type::Logical(logical) => logical.properties(),
@@ -301,6 +285,7 @@ impl<'s> Lowering<'s> {
         let names: Vec<_> =
             branches.iter().map(|branch| branch.name().map_or(branch.type_name(), Name::simple)).collect();
         let idents = Scope::default().take_all(&names, Case::Camel);
+        let nodes = branches.clone();
         let branches = branches.into_iter().zip(idents).map(|(branch, ident)| {
             let ident_inside = format!("{}{ident}", around.ident);
             let around = Around { ident: ident_inside, is_field: false, takes_logical: false, ..*around };
@@ -308,33 +293,7 @@ impl<'s> Lowering<'s> {
             let is_null = matches!(branch.view(), View::Null) && slot.properties.is_empty();
             (ident, (!is_null).then_some(slot))
         });
-        ItemKind::Union { branches: branches.collect() }
-    }
-
-    /// Settings for what is not there are mistakes.
-    fn unused_settings(&mut self) {
-        let config = self.config;
-        let mut known: Vec<&str> = Vec::new();
-        for item in &self.items {
-            known.push(&item.path);
-            if let ItemKind::Record { fields, .. } = &item.kind {
-                known.extend(fields.iter().map(|field| field.path.as_str()));
-            }
-        }
-        let is_known = |setting: &str| setting == "." || known.iter().any(|path| is_inside(path, setting));
-        let settings = (config.attributes.iter().map(|(path, _)| path))
-            .chain(config.derives.iter().map(|(path, _)| path))
-            .chain(config.maps.iter().map(|(path, _)| path))
-            .chain(config.strings.iter().map(|(path, _)| path))
-            .chain(config.bytes.iter().map(|(path, _)| path))
-            .chain(&config.boxed)
-            .chain(config.field_types.keys());
-        let unknown: Vec<_> = settings.filter(|path| !is_known(path)).cloned().collect();
-        for path in unknown {
-            self.problems.push(Problem::plain(format!(
-                "a setting is for `{path}`, and no type, field or namespace is called so"
-            )));
-        }
+        ItemKind::Union { nodes, branches: branches.collect() }
     }
 }
 
