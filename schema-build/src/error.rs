@@ -20,7 +20,7 @@ impl Error {
     }
 
     pub(crate) fn of(mut problems: Vec<Problem>, warnings: Vec<Problem>) -> Self {
-        problems.sort_by(Problem::by_place);
+        problems.sort_by_cached_key(Problem::order);
         problems.dedup();
         // One mistake is one error.
         let follow: Vec<bool> = problems.iter().map(|problem| problem.follows_from(&problems)).collect();

@@ -1,7 +1,6 @@
 //! One thing that is wrong, and its place.
 
 use std::{
-    cmp::Ordering,
     fmt, fs,
     path::{Path, PathBuf},
 };
@@ -57,18 +56,33 @@ impl Place {
     /// A place in a text; the token ends at `end`, or where it ends by itself.
     pub(crate) fn at(file: impl Into<String>, text: &str, offset: usize, end: Option<usize>) -> Self {
         let offset = before(text, offset);
-        // The end of the text is where its last line ends.
-        let offset = if offset == text.len() { text.trim_end().len() } else { offset };
         let line_start = text[..offset].rfind('\n').map_or(0, |newline| newline + 1);
-        let line_end = text[offset..].find('\n').map_or(text.len(), |len| offset + len);
-        let line = text[..offset].matches('\n').count() + 1;
-        let column = text[line_start..offset].chars().count() + 1;
-        let end = end.unwrap_or_else(|| offset + token_len(&text[offset..line_end]));
-        let from = before(text, offset.saturating_sub(SHOWN_BEFORE)).max(line_start);
-        let to = before(text, offset.saturating_add(SHOWN_BEHIND)).min(line_end);
+        let line = text[..line_start].matches('\n').count() + 1;
+        Self::at_known(file, text, offset, end, (line, text[line_start..offset].chars().count() + 1))
+    }
+
+    /// As [`at`](Self::at), where the line and the column are known: counting them takes long in a large text.
+    pub(crate) fn at_known(
+        file: impl Into<String>,
+        text: &str,
+        offset: usize,
+        end: Option<usize>,
+        (line, column): (usize, usize),
+    ) -> Self {
+        let end_of_text = text.trim_end().len();
+        if before(text, offset) == text.len() && end_of_text < text.len() {
+            // The end of the text is where its last line ends.
+            return Self::at(file, text, end_of_text, end);
+        }
+        let offset = before(text, offset);
+        let (first, last) = (before(text, offset.saturating_sub(SHOWN_BEFORE)), before(text, offset + SHOWN_BEHIND));
+        let line_start = text[first..offset].rfind('\n').map(|newline| first + newline + 1);
+        let line_end = text[offset..last].find('\n').map(|len| offset + len);
+        let (from, to) = (line_start.unwrap_or(first), line_end.unwrap_or(last));
+        let end = end.unwrap_or_else(|| offset + token_len(&text[offset..to]));
         let end = before(text, end.clamp(offset, to));
-        let left = if from > line_start { "…" } else { "" };
-        let right = if to < line_end { "…" } else { "" };
+        let left = if line_start.is_some() || first == 0 { "" } else { "…" };
+        let right = if line_end.is_some() || last == text.len() { "" } else { "…" };
         let shown = text[from..to].trim_end_matches('\r');
         let excerpt = Excerpt {
             start: offset - from + left.len(),
@@ -87,7 +101,7 @@ impl Place {
 
 impl Problem {
     pub(crate) fn plain(message: impl Into<String>) -> Self {
-        Self { message: message.into(), is_warning: false, note: None, help: None, about: None, place: None }
+        Self { message: shortened(message.into()), is_warning: false, note: None, help: None, about: None, place: None }
     }
 
     pub(crate) fn at(place: Place, message: impl Into<String>) -> Self {
@@ -156,13 +170,10 @@ impl Problem {
         })
     }
 
-    /// The order of files and of the places in them.
-    pub(crate) fn by_place(&self, other: &Self) -> Ordering {
-        let key = |problem: &Self| {
-            let place = problem.place.as_deref().map(|place| (place.file.clone(), place.line_and_column));
-            (place.is_none(), place)
-        };
-        key(self).cmp(&key(other))
+    /// What orders by files and the places in them; what has no file is last.
+    pub(crate) fn order(&self) -> (bool, Option<String>, Option<(usize, usize)>) {
+        let place = self.place.as_deref();
+        (place.is_none(), place.map(|place| place.file.clone()), self.line_and_column())
     }
 
     pub(crate) fn rendered(&self, renderer: &Renderer) -> String {
@@ -203,6 +214,19 @@ impl Problem {
         }
         renderer.render(&[group])
     }
+}
+
+/// A message, with words that are too long for a person cut.
+fn shortened(message: String) -> String {
+    const LONGEST: usize = 200;
+    if message.len() <= LONGEST {
+        return message;
+    }
+    let words = message.split_inclusive(' ').map(|word| match word.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…{}", &word[..end], if word.ends_with(' ') { " " } else { "" }),
+        None => word.to_owned(),
+    });
+    words.collect()
 }
 
 /// The last place between characters that is not behind this one.

@@ -85,7 +85,7 @@ impl Printer<'_, '_> {
                 // As the codec reads it: the nearest there is.
                 #[expect(clippy::cast_possible_truncation, reason = "a default of a float is the nearest float")]
                 let number = number.as_f64()? as f32;
-                Expression::new(format!("{number:?}"), number.to_bits() == 0)
+                number.is_finite().then(|| Expression::new(format!("{number:?}"), number.to_bits() == 0))?
             }
             (Type::Double, Value::Number(number)) => {
                 let number = number.as_f64()?;

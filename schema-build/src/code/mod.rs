@@ -74,7 +74,7 @@ fn problem(error: &SourceError, texts: &[SchemaText]) -> Problem {
     let place = match &text.content {
         #[cfg(feature = "avdl")]
         Content::Idl { json, sources } => sources.place(&text.name, json, inner.path()),
-        _ => Place::at(&*text.name, text.json(), inner.offset(), None),
+        _ => Place::at_known(&*text.name, text.json(), inner.offset(), None, (inner.line(), inner.column())),
     };
     Problem::at(place.with_path(inner.path()), inner.message())
 }

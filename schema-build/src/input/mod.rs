@@ -137,6 +137,9 @@ struct Unread {
     text: Option<String>,
 }
 
+/// What some editors put before a text: it says no more than that it is UTF-8.
+const MARK: char = '\u{feff}';
+
 /// The text of a file, without the mark before it that says no more than that it is UTF-8.
 fn read_text(path: &Path) -> Result<String, Box<Unread>> {
     let failed = |error| Box::new(Unread { problem: cannot_read(path, &error), text: None });
@@ -147,7 +150,7 @@ fn read_text(path: &Path) -> Result<String, Box<Unread>> {
     }
     let bytes = fs::read(path).map_err(failed)?;
     let text = String::from_utf8(bytes).map_err(|error| Box::new(not_utf8(path, &error)))?;
-    Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
+    Ok(text.strip_prefix(MARK).map(str::to_owned).unwrap_or(text))
 }
 
 fn not_utf8(path: &Path, error: &std::string::FromUtf8Error) -> Unread {

@@ -10,6 +10,9 @@ use miette::{Diagnostic, Report, SourceSpan};
 use super::{idl::SourceFile, name};
 use crate::problem::{Place, Problem};
 
+/// What may stand before a text in UTF-8.
+const MARK: &str = "\u{feff}";
+
 /// The mistakes of a file that could not be compiled; none where it is another file's, that says so itself.
 pub(super) fn mistakes(report: &Report, path: &Path, files: &[SourceFile], json: &[PathBuf]) -> Vec<Problem> {
     let causes: Vec<String> = report.chain().map(ToString::to_string).collect();
@@ -34,6 +37,9 @@ pub(super) fn mistakes(report: &Report, path: &Path, files: &[SourceFile], json:
 /// A warning.
 pub(super) fn warnings(report: &Report, path: &Path, files: &[SourceFile]) -> Vec<Problem> {
     let message = report.chain().last().map(ToString::to_string).unwrap_or_default();
+    if message.contains(MARK) {
+        return Vec::new();
+    }
     problems(report.as_ref(), &message, path, files).into_iter().map(Problem::into_warning).collect()
 }
 
@@ -46,7 +52,8 @@ fn problems(diagnostic: &dyn Diagnostic, message: &str, path: &Path, files: &[So
     let said = label.as_ref().and_then(|label| label.label()).filter(|said| !said.starts_with(message));
     place.label = said.filter(|said| !said.contains('\n')).map(styled);
     let help = diagnostic.help().map(|help| help.to_string()).or_else(|| Some(more.to_owned()));
-    let help = help.filter(|help| !help.is_empty()).map_or_else(|| way_out(message).to_owned(), |help| styled(&help));
+    let help = help.filter(|help| !help.is_empty()).map(|help| styled(&help));
+    let help = help.or_else(|| way_out(message).map(str::to_owned));
     let mut all = vec![Problem::at(place, styled(message)).with_help(help)];
     for related in diagnostic.related().into_iter().flatten() {
         all.extend(problems(related, &related.to_string(), path, files));
@@ -55,14 +62,16 @@ fn problems(diagnostic: &dyn Diagnostic, message: &str, path: &Path, files: &[So
 }
 
 /// The way out of what has none.
-fn way_out(message: &str) -> &'static str {
-    if message.starts_with("Undefined name") {
+fn way_out(message: &str) -> Option<&'static str> {
+    Some(if message.starts_with("Undefined name") {
         "define it in the file, or import the file that defines it: `import schema \"….avsc\";`"
     } else if message.starts_with("import not found") {
         "write the path from the folder of this file, or give `import_dir` the folder that it is in"
-    } else {
+    } else if message.contains("expected") {
         "https://avro.apache.org/docs/1.12.0/idl-language/ has the grammar"
-    }
+    } else {
+        return None;
+    })
 }
 
 /// Where a label is.
@@ -73,8 +82,10 @@ fn place(diagnostic: &dyn Diagnostic, span: SourceSpan, files: &[SourceFile]) ->
     let file = Path::new(contents.name()?);
     let canonical = fs::canonicalize(file).ok()?;
     let file = files.iter().find(|known| fs::canonicalize(&known.path).is_ok_and(|known| known == canonical))?;
-    let end = span.offset().saturating_add(span.len());
-    Some(Place::at(name(&file.path), &file.text, span.offset(), Some(end)))
+    // The compiler has read the mark as well, which is left out here.
+    let mark = if fs::read(&file.path).is_ok_and(|bytes| bytes.starts_with(MARK.as_bytes())) { MARK.len() } else { 0 };
+    let start = span.offset().saturating_sub(mark);
+    Some(Place::at(name(&file.path), &file.text, start, Some(start.saturating_add(span.len()))))
 }
 
 /// In the form of messages here: without a place, lowercase, and without a full stop.

@@ -3,7 +3,13 @@
 use std::{collections::HashSet, fmt::Write as _};
 
 use super::error::{BuildError, Result, Spot};
-use crate::{Node, View, default::default_misfit_within, json::Value, name::split, record::Field};
+use crate::{
+    Node, View,
+    default::default_misfit_within,
+    json::{Kind, Value},
+    name::split,
+    record::Field,
+};
 
 /// A union holds no union, and of each type or name at most one branch (specification, "Unions").
 pub(super) fn check_union(values: &[Value<'_>], union: &Spot, node: &Node) -> Vec<BuildError> {
@@ -35,7 +41,11 @@ pub(super) fn check_default(value: &Value<'_>, spot: &Spot, field: &Field, steps
         "the default of the field `{}` does not fit its type: expected {}, found `{}`",
         field.name(),
         misfit.expected(),
-        shortened(&inner.to_compact())
+        match inner.kind {
+            // As it was written: one that is too large is infinite otherwise.
+            Kind::Number(text) => shortened(text),
+            _ => shortened(&inner.to_compact()),
+        }
     );
     Err(BuildError { spot: Spot { at: inner.at, path: format!("{}{steps}", spot.path), ..*spot }, message })
 }

@@ -9,7 +9,7 @@ use std::{
 use super::{
     Limits,
     builder::{Builder, find},
-    error::{BuildError, ParseError, Result, Spot},
+    error::{BuildError, Here, ParseError, Result, Spot},
 };
 use crate::{
     Node, Schema,
@@ -62,8 +62,30 @@ impl SchemaSet {
 #[derive(Debug)]
 pub struct Definition {
     schema: Schema,
-    place: SourceError,
+    place: LazyPlace,
     fields: Vec<FieldPlace>,
+}
+
+/// A place whose line is counted when there is a mistake: a file has many places.
+#[derive(Debug)]
+struct LazyPlace {
+    texts: Arc<[OwnedSource]>,
+    spot: Spot,
+}
+
+/// A text with its name, which outlives what it was read from.
+#[derive(Debug)]
+struct OwnedSource {
+    name: String,
+    text: String,
+}
+
+impl LazyPlace {
+    fn error(&self, message: String) -> SourceError {
+        let source = &self.texts[self.spot.source];
+        let error = ParseError::new(&source.text, self.spot.at, self.spot.path.clone(), message);
+        SourceError { source: self.spot.source, name: source.name.clone(), error, elsewhere: Elsewhere::default() }
+    }
 }
 
 impl Definition {
@@ -74,12 +96,12 @@ impl Definition {
 
     /// Which text defines it, counted from 0.
     pub fn source(&self) -> usize {
-        self.place.source
+        self.place.spot.source
     }
 
     /// What is wrong with the definition, for the message of a rule that a schema does not know.
     pub fn error(&self, message: impl Into<String>) -> SourceError {
-        self.place.with_message(message.into())
+        self.place.error(message.into())
     }
 
     /// Whether none of its parts is missing because of a mistake.
@@ -96,19 +118,19 @@ impl Definition {
 /// Where a field of a record stands.
 #[derive(Debug)]
 pub struct FieldPlace {
-    field: SourceError,
-    default: Option<SourceError>,
+    field: LazyPlace,
+    default: Option<LazyPlace>,
 }
 
 impl FieldPlace {
     /// What is wrong with the field.
     pub fn error(&self, message: impl Into<String>) -> SourceError {
-        self.field.with_message(message.into())
+        self.field.error(message.into())
     }
 
     /// What is wrong with its default.
     pub fn default_error(&self, message: impl Into<String>) -> SourceError {
-        self.default.as_ref().unwrap_or(&self.field).with_message(message.into())
+        self.default.as_ref().unwrap_or(&self.field).error(message.into())
     }
 }
 
@@ -136,10 +158,6 @@ impl SourceError {
         let source = &sources[spot.source];
         let error = ParseError::new(source.text.unwrap_or_default(), spot.at, spot.path, message);
         Self { source: spot.source, name: source.name.to_owned(), error, elsewhere: Elsewhere::default() }
-    }
-
-    fn with_message(&self, message: String) -> Self {
-        Self { error: self.error.with_message(message), ..self.clone() }
     }
 
     /// Which text it is, counted from 0.
@@ -265,7 +283,7 @@ impl Recovered {
 }
 
 pub(super) fn parse(sources: &[Source<'_>], limits: &Limits, check_defaults: bool) -> Recovered {
-    let mut errors = Vec::new();
+    let mut errors: Vec<Mistake> = Vec::new();
     let mut values = Vec::new();
     let mut unread: Vec<Option<&str>> = Vec::new();
     let mut several = Several::default();
@@ -278,13 +296,13 @@ pub(super) fn parse(sources: &[Source<'_>], limits: &Limits, check_defaults: boo
         if text.len() > limits.max_bytes {
             let (len, max) = (text.len(), limits.max_bytes);
             let message = format!("the schema has {len} bytes, and at most {max} are accepted");
-            errors.push(SourceError::new(sources, spot(0), message));
+            errors.push(Mistake::at(spot(0), message));
             unread.push(Some(text));
             continue;
         }
         let (value, repeated) = json::read_on(text, limits.max_depth);
         for member in repeated {
-            errors.push(SourceError::new(sources, spot(member.error.at), member.error.message));
+            errors.push(Mistake::at(spot(member.error.at), member.error.message));
             several.lost.extend(match &member.value.kind {
                 Kind::String(name) => vec![Some(split(name).1.to_owned())],
                 _ => {
@@ -297,7 +315,7 @@ pub(super) fn parse(sources: &[Source<'_>], limits: &Limits, check_defaults: boo
         match value {
             Ok(value) => values.push((index, value)),
             Err(error) => {
-                errors.push(SourceError::new(sources, spot(error.at), error.message));
+                errors.push(Mistake::at(spot(error.at), error.message));
                 unread.push(Some(text));
             }
         }
@@ -308,13 +326,17 @@ pub(super) fn parse(sources: &[Source<'_>], limits: &Limits, check_defaults: boo
     let arena = Arena::default();
     let builder = Builder::of_several(&arena, check_defaults, limits.max_depth, several);
     let built = build(builder, sources, &values, &unread, &mut errors);
-    errors.sort_by_key(|error| (error.source, error.error.offset()));
+    let errors = placed(sources, errors);
     let arena = Arc::new(arena);
     let mut roots: Vec<_> = sources.iter().map(|_| None).collect();
     for ((index, _), root) in values.iter().zip(built.roots) {
         roots[*index] = root.map(|root| Schema::in_shared_arena(root, Arc::clone(&arena)));
     }
-    let place = |spot| SourceError::new(sources, spot, String::new());
+    let texts = sources
+        .iter()
+        .map(|source| OwnedSource { name: source.name.to_owned(), text: source.text.unwrap_or_default().to_owned() });
+    let texts: Arc<[_]> = texts.collect();
+    let place = |spot| LazyPlace { texts: Arc::clone(&texts), spot };
     let definition = |defined: Defined| Definition {
         schema: Schema::in_shared_arena(defined.node, Arc::clone(&arena)),
         place: place(defined.spot),
@@ -326,6 +348,33 @@ pub(super) fn parse(sources: &[Source<'_>], limits: &Limits, check_defaults: boo
     };
     let set = SchemaSet { roots, definitions: built.definitions.into_iter().map(definition).collect() };
     Recovered { set, errors, knows_all_names: built.knows_all_names && unread.is_empty() }
+}
+
+/// A mistake, before its line is counted.
+struct Mistake {
+    error: BuildError,
+    elsewhere: Elsewhere,
+}
+
+impl Mistake {
+    fn at(spot: Spot, message: String) -> Self {
+        Self { error: BuildError { spot, message }, elsewhere: Elsewhere::default() }
+    }
+}
+
+/// Mistakes in the order of the texts, with their lines.
+fn placed(sources: &[Source<'_>], mut mistakes: Vec<Mistake>) -> Vec<SourceError> {
+    mistakes.sort_by_key(|mistake| (mistake.error.spot.source, mistake.error.spot.at));
+    let (mut source, mut here) = (0, Here::START);
+    let place = |Mistake { error: BuildError { spot, message }, elsewhere }| {
+        if spot.source != source {
+            (source, here) = (spot.source, Here::START);
+        }
+        let (name, text) = (sources[source].name.to_owned(), sources[source].text.unwrap_or_default());
+        let error = ParseError::from_here(text, &mut here, spot.at, spot.path, message);
+        SourceError { source, name, error, elsewhere }
+    };
+    mistakes.into_iter().map(place).collect()
 }
 
 struct Built {
@@ -340,9 +389,9 @@ fn build<'t>(
     sources: &[Source<'_>],
     values: &'t [(usize, Value<'t>)],
     unread: &[Option<&str>],
-    errors: &mut Vec<SourceError>,
+    errors: &mut Vec<Mistake>,
 ) -> Built {
-    let mut add = |error: BuildError| errors.push(SourceError::new(sources, error.spot, error.message));
+    let mut add = |error: BuildError| errors.push(Mistake::at(error.spot, error.message));
     let mut roots = Vec::new();
     for (index, value) in values {
         builder.source = *index;
@@ -401,9 +450,7 @@ fn build<'t>(
     }
     builder.default_checks().filter_map(Result::err).for_each(&mut add);
     for (error, elsewhere) in elsewhere {
-        let mut error = SourceError::new(sources, error.spot, error.message);
-        error.elsewhere = elsewhere;
-        errors.push(error);
+        errors.push(Mistake { error, elsewhere });
     }
     let definitions = several.definitions.into_iter().filter(|defined| !second.contains(&defined.node)).collect();
     Built { roots, definitions, knows_all_names: several.lost.is_empty() }

@@ -52,7 +52,7 @@ pub(super) fn of(record: &Record<'_>, codecs: &[Codec]) -> Vec<TokenStream> {
                 Some(key) => {
                     let is_needed = check(key.span(), "assert_any_branch_is_needed", index);
                     let fits = check(default.tokens.span(), "assert_default_of_any_branch", index);
-                    quote!({ #fits #is_needed })
+                    quote!({ #fits; #is_needed })
                 }
             });
         }
