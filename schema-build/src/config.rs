@@ -11,6 +11,7 @@ use schema_model::LogicalType;
 use crate::{
     Error, Problem, code,
     input::{self, Input},
+    stack,
 };
 
 /// Settings of the code that is generated.
@@ -362,7 +363,7 @@ impl Config {
     }
 
     fn output_of(&self, input: Input) -> Result<Output, Error> {
-        match code::generate(self, &input) {
+        match stack::large(|| code::generate(self, &input)) {
             Ok(code) => Ok(Output { code, files: input.read, warnings: input.warnings }),
             Err(problems) => Err(Error::of(problems, input.warnings)),
         }

@@ -38,6 +38,7 @@ mod error;
 mod input;
 mod names;
 mod problem;
+mod stack;
 
 use std::path::Path;
 

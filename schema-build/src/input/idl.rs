@@ -2,9 +2,10 @@
 
 use std::{
     collections::HashSet,
-    fs, panic,
+    fs,
     path::{Path, PathBuf},
-    rc::Rc,
+    sync::Arc,
+    thread,
 };
 
 use serde_json::Value;
@@ -18,8 +19,9 @@ use crate::{
     problem::{Place, Problem},
 };
 
-/// The compiler calls itself for what is in brackets, in this thread.
+/// The compiler calls itself for what is in brackets, which takes some tens of kilobytes of its stack in a debug build.
 const MOST_LEVELS: usize = 64;
+const STACK: usize = 64 << 20;
 
 /// A file of IDL and those that it imports.
 pub(crate) struct Sources {
@@ -69,7 +71,7 @@ pub(super) fn read(path: &Path, config: &Config, input: &mut Input) {
         Some(problem) => Err(vec![problem]),
         None => compile(path, config, &sources, input),
     };
-    let sources = Rc::new(sources);
+    let sources = Arc::new(sources);
     match compiled {
         Ok(values) => {
             for mut value in values {
@@ -78,7 +80,7 @@ pub(super) fn read(path: &Path, config: &Config, input: &mut Input) {
                     continue;
                 }
                 let json = serde_json::to_string_pretty(&value).unwrap_or_default();
-                let content = Content::Idl { json, sources: Rc::clone(&sources) };
+                let content = Content::Idl { json, sources: Arc::clone(&sources) };
                 input.texts.push(SchemaText::new(path, content));
             }
         }
@@ -92,33 +94,40 @@ pub(super) fn read(path: &Path, config: &Config, input: &mut Input) {
 
 /// The schemas or the protocol that a file is compiled to.
 fn compile(path: &Path, config: &Config, sources: &Sources, input: &mut Input) -> Result<Vec<Value>, Vec<Problem>> {
-    let compiled = panic::catch_unwind(panic::AssertUnwindSafe(|| {
-        let mut compiler = avdl::Idl::new();
-        let mut extractor = avdl::Idl2Schemata::new();
-        for folder in &config.import_dirs {
-            compiler.import_dir(folder);
-            extractor.import_dir(folder);
-        }
-        match compiler.convert(path) {
-            Ok(output) => (Ok(vec![output.json]), output.warnings),
-            // A file of types alone is neither a protocol nor a schema.
-            Err(report) => match extractor.extract(path) {
-                Ok(output) if !output.schemas.is_empty() => {
-                    (Ok(output.schemas.into_iter().map(|named| named.schema).collect()), output.warnings)
-                }
-                _ => (Err(report), compiler.drain_warnings()),
-            },
-        }
-    }));
-    let Ok((compiled, warnings)) = compiled else {
-        let problem = Problem::at(Place::file(name(path)), "the compiler of Avro IDL, the crate `avdl`, panicked")
-            .with_help(
-                "this is a mistake of the crate's: give the JSON that another compiler makes of the file".to_owned(),
-            );
-        return Err(vec![problem]);
+    let (file, folders) = (path.to_owned(), config.import_dirs.clone());
+    // A thread of its own has a stack that is large enough, whoever calls, and a panic ends there.
+    let compiler = thread::Builder::new().stack_size(STACK).spawn(move || run(&file, &folders));
+    let compiled = match compiler.map(thread::JoinHandle::join) {
+        Ok(Ok(compiled)) => Ok(compiled),
+        Ok(Err(_)) => Err("the compiler of Avro IDL, the crate `avdl`, panicked".to_owned()),
+        Err(error) => Err(format!("there is no thread for the compiler of Avro IDL: {error}")),
     };
+    let (compiled, warnings) = compiled.map_err(|message| {
+        let help = "give the JSON that another compiler makes of the file".to_owned();
+        vec![Problem::at(Place::file(name(path)), message).with_help(help)]
+    })?;
     input.warnings.extend(warnings.iter().flat_map(|warning| report::warnings(warning, path, &sources.files)));
     compiled.map_err(|report| report::mistakes(&report, path, &sources.files, &sources.json))
+}
+
+/// What the compiler makes of a file, and its warnings.
+fn run(path: &Path, import_dirs: &[PathBuf]) -> (miette::Result<Vec<Value>>, Vec<miette::Report>) {
+    let mut compiler = avdl::Idl::new();
+    let mut extractor = avdl::Idl2Schemata::new();
+    for folder in import_dirs {
+        compiler.import_dir(folder);
+        extractor.import_dir(folder);
+    }
+    match compiler.convert(path) {
+        Ok(output) => (Ok(vec![output.json]), output.warnings),
+        // A file of types alone is neither a protocol nor a schema.
+        Err(report) => match extractor.extract(path) {
+            Ok(output) if !output.schemas.is_empty() => {
+                (Ok(output.schemas.into_iter().map(|named| named.schema).collect()), output.warnings)
+            }
+            _ => (Err(report), compiler.drain_warnings()),
+        },
+    }
 }
 
 impl Sources {

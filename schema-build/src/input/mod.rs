@@ -47,7 +47,7 @@ pub(crate) enum Content {
     #[cfg(feature = "avdl")]
     Idl {
         json: String,
-        sources: std::rc::Rc<idl::Sources>,
+        sources: std::sync::Arc<idl::Sources>,
     },
     /// What could not be read: its text, where there is one.
     Unread(Option<String>),
