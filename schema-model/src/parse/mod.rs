@@ -1,12 +1,16 @@
 //! From Avro JSON to a schema.
 
+mod attributes;
 mod builder;
+mod define;
 mod error;
+mod record;
 mod rules;
+mod set;
 mod several;
 
 pub use error::ParseError;
-pub use several::{Definition, FieldPlace, Recovered, SchemaSet, Source, SourceError};
+pub use set::{Definition, FieldPlace, Recovered, SchemaSet, Source, SourceError};
 
 use crate::{Schema, arena::Arena, json};
 use builder::Builder;
