@@ -143,7 +143,8 @@ impl Check<'_> {
             return misfit(at, TOO_LONG);
         }
         self.spend(1);
-        if node.is_broken() {
+        // Of a record, the fields are known that are right.
+        if node.is_broken() && !matches!(node.view(), View::Record(_)) {
             return Ok(behind_value(self.text, at));
         }
         match node.view() {
@@ -214,7 +215,7 @@ impl Check<'_> {
                 if !self.has(at, b'{') {
                     return misfit(at, "an object");
                 }
-                self.record(record.fields(), at + 1)
+                self.record(record.fields(), at + 1, !node.is_broken())
             }
         }
     }
@@ -265,8 +266,9 @@ impl Check<'_> {
         }
     }
 
-    /// A record's fields, after the opening brace: a value for each that has no default of its own.
-    const fn record(&mut self, fields: &[Field], start: usize) -> Fit {
+    /// A record's fields, after the opening brace: a value for each that has no default of its own. Where not all fields are
+    /// known, there may be others.
+    const fn record(&mut self, fields: &[Field], start: usize, are_all: bool) -> Fit {
         let mut given = 0;
         let mut needed = 0;
         let mut i = 0;
@@ -280,14 +282,17 @@ impl Check<'_> {
         if !self.has(at, b'}') {
             loop {
                 let Some(key) = self.key(at) else { return misfit(at, "a field's name") };
-                let Some(index) = self.find(fields, next, at, key.end) else {
-                    return misfit(at, FIELD_NAME);
-                };
-                given += fields[index].default().is_none() as usize;
-                next = index + 1;
-                match self.value(fields[index].schema(), key.end + 1) {
-                    Ok(end) => at = end,
-                    Err(misfit) => return Err(misfit),
+                match self.find(fields, next, at, key.end) {
+                    Some(index) => {
+                        given += fields[index].default().is_none() as usize;
+                        next = index + 1;
+                        match self.value(fields[index].schema(), key.end + 1) {
+                            Ok(end) => at = end,
+                            Err(misfit) => return Err(misfit),
+                        }
+                    }
+                    None if are_all => return misfit(at, FIELD_NAME),
+                    None => at = behind_value(self.text, key.end + 1),
                 }
                 if self.has(at, b'}') {
                     break;
@@ -299,7 +304,7 @@ impl Check<'_> {
             }
         }
         // No key stands twice, so counting is enough.
-        if given < needed {
+        if given < needed && are_all {
             return misfit(at, FIELDS_WITHOUT_A_DEFAULT);
         }
         Ok(at + 1)
