@@ -267,3 +267,34 @@ impl fmt::Debug for Problem {
         f.debug_struct("Problem").field("message", &self.message).field("file", &self.file()).finish_non_exhaustive()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_is_the_same_in_any_line() {
+        let place = |text: &str, offset| {
+            let place = Place::at("a", text, offset, None);
+            let excerpt = place.excerpt.expect("there is a text");
+            let token = excerpt.text[excerpt.start..excerpt.end].to_owned();
+            (place.line_and_column, token, excerpt.text.len())
+        };
+        assert_eq!(place("a\r\n  \"é\\\"x\" b\r\n", 5), (Some((2, 3)), "\"é\\\"x\"".to_owned(), 11));
+        assert_eq!(place("a\n\n", 3), (Some((1, 2)), String::new(), 1));
+        assert_eq!(place("", 7), (Some((1, 1)), String::new(), 0));
+        // A line that is too long is cut, between characters.
+        let long = format!("x{}token{}", "é".repeat(300), "é".repeat(500));
+        let (at, token, len) = place(&long, 601);
+        assert_eq!((at, token.as_str()), (Some((1, 302)), "token"));
+        assert!(len < 620, "{len}");
+    }
+
+    #[test]
+    fn cargo_takes_a_line() {
+        let place = Place::at("a.avdl", "x\ny", 2, None);
+        let problem = Problem::at(place, "two\nlines").with_help("none".to_owned());
+        assert_eq!(problem.in_a_line(), "a.avdl:2:1: two lines; none");
+        assert_eq!(Problem::plain("w".repeat(1000)).message().chars().count(), 201);
+    }
+}
