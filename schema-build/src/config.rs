@@ -16,8 +16,10 @@ use crate::{
 
 /// Settings of the code that is generated.
 ///
-/// A path says what a setting belongs to: `com.example.User` a type, `com.example.User.email` a field, `com.example`
-/// all that is in a namespace, and `.` all there is. The longest that fits counts; of attributes and derives, all do.
+/// A path says what a setting belongs to: `com.example.User` a type, `com.example.User.email` a field, and a union's enum that
+/// is made for it; `com.example` all that is in a namespace, and `.` all there is. A file whose schema has no name is a type of
+/// the file's name. The longest path that fits counts; of attributes and derives, all do. A setting that fits nothing is an
+/// error, save one for `.`.
 ///
 /// ```no_run
 /// schema_build::Config::new()
@@ -33,7 +35,9 @@ pub struct Config {
     pub(crate) out_dir: Option<PathBuf>,
     pub(crate) file_name: String,
     pub(crate) runtime: Option<String>,
-    pub(crate) attributes: Vec<(String, String)>,
+    pub(crate) type_attributes: Vec<(String, String)>,
+    pub(crate) field_attributes: Vec<(String, String)>,
+    pub(crate) variant_attributes: Vec<(String, String)>,
     pub(crate) derives: Vec<(String, String)>,
     pub(crate) externs: BTreeMap<String, String>,
     pub(crate) namespaces: Vec<(String, String)>,
@@ -179,7 +183,9 @@ impl Default for Config {
             out_dir: None,
             file_name: "schemas.rs".to_owned(),
             runtime: None,
-            attributes: Vec::new(),
+            type_attributes: Vec::new(),
+            field_attributes: Vec::new(),
+            variant_attributes: Vec::new(),
             derives: Vec::new(),
             externs: BTreeMap::new(),
             namespaces: Vec::new(),
@@ -220,23 +226,44 @@ impl Config {
         self
     }
 
-    /// An attribute of types and fields: `.attribute("com.example.User", "#[non_exhaustive]")`. Of a namespace, it is one
-    /// of the types.
-    pub fn attribute(mut self, path: impl Into<String>, attribute: impl Into<String>) -> Self {
-        self.attributes.push((path.into(), attribute.into()));
+    /// An attribute of types: of one by its name, of a union's enum by the path of its field, of all in a namespace.
+    ///
+    /// `.type_attribute("com.example.User", "#[non_exhaustive]")` is for the struct alone: neither for its fields nor for the
+    /// enums of its unions, which are types of their own: `.type_attribute("com.example.User.contact", "…")`. Where unions are
+    /// inside each other, it is for all enums of the field.
+    pub fn type_attribute(mut self, path: impl Into<String>, attribute: impl Into<String>) -> Self {
+        self.type_attributes.push((path.into(), attribute.into()));
         self
     }
 
-    /// A derive of types: `.derive(".", "serde::Serialize")`.
+    /// An attribute of fields of records: of one by its path, of all in a record or in a namespace:
+    /// `.field_attribute("com.example.User.email", "#[serde(skip)]")`.
+    pub fn field_attribute(mut self, path: impl Into<String>, attribute: impl Into<String>) -> Self {
+        self.field_attributes.push((path.into(), attribute.into()));
+        self
+    }
+
+    /// An attribute of variants: of an enum's by the symbol, `com.example.Level.HIGH`, of those of a union's enum by the path of
+    /// the field and the variant's name in Rust, `com.example.User.contact.Email`. A path around them is for all variants
+    /// inside.
+    pub fn variant_attribute(mut self, path: impl Into<String>, attribute: impl Into<String>) -> Self {
+        self.variant_attributes.push((path.into(), attribute.into()));
+        self
+    }
+
+    /// A derive of types, by the paths of [`type_attribute`](Self::type_attribute): `.derive(".", "serde::Serialize")`.
     pub fn derive(mut self, path: impl Into<String>, derive: impl Into<String>) -> Self {
         self.derives.push((path.into(), derive.into()));
         self
     }
 
-    /// A named type that the program has: nothing is generated for it. It is named where it is used, so that its schema must
-    /// be that of the file.
-    pub fn extern_path(mut self, full_name: impl Into<String>, rust_path: impl Into<String>) -> Self {
-        self.externs.insert(full_name.into(), rust_path.into());
+    /// A named type that the program has, or all types of a namespace and those inside it: nothing is generated for them. They
+    /// are named where they are used, so that their schemas must be those of the files.
+    ///
+    /// The path is one from anywhere: `::money::Money`, `crate::Money`. After `.extern_path("com.example", "::shop")`, the
+    /// type `com.example.orders.OrderItem` is `::shop::orders::OrderItem`.
+    pub fn extern_path(mut self, path: impl Into<String>, rust_path: impl Into<String>) -> Self {
+        self.externs.insert(path.into(), rust_path.into());
         self
     }
 
@@ -314,7 +341,8 @@ impl Config {
     }
 
     /// The type of values of a logical type, by its name in Avro: `.logical_type("timestamp-micros", "crate::Timestamp")`.
-    /// Its schema must be that of the logical type. Those without a type are what they are made of, such as `i64`.
+    /// Its schema must be that of the logical type, which has no further properties: a decimal's precision is one. Those without
+    /// a type are what they are made of, such as `i64`.
     pub fn logical_type(mut self, name: impl Into<String>, rust: impl Into<String>) -> Self {
         let ty = FieldType { rust: rust.into(), written_as: None };
         self.logical_types.push((name.into(), ty));
@@ -409,6 +437,12 @@ impl Config {
         fits.max_by_key(|(setting, _)| if setting == "." { 0 } else { setting.len() })
             .map_or_else(T::default, |(_, value)| *value)
     }
+}
+
+/// The names in the path of a module; none of where the code is included.
+pub(crate) fn module_parts(module: &str) -> impl Iterator<Item = &str> {
+    let parts = module.split("::").flat_map(|part| part.split('.'));
+    parts.map(|part| part.strip_prefix("r#").unwrap_or(part)).filter(|part| !part.is_empty())
 }
 
 /// Whether a setting's path is a path's own, or one around it.

@@ -30,7 +30,7 @@
 //! defined in several, if it is the same there.
 //!
 //! This crate is *not* needed by the program that has the code, and does not check schemas against recorded versions: that
-//! does the derive, with `history`, which [`Config::attribute`] gives to a type.
+//! does the derive, with `history`, which [`Config::type_attribute`] gives to a type.
 
 mod code;
 mod config;

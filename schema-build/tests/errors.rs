@@ -5,7 +5,7 @@
 
 use std::{env, fs, path::Path};
 
-use schema_build::{Config, Text};
+use schema_build::{Bytes, Config, Map, Text};
 
 #[test]
 fn every_mistake_is_told_with_its_place() {
@@ -64,21 +64,13 @@ fn paths_are_looked_at() {
 
 #[test]
 fn settings_are_named_as_they_were_written() {
-    let nothing = Config::new()
-        .derive("com.example.Nobody", "Eq")
-        .attribute("user", "#[doc(hidden)]")
-        .strings_in("com.nowhere", Text::Cow)
-        .boxed("com.example.User.nothing")
-        .field_type_as("com.example.User.nothing", "Title", "String")
-        .extern_path("com.example.Money", "::money::Money")
-        .namespace("com.exampel", "shop");
-    let mut text = broken(&nothing, &[USER]);
-    text.push('\n');
-    golden("settings", &text);
     let wrong = Config::new()
         .derive(".", "Eq Ord")
         .extern_path("example.avro.User", "::")
-        .attribute(".", "inline")
+        .type_attribute(".", "inline")
+        .field_attribute(".", "#![inner]")
+        .variant_attribute(".", "#[")
+        .namespace("com.example", "a::1x")
         .field_type_as("example.avro.User.nothing", "Title<", "String")
         .logical_type("date", "!?")
         .runtime_path("a b");
@@ -98,4 +90,76 @@ fn golden(name: &str, text: &str) {
         fs::write(&path, text).unwrap();
     }
     assert!(fs::read_to_string(&path).unwrap_or_default() == text, "{} has another text:\n{text}", path.display());
+}
+
+/// Each setter is named that was given what is not there, or what is something else.
+#[test]
+fn settings_that_fit_nothing_are_told() {
+    let shop = "../schemas/corpus/shop";
+    let problems = |config: Config| {
+        let error = config.generate(&[shop, "../schemas/corpus/protocol"]).expect_err("a setting fits nothing");
+        error.problems().iter().map(|problem| problem.message().to_owned()).collect::<Vec<_>>()
+    };
+    let told = |setter: &str, path: &str, why: &str| format!("the setting `{setter}` is for `{path}`, and {why}");
+
+    let (order, id) = ("com.example.shop.Order", "com.example.shop.Order.id");
+    let (no_type, no_field) = ("no type is generated there", "there is no field of a record");
+    assert_eq!(
+        problems(
+            Config::new()
+                .type_attribute(id, "#[a]")
+                .derive("com.example.Nobody", "Eq")
+                .derive("com.example.shop.Money", "Eq")
+                .field_attribute("com.example.shop.State", "#[a]")
+                .variant_attribute("com.example.shop.Order.state", "#[a]")
+                .maps_in(order, Map::BTree)
+                .strings_in(id, Text::Cow)
+                .bytes_in("com.example", Bytes::Cow)
+                .boxed(id)
+                .boxed("com.example.shop.Order.items")
+                .boxed(order)
+                .field_type(order, "Order")
+                .field_type_as("com.example.shop.Order.none", "A", "B")
+                .namespace(order, "orders")
+                .namespace("com.exam", "orders")
+                .extern_path("com.example.shop.Money", "::Money")
+                .extern_path("com.example.shop.Nothing", "::Nothing")
+                .logical_type("date", "Date")
+        ),
+        [
+            told("type_attribute", id, no_type),
+            told("derive", "com.example.Nobody", no_type),
+            told("derive", "com.example.shop.Money", no_type),
+            told("field_attribute", "com.example.shop.State", no_field),
+            told("variant_attribute", "com.example.shop.Order.state", "there is no variant of an enum"),
+            told("maps_in", order, "there is no map"),
+            told("strings_in", id, "there is no string"),
+            told("bytes_in", "com.example", "there are no bytes"),
+            told("boxed", id, "there is no field with a type that is generated"),
+            told("boxed", "com.example.shop.Order.items", "there is no field with a type that is generated"),
+            told("boxed", order, "there is no field with a type that is generated"),
+            told("field_type", order, no_field),
+            told("field_type", "com.example.shop.Order.none", no_field),
+            told("namespace", order, "there is no such namespace"),
+            told("namespace", "com.exam", "there is no such namespace"),
+            told("extern_path", "com.example.shop.Nothing", "there is no such type or namespace"),
+            told("logical_type", "date", "there is no such logical type without further properties"),
+        ]
+    );
+    // What is for all there is fits whatever there is.
+    let for_all = Config::new().maps(Map::BTree).bytes(Bytes::Cow).variant_attribute(".", "#[doc(hidden)]");
+    assert!(for_all.generate(&["../schemas/corpus/shop/sku.avsc"]).is_ok());
+}
+
+#[test]
+fn what_may_have_been_meant_is_told() {
+    let config =
+        Config::new().derive("com.example.AvroUser", "Eq").field_attribute("com.example.AvroUsers.fist_name", "#[a]");
+    assert_eq!(
+        config.generate(&["../schemas/com.example.AvroUsers.avsc"]).unwrap_err().to_string(),
+        "error: the setting `derive` is for `com.example.AvroUser`, and no type is generated there\n \
+         |\n = help: there is `com.example.AvroUsers`\n\n\
+         error: the setting `field_attribute` is for `com.example.AvroUsers.fist_name`, and there is no field of a record\n \
+         |\n = help: there is `com.example.AvroUsers.first_name`"
+    );
 }

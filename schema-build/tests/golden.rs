@@ -30,7 +30,25 @@ macro_rules! golden {
     };
 }
 
+/// Attributes and derives, each kind where it belongs: also of a union inside an array, and of types of a protocol.
+fn with_attributes() -> Config {
+    let reading = "com.example.sensors.Reading";
+    Config::new()
+        .type_attribute(reading, "#[doc(alias = \"measurement\")]")
+        .type_attribute(format!("{reading}.values"), "#[non_exhaustive]")
+        .derive(format!("{reading}.middle"), "PartialOrd")
+        .field_attribute(format!("{reading}.values"), "#[doc(alias = \"samples\")]")
+        .field_attribute("com.example.sensors.Vector", "#[doc(alias = \"axis\")]")
+        .variant_attribute(format!("{reading}.values.Vector"), "#[doc(alias = \"xyz\")]")
+        .variant_attribute(format!("{reading}.nullable_last"), "#[doc(alias = \"last\")]")
+        .type_attribute("com.example.mail", "#[doc(alias = \"post\")]")
+        .derive("com.example.mail.Priority", "Default")
+        .variant_attribute("com.example.mail.Priority.LOW", "#[default]")
+        .field_attribute("com.example.mail.Bounced.reason", "#[doc(alias = \"why\")]")
+}
+
 golden! {
+    attributes: with_attributes(), ["sensors", "protocol"];
     cdc: Config::new(), ["cdc"];
     defaults: Config::new(), ["defaults"];
     events: Config::new(), ["events"];
@@ -64,4 +82,42 @@ fn what_is_depended_on_is_told() {
     let (_, files) = Config::new().generate_with_files(&["../schemas/corpus/idl/orders.avdl"]).unwrap();
     let names: Vec<_> = files.iter().filter_map(|file| file.file_name()?.to_str()).collect();
     assert_eq!(names, ["orders.avdl", "common.avdl", "warehouse.avsc", "audit.avpr"]);
+}
+
+#[test]
+fn nothing_is_made_for_the_union_of_a_field_with_another_type() {
+    let code = |config: Config| config.generate(&["../schemas/corpus/shop"]).unwrap();
+    let payment = "com.example.shop.Order.payment";
+    assert!(code(Config::new()).contains("pub enum OrderPayment {"));
+    assert!(!code(Config::new().field_type(payment, "::shop::Payment")).contains("OrderPayment"));
+}
+
+#[test]
+fn a_namespace_may_be_the_programs_own() {
+    let code = |config: Config| config.generate(&["../schemas/corpus/shop"]).unwrap();
+    let shop = code(
+        Config::new()
+            .extern_path("com.example.shop", "::shop")
+            .extern_path("com.example.shop.address", "crate::places"),
+    );
+    assert!(!shop.contains("struct"), "{shop}");
+    let some = code(
+        Config::new()
+            .extern_path("com.example.shop.address", "crate::places")
+            .extern_path("com.example.shop.delivery", "::delivery")
+            .extern_path("com.example.shop.delivery.Parcel", "::boxes::Box"),
+    );
+    assert!(some.contains("pub address: crate::places::Address,"), "{some}");
+    assert!(some.contains("pub shipping: Option<::delivery::Shipment>,"), "{some}");
+    assert!(!some.contains("struct Address") && !some.contains("mod delivery"), "{some}");
+}
+
+/// A file whose name starts with a digit, and whose schema has no name.
+#[test]
+fn names_of_files_are_identifiers() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    let file = folder.join("2024-keys.avsc");
+    fs::write(&file, r#"["long", "string"]"#).unwrap();
+    let code = Config::new().type_attribute("_2024_keys", "#[non_exhaustive]").generate(&[file]).unwrap();
+    assert!(code.contains("#[non_exhaustive]\npub enum _2024Keys {"), "{code}");
 }

@@ -43,6 +43,8 @@ fn settings_are_taken() {
     let code = prints(&["../schemas/corpus/payments", "--library", "chrono", "--library", "bigdecimal", "--tests"]);
     assert!(code.contains("::chrono::DateTime") && code.contains("bigdecimal"), "{code}");
     assert!(code.contains("fn type_0()"), "{code}");
+    let code = prints(&["../schemas/corpus/payments", "--logical-type=timestamp-millis=crate::Moment"]);
+    assert!(code.contains("crate::Moment"), "{code}");
     let code = prints(&[
         "../schemas/corpus/shop",
         "--namespace=com.example.shop=shop",
@@ -50,7 +52,6 @@ fn settings_are_taken() {
         "--derive=serde::Serialize",
         "--runtime-path=::avro",
         "--strings=shared",
-        "--logical-type=date=crate::Day",
     ]);
     for expected in
         ["pub mod shop {", "::money::Money", "serde::Serialize", "::avro::AvroRecord", "::std::sync::Arc<str>"]

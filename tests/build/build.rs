@@ -1,5 +1,6 @@
 //! Compiles all schemas of the repository.
 
+mod cases;
 mod random;
 
 use std::{
@@ -31,8 +32,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         .namespace("com.example.work", "people")
         .boxed("com.example.shop.Order.customer")
         .derive(".", "PartialOrd")
-        .attribute("com.example.shop", "#[non_exhaustive]")
-        .attribute("com.example.shop.Order.id", "#[doc(alias = \"number\")]")
+        .type_attribute("com.example.shop", "#[non_exhaustive]")
+        .field_attribute("com.example.shop.Order.id", "#[doc(alias = \"number\")]")
         .extern_path("com.example.shop.Money", "::build_tests::Money")
         .field_type("com.example.shop.Article.title", "::build_tests::Title")
         .field_type_as("com.example.shop.address.Address.city", "::build_tests::City", "String")
@@ -46,9 +47,39 @@ fn main() -> Result<(), Box<dyn Error>> {
         config.compile(&[corpus.join("payments"), corpus.join("roots"), corpus.join("events"), corpus.join("cdc")])?;
     }
     Config::new()
+        .tests(true)
+        .strings(Text::Shared)
+        .strings_in("com.example.trees", Text::Boxed)
+        .bytes(Bytes::Shared)
+        .file_name("shared.rs")
+        .compile(&["events", "defaults", "trees", "sensors", "roots", "idl"].map(|folder| corpus.join(folder)))?;
+    Config::new()
+        .tests(true)
+        .strings(Text::Cow)
+        .bytes(Bytes::Cow)
+        .file_name("cow.rs")
+        .compile(&["events", "defaults", "trees"].map(|folder| corpus.join(folder)))?;
+    // A namespace of types that are there, and one that is in the module of another.
+    Config::new()
+        .tests(true)
+        .extern_path("com.example.idl.stock", "crate::plain::com::example::idl::stock")
+        .namespace("com.example.names.type", "com::example::names")
+        .file_name("reused.rs")
+        .compile(&[corpus.join("idl"), corpus.join("names")])?;
+    Config::new()
         .file_name("users.rs")
         .tests(true)
         .compile(&[schemas.join("com.example.AvroUsers.avsc"), schemas.join("example.avro.User.avsc")])?;
+    let files = [
+        ("corpus.rs", "plain", false),
+        ("configured.rs", "configured", false),
+        ("shared.rs", "shared", false),
+        ("cow.rs", "cow", false),
+        ("reused.rs", "reused", false),
+    ];
+    let of_libraries =
+        [("chrono.rs", "chrono_and_others", true), ("jiff.rs", "with_jiff", true), ("time.rs", "with_time", true)];
+    cases::write(&out, &[&files[..], &of_libraries].concat())?;
     golden(&schemas.join("golden"), &out)?;
     made_up(&out)
 }

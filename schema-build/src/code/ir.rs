@@ -45,6 +45,24 @@ pub(crate) enum ItemKind<'s> {
 }
 
 impl Item<'_> {
+    /// The namespace: of a union, that of the field's record.
+    pub(crate) fn namespace(&self) -> Option<&str> {
+        match self.node {
+            Some(node) => node.name()?.namespace(),
+            None => self.path.rsplitn(3, '.').nth(2),
+        }
+    }
+
+    /// The variants with the paths of their settings: the symbol, or of a union, the variant's name.
+    pub(crate) fn variant_paths(&self) -> Vec<String> {
+        let path = |name: &str| format!("{}.{}", self.path, name.trim_start_matches("r#"));
+        match &self.kind {
+            ItemKind::Enum { symbols, .. } => symbols.symbols().iter().map(|symbol| path(symbol.as_str())).collect(),
+            ItemKind::Union { branches, .. } => branches.iter().map(|(variant, _)| path(variant)).collect(),
+            _ => Vec::new(),
+        }
+    }
+
     /// What is held, in order, with the number by which it is called.
     pub(crate) fn slots(&self) -> Vec<&Slot> {
         match &self.kind {

@@ -10,7 +10,7 @@ use super::{
     defaults::DefaultImpl,
     docs,
     ir::{Item, ItemId, ItemKind, Slot, Type, TypeProperties},
-    json, modules,
+    json, modules, settings,
     shape::Shapes,
 };
 use crate::{Config, config::is_inside};
@@ -39,7 +39,7 @@ impl Printer<'_, '_> {
     pub(crate) fn tokens(&self, id: ItemId) -> Result<TokenStream, String> {
         let item = &self.items[id];
         let (ident, lifetime) = (rust(&item.ident)?, self.lifetime(id));
-        let settings = self.attributes_of(&item.path, true)?;
+        let settings = attributes(&self.config.type_attributes, |setting| settings::is_of_type(item, setting))?;
         match &item.kind {
             ItemKind::Record { record, fields } => {
                 let named = Named {
@@ -64,7 +64,7 @@ impl Printer<'_, '_> {
                     let (doc, attribute) = field_attribute(slot, field);
                     has_all_docs &= !doc.is_empty();
                     let attribute = if attribute.is_empty() { attribute } else { quote!(#[avro(#attribute)]) };
-                    let settings = self.attributes_of(&slot.path, false)?;
+                    let settings = attributes(&self.config.field_attributes, |setting| is_inside(&slot.path, setting))?;
                     let (ident, ty) = (rust(&slot.ident)?, rust(&self.slot_type(id, index, slot))?);
                     fields.extend(quote!(#doc #attribute #settings pub #ident: #ty,));
                 }
@@ -102,7 +102,8 @@ impl Printer<'_, '_> {
                 let attribute = self.attribute(&arguments);
                 let allow = allow_missing_docs(false);
                 let mut tokens = TokenStream::new();
-                for (symbol, variant) in symbols.symbols().iter().zip(variants) {
+                let settings_inside = self.variant_attributes(item)?;
+                for ((symbol, variant), settings) in symbols.symbols().iter().zip(variants).zip(settings_inside) {
                     let symbol = symbol.as_str();
                     let rename = (variant.trim_start_matches("r#") != symbol).then(|| quote!(rename = #symbol));
                     let default = (symbols.default() == Some(symbol)).then(|| quote!(default));
@@ -110,7 +111,7 @@ impl Printer<'_, '_> {
                     let attribute =
                         if arguments.is_empty() { TokenStream::new() } else { quote!(#[avro(#(#arguments),*)]) };
                     let variant = rust(variant)?;
-                    tokens.extend(quote!(#attribute #variant,));
+                    tokens.extend(quote!(#attribute #settings #variant,));
                 }
                 Ok(quote!(#doc #allow #derives #attribute #settings pub enum #ident { #tokens }))
             }
@@ -136,15 +137,15 @@ impl Printer<'_, '_> {
                 let allow = allow_missing_docs(false);
                 let mut tokens = TokenStream::new();
                 let mut index = 0;
-                for (variant, slot) in branches {
+                for ((variant, slot), settings) in branches.iter().zip(self.variant_attributes(item)?) {
                     let variant = rust(variant)?;
                     let Some(slot) = slot else {
-                        tokens.extend(quote!(#variant,));
+                        tokens.extend(quote!(#settings #variant,));
                         continue;
                     };
                     let attribute = variant_attribute(&slot.properties);
                     let ty = rust(&self.slot_type(id, index, slot))?;
-                    tokens.extend(quote!(#attribute #variant(#ty),));
+                    tokens.extend(quote!(#attribute #settings #variant(#ty),));
                     index += 1;
                 }
                 Ok(quote!(#[doc = #doc] #allow #derives #attribute #settings pub enum #ident #lifetime { #tokens }))
@@ -181,8 +182,8 @@ impl Printer<'_, '_> {
         add("Eq", self.shapes.is_eq(id));
         add("Hash", self.shapes.is_hash(id));
         add(&format!("{runtime}::{avro}"), true);
-        let path = &self.items[id].path;
-        let more = self.config.derives.iter().filter(|(setting, _)| is_inside(path, setting));
+        let item = &self.items[id];
+        let more = self.config.derives.iter().filter(|(setting, _)| settings::is_of_type(item, setting));
         for (_, derive) in more {
             // Given for all types, one that is there already is nothing to say.
             if !derives.contains(derive) {
@@ -202,12 +203,17 @@ impl Printer<'_, '_> {
         if arguments.is_empty() { TokenStream::new() } else { quote!(#[avro(#(#arguments),*)]) }
     }
 
-    /// The attributes that the settings give.
-    fn attributes_of(&self, path: &str, is_type: bool) -> Result<TokenStream, String> {
-        let settings = self.config.attributes.iter();
-        let own = settings.filter(|(setting, _)| if is_type { is_inside(path, setting) } else { path == setting });
-        own.map(|(_, attribute)| rust(attribute)).collect()
+    /// What the settings give to the variants of an item, in order.
+    fn variant_attributes(&self, item: &Item<'_>) -> Result<Vec<TokenStream>, String> {
+        let paths = item.variant_paths();
+        let of = |path: &String| attributes(&self.config.variant_attributes, |setting| is_inside(path, setting));
+        paths.iter().map(of).collect()
     }
+}
+
+/// The attributes of the settings that fit.
+fn attributes(settings: &[(String, String)], fits: impl Fn(&str) -> bool) -> Result<TokenStream, String> {
+    settings.iter().filter(|(setting, _)| fits(setting)).map(|(_, attribute)| rust(attribute)).collect()
 }
 
 impl Named<'_> {

@@ -7,9 +7,9 @@ use schema_model::{Branches, LogicalType, Name, Node, SchemaSet, View};
 use super::ir::{Item, ItemId, ItemKind, Logical, Slot, Type, TypeProperties};
 use crate::{
     Config,
-    config::is_inside,
+    config::{is_inside, module_parts},
     input::SchemaText,
-    names::{Case, Scope},
+    names::{Case, Scope, identifier},
 };
 
 /// Items for all definitions and for the roots without a name.
@@ -80,19 +80,35 @@ impl<'s> Lowering<'s> {
         let parts: Vec<String> = match mapped {
             Some((prefix, module)) => {
                 let rest = if prefix == "." { namespace } else { namespace[prefix.len()..].trim_start_matches('.') };
-                let module = module.split("::").flat_map(|part| part.split('.'));
-                module.chain(rest.split('.')).filter(|part| !part.is_empty()).map(str::to_owned).collect()
+                let rest = rest.split('.').filter(|part| !part.is_empty());
+                module_parts(module).chain(rest).map(str::to_owned).collect()
             }
             None => namespace.split('.').map(str::to_owned).collect(),
         };
         // Namespaces whose names are one in Rust are one module: the types' names are told apart.
-        parts.iter().map(|part| crate::names::identifier(&Case::Snake.apply(part))).collect()
+        parts.iter().map(|part| identifier(&Case::Snake.apply(part))).collect()
+    }
+
+    /// The program's own type for a name, where the settings say that it has one.
+    fn extern_path(&self, name: &Name) -> Option<String> {
+        let externs = &self.config.externs;
+        if let Some(path) = externs.get(name.full()) {
+            return Some(path.clone());
+        }
+        let around = |prefix: &str| prefix == "." || name.namespace().is_some_and(|space| is_inside(space, prefix));
+        let fits = externs.iter().filter(|(prefix, _)| around(prefix));
+        let (prefix, path) = fits.max_by_key(|(prefix, _)| if *prefix == "." { 0 } else { prefix.len() })?;
+        let rest = name.namespace().unwrap_or_default();
+        let rest = if prefix == "." { rest } else { rest[prefix.len()..].trim_start_matches('.') };
+        let modules = rest.split('.').filter(|part| !part.is_empty()).map(|part| Case::Snake.apply(part));
+        let inside = modules.chain([Case::Camel.apply(name.simple())]).map(|part| identifier(&part));
+        Some(std::iter::once(path.clone()).chain(inside).collect::<Vec<_>>().join("::"))
     }
 
     fn name_all(&mut self, definitions: &[&'s Node]) {
         let mut by_module: BTreeMap<Vec<String>, Vec<&'s Node>> = BTreeMap::new();
         for node in definitions {
-            let Some(name) = node.name().filter(|name| !self.config.externs.contains_key(name.full())) else {
+            let Some(name) = node.name().filter(|name| self.extern_path(name).is_none()) else {
                 continue;
             };
             let module = self.module(name.namespace());
@@ -138,13 +154,14 @@ impl<'s> Lowering<'s> {
             let path = format!("{}.{}", record.name().full(), field.name());
             let union = format!("{owner}{}", Case::Camel.apply(field.name()));
             let around = Around { module: &module, ident: union, path: &path, is_field: true, takes_logical: true };
-            let mut slot = self.slot(ident, field.schema(), &around);
-            if let Some(ty) = self.config.field_types.get(&path) {
-                slot.ty = Type::Other(ty.clone());
-                slot.null_last = false;
-                slot.properties = TypeProperties::default();
+            match self.config.field_types.get(&path) {
+                // Nothing is generated for what is inside.
+                Some(ty) => {
+                    let (ty, properties) = (Type::Other(ty.clone()), TypeProperties::default());
+                    Slot { ident, path: path.clone(), ty, null_last: false, properties }
+                }
+                None => self.slot(ident, field.schema(), &around),
             }
-            slot
         });
         let slots = slots.collect();
         if let ItemKind::Record { fields, .. } = &mut self.items[id].kind {
@@ -158,7 +175,10 @@ impl<'s> Lowering<'s> {
             return;
         }
         let stem = text.path.file_stem().and_then(|stem| stem.to_str()).unwrap_or("schema");
-        let stem: String = stem.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '_' }).collect();
+        let mut stem: String = stem.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '_' }).collect();
+        if stem.starts_with(|c: char| c.is_ascii_digit()) {
+            stem.insert(0, '_');
+        }
         let ident = self.scopes.entry(Vec::new()).or_default().take(&stem, Case::Camel);
         let around = Around { module: &[], ident: ident.clone(), path: &stem, is_field: false, takes_logical: false };
         let kind = match node.view() {
@@ -178,8 +198,8 @@ impl<'s> Lowering<'s> {
     /// A type, and the properties that its types have here.
     fn ty(&mut self, node: &'s Node, around: &Around<'_>, properties: &mut TypeProperties) -> Type {
         if let Some(name) = node.name() {
-            return match self.config.externs.get(name.full()) {
-                Some(path) => Type::Extern(path.clone()),
+            return match self.extern_path(name) {
+                Some(path) => Type::Extern(path),
                 None => self.by_name.get(name.full()).map_or(Type::Null, |id| Type::Item(*id)),
             };
         }

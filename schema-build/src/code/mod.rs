@@ -7,6 +7,7 @@ mod help;
 mod ir;
 mod items;
 mod json;
+mod layout;
 mod lower;
 mod modules;
 mod parity;
@@ -43,7 +44,7 @@ pub(crate) fn generate(config: &Config, input: &Input) -> Result<String, Vec<Pro
     let items = lower::lower(config, recovered.set(), &input.texts);
     // What a setting is for may be in a file that could not be read.
     if recovered.knows_all_names() {
-        problems.extend(settings::for_nothing(config, recovered.set(), &items));
+        problems.extend(settings::unused(config, recovered.set(), &items));
     }
     if !problems.is_empty() {
         return Err(problems);
@@ -56,7 +57,7 @@ pub(crate) fn generate(config: &Config, input: &Input) -> Result<String, Vec<Pro
     }
     let file =
         syn::parse2(tokens).map_err(|error| plain(format!("the settings make code that is not Rust: {error}")))?;
-    Ok(format!("{HEADER}{}", prettyplease::unparse(&file)))
+    Ok(format!("{HEADER}{}", layout::text(&file)))
 }
 
 fn plain(message: String) -> Vec<Problem> {

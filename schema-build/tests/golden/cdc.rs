@@ -25,6 +25,7 @@ pub mod event {
         pub data_collection_order: i64,
     }
 }
+
 #[allow(
     dead_code,
     unreachable_pub,
@@ -70,6 +71,7 @@ pub mod example {
         }
     }
 }
+
 #[allow(
     dead_code,
     unreachable_pub,
@@ -98,6 +100,7 @@ pub mod inventory {
             pub ts_ms: Option<i64>,
             pub transaction: Option<super::super::event::Block>,
         }
+
         #[allow(missing_docs)]
         #[derive(Clone, Debug, PartialEq, Eq, Hash, ::schema_runtime::AvroRecord)]
         #[avro(

@@ -27,6 +27,7 @@ pub mod com {
             )]
             #[avro(namespace = "com.example.defaults", doc = "")]
             pub struct Empty {}
+
             #[allow(missing_docs)]
             #[derive(
                 Clone,
@@ -39,6 +40,7 @@ pub mod com {
             )]
             #[avro(namespace = "com.example.defaults")]
             pub struct Four(pub [u8; 4]);
+
             #[allow(missing_docs)]
             #[derive(
                 Clone,
@@ -56,6 +58,7 @@ pub mod com {
                 #[avro(rename = "high")]
                 High,
             }
+
             #[allow(missing_docs)]
             #[derive(Clone, Debug, PartialEq, Eq, Hash, ::schema_runtime::AvroRecord)]
             #[avro(namespace = "com.example.defaults")]
@@ -66,6 +69,7 @@ pub mod com {
                 #[avro(null = "last", default = "y")]
                 pub c: Option<String>,
             }
+
             #[allow(missing_docs)]
             #[derive(Clone, Debug, Default, PartialEq, ::schema_runtime::AvroRecord)]
             #[avro(namespace = "com.example.defaults")]
@@ -86,6 +90,7 @@ pub mod com {
                 #[avro(default = 0)]
                 pub h: f64,
             }
+
             #[allow(missing_docs)]
             #[derive(Clone, Debug, PartialEq, ::schema_runtime::AvroRecord)]
             #[avro(namespace = "com.example.defaults")]
@@ -124,6 +129,7 @@ pub mod com {
                 #[avro(default = [{"a":1, "b":[]}])]
                 pub records: Vec<Nested>,
             }
+
             impl ::core::default::Default for Settings {
                 fn default() -> Self {
                     Self {
@@ -156,6 +162,7 @@ pub mod com {
                     }
                 }
             }
+
             /// A value of `com.example.defaults.Settings.union`.
             #[allow(missing_docs)]
             #[derive(Clone, Debug, PartialEq, Eq, Hash, ::schema_runtime::AvroUnion)]

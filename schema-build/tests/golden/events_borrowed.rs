@@ -20,6 +20,7 @@ pub mod io {
             /// Its `data` is bytes, or JSON:
             ///
             /// {"a": [1, 2]}
+
             #[allow(missing_docs)]
             #[derive(Clone, Debug, PartialEq, ::schema_runtime::AvroRecord)]
             #[avro(
@@ -45,6 +46,7 @@ pub mod io {
                 #[avro(default = "ÿ\0a")]
                 pub data: CloudEventData2<'a>,
             }
+
             /// A value of `io.example.events.CloudEvent.attribute`.
             #[allow(missing_docs)]
             #[derive(Clone, Debug, PartialEq, Eq, Hash, ::schema_runtime::AvroUnion)]
@@ -54,6 +56,7 @@ pub mod io {
                 String(&'a str),
                 Bytes(::std::borrow::Cow<'a, [u8]>),
             }
+
             /// Representation of a JSON value
             #[allow(missing_docs)]
             #[derive(Clone, Debug, PartialEq, ::schema_runtime::AvroRecord)]
@@ -64,6 +67,7 @@ pub mod io {
                     Option<CloudEventDataValueValue<'a>>,
                 >,
             }
+
             /// A value of `io.example.events.CloudEvent.data`.
             #[allow(missing_docs)]
             #[derive(Clone, Debug, PartialEq, ::schema_runtime::AvroUnion)]
@@ -81,6 +85,7 @@ pub mod io {
                 Double(f64),
                 String(&'a str),
             }
+
             /// A value of `io.example.events.CloudEvent.data`.
             #[allow(missing_docs)]
             #[derive(Clone, Debug, PartialEq, ::schema_runtime::AvroUnion)]
@@ -90,6 +95,7 @@ pub mod io {
                 Double(f64),
                 String(&'a str),
             }
+
             /// A value of `io.example.events.CloudEventData.value`.
             #[allow(missing_docs)]
             #[derive(Clone, Debug, PartialEq, ::schema_runtime::AvroUnion)]

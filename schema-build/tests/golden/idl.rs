@@ -23,6 +23,7 @@ pub mod com {
                 #[avro(type_properties = {"logicalType":"timestamp-millis"})]
                 pub at: i64,
             }
+
             #[allow(missing_docs)]
             #[derive(
                 Clone,
@@ -35,6 +36,7 @@ pub mod com {
             )]
             #[avro(namespace = "com.example.idl")]
             pub struct Hash(pub [u8; 16]);
+
             #[allow(missing_docs)]
             #[derive(
                 Clone,
@@ -54,6 +56,7 @@ pub mod com {
                 #[avro(rename = "UNKNOWN", default)]
                 Unknown,
             }
+
             /// What a customer wants.
             #[allow(missing_docs)]
             #[derive(Clone, Debug, PartialEq, Eq, ::schema_runtime::AvroRecord)]
@@ -86,6 +89,7 @@ pub mod com {
                 pub warehouse: Option<stock::Warehouse>,
                 pub last: Option<Change>,
             }
+
             #[allow(missing_docs)]
             #[derive(Clone, Debug, PartialEq, Eq, Hash, ::schema_runtime::AvroRecord)]
             #[avro(namespace = "com.example.idl", alias = "OldPosition")]
@@ -96,12 +100,14 @@ pub mod com {
                 #[avro(type_properties = {"logicalType":"timestamp-micros"})]
                 pub packed: i64,
             }
+
             #[allow(missing_docs)]
             #[derive(Clone, Debug, PartialEq, Eq, Hash, ::schema_runtime::AvroRecord)]
             #[avro(namespace = "com.example.idl", error)]
             pub struct Rejected {
                 pub reason: String,
             }
+
             /// The namespace `com.example.idl.stock`.
             pub mod stock {
                 #[allow(missing_docs)]

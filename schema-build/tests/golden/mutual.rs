@@ -23,6 +23,7 @@ pub mod com {
                 pub owner: Option<Person>,
                 pub tenant: Option<super::work::Company>,
             }
+
             #[allow(missing_docs)]
             #[derive(Clone, Debug, PartialEq, Eq, Hash, ::schema_runtime::AvroRecord)]
             #[avro(namespace = "com.example.home")]
@@ -32,6 +33,7 @@ pub mod com {
                 pub home: Box<House>,
             }
         }
+
         /// The namespace `com.example.work`.
         pub mod work {
             #[allow(missing_docs)]

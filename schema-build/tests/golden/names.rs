@@ -16,6 +16,7 @@ pub struct Alone {
     pub next: Option<Box<Alone>>,
     pub words: Option<com::example::names::Option>,
 }
+
 #[allow(
     dead_code,
     unreachable_pub,
@@ -37,24 +38,28 @@ pub mod com {
             pub struct Box {
                 pub map: ::std::collections::HashMap<::std::string::String, i64>,
             }
+
             #[allow(missing_docs)]
             #[derive(Clone, Debug, PartialEq, Eq, Hash, ::schema_runtime::AvroRecord)]
             #[avro(name = "_Hidden", namespace = "com.example.names")]
             pub struct Hidden {
                 pub a: i32,
             }
+
             #[allow(missing_docs)]
             #[derive(Clone, Debug, PartialEq, Eq, Hash, ::schema_runtime::AvroRecord)]
             #[avro(namespace = "com.example.names")]
             pub struct Holder {
                 pub alone: super::super::super::Alone,
             }
+
             #[allow(missing_docs)]
             #[derive(Clone, Debug, PartialEq, Eq, Hash, ::schema_runtime::AvroRecord)]
             #[avro(namespace = "com.example.names")]
             pub struct Option {
                 pub vec: ::std::vec::Vec<::std::string::String>,
             }
+
             #[allow(missing_docs)]
             #[derive(
                 Clone,
@@ -91,24 +96,28 @@ pub mod com {
                 #[avro(rename = "type")]
                 Type,
             }
+
             #[allow(missing_docs)]
             #[derive(Clone, Debug, PartialEq, Eq, Hash, ::schema_runtime::AvroRecord)]
             #[avro(name = "Self", namespace = "com.example.names")]
             pub struct Self_ {
                 pub a: i32,
             }
+
             #[allow(missing_docs)]
             #[derive(Clone, Debug, PartialEq, Eq, Hash, ::schema_runtime::AvroRecord)]
             #[avro(namespace = "com.example.names")]
             pub struct SnakeCase {
                 pub a: i32,
             }
+
             #[allow(missing_docs)]
             #[derive(Clone, Debug, PartialEq, Eq, Hash, ::schema_runtime::AvroRecord)]
             #[avro(name = "snake_case", namespace = "com.example.names")]
             pub struct SnakeCase2 {
                 pub a: i32,
             }
+
             #[allow(missing_docs)]
             #[derive(Clone, Debug, PartialEq, Eq, Hash, ::schema_runtime::AvroRecord)]
             #[avro(namespace = "com.example.names")]
@@ -116,6 +125,7 @@ pub mod com {
                 pub option: ::std::option::Option<::std::string::String>,
                 pub bytes: ::std::vec::Vec<u8>,
             }
+
             #[allow(missing_docs)]
             #[derive(
                 Clone,
@@ -131,6 +141,7 @@ pub mod com {
                 #[avro(rename = "self")]
                 pub self_: ::std::option::Option<::std::boxed::Box<Vec>>,
             }
+
             #[allow(missing_docs)]
             #[derive(Clone, Debug, PartialEq, Eq, ::schema_runtime::AvroRecord)]
             #[avro(namespace = "com.example.names")]
@@ -200,6 +211,7 @@ pub mod com {
                 pub camel: SnakeCase,
                 pub either: ::std::option::Option<WordsEither>,
             }
+
             /// A value of `com.example.names.Words.either`.
             #[allow(missing_docs)]
             #[derive(Clone, Debug, PartialEq, Eq, Hash, ::schema_runtime::AvroUnion)]
@@ -207,6 +219,7 @@ pub mod com {
                 String(String),
                 String2(r#type::String),
             }
+
             /// The namespace `com.example.names.type`.
             pub mod r#type {
                 #[allow(missing_docs)]

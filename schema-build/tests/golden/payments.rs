@@ -37,6 +37,7 @@ pub mod com {
                 #[avro(rename = "UNKNOWN", default)]
                 Unknown,
             }
+
             /// A fee.
             #[derive(
                 Clone,
@@ -54,6 +55,7 @@ pub mod com {
                 "scale":2}
             )]
             pub struct Fee(pub [u8; 8]);
+
             #[allow(missing_docs)]
             #[derive(Clone, Debug, PartialEq, ::schema_runtime::AvroRecord)]
             #[avro(namespace = "com.example.payments")]
@@ -69,6 +71,7 @@ pub mod com {
                 #[avro(default = 0.19)]
                 pub rate: f64,
             }
+
             #[allow(missing_docs)]
             #[derive(Clone, Debug, PartialEq, ::schema_runtime::AvroRecord)]
             #[avro(
@@ -146,6 +149,7 @@ pub mod com {
                 #[avro(default = [])]
                 pub lines: Vec<Line>,
             }
+
             /// A value of `com.example.payments.Payment.status`.
             #[allow(missing_docs)]
             #[derive(Clone, Debug, PartialEq, Eq, Hash, ::schema_runtime::AvroUnion)]
@@ -155,6 +159,7 @@ pub mod com {
                 Long(i64),
                 String(String),
             }
+
             #[allow(missing_docs)]
             #[derive(
                 Clone,
@@ -170,6 +175,7 @@ pub mod com {
                 properties = {"logicalType":"duration"}
             )]
             pub struct Period(pub [u8; 12]);
+
             #[allow(missing_docs)]
             #[derive(
                 Clone,
@@ -187,6 +193,7 @@ pub mod com {
                 properties = {"logicalType":"uuid"}
             )]
             pub struct Reference(pub [u8; 16]);
+
             #[allow(missing_docs)]
             #[derive(
                 Clone,

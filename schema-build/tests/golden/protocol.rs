@@ -23,6 +23,7 @@ pub mod com {
                 #[avro(default = [])]
                 pub codes: Vec<i32>,
             }
+
             #[allow(missing_docs)]
             #[derive(Clone, Debug, PartialEq, Eq, Hash, ::schema_runtime::AvroRecord)]
             #[avro(namespace = "com.example.mail")]
@@ -30,6 +31,7 @@ pub mod com {
                 pub name: String,
                 pub messages: Vec<Message>,
             }
+
             #[allow(missing_docs)]
             #[derive(Clone, Debug, PartialEq, Eq, Hash, ::schema_runtime::AvroRecord)]
             #[avro(namespace = "com.example.mail")]
@@ -40,6 +42,7 @@ pub mod com {
                 #[avro(default = "LOW")]
                 pub priority: Priority,
             }
+
             #[allow(missing_docs)]
             #[derive(
                 Clone,

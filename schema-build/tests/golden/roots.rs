@@ -16,6 +16,7 @@ pub enum Key {
     Long(i64),
     String(String),
 }
+
 #[allow(
     dead_code,
     unreachable_pub,
@@ -29,6 +30,7 @@ pub enum Key {
 #[derive(Clone, Debug, PartialEq, Eq, Hash, ::schema_runtime::AvroRecord)]
 #[avro(transparent)]
 pub struct Moment(#[avro(type_properties = {"logicalType":"timestamp-millis"})] pub i64);
+
 #[allow(
     dead_code,
     unreachable_pub,
@@ -42,6 +44,7 @@ pub struct Moment(#[avro(type_properties = {"logicalType":"timestamp-millis"})] 
 #[derive(Clone, Debug, PartialEq, Eq, Hash, ::schema_runtime::AvroRecord)]
 #[avro(transparent)]
 pub struct Nothing(pub ());
+
 #[allow(
     dead_code,
     unreachable_pub,
@@ -59,6 +62,7 @@ pub enum Shapes {
     Square(com::example::shapes::Square),
     Null,
 }
+
 #[allow(
     dead_code,
     unreachable_pub,
@@ -72,6 +76,7 @@ pub enum Shapes {
 #[derive(Clone, Debug, PartialEq, Eq, ::schema_runtime::AvroRecord)]
 #[avro(transparent)]
 pub struct Tags(pub ::std::collections::HashMap<String, Vec<String>>);
+
 #[allow(
     dead_code,
     unreachable_pub,
@@ -93,6 +98,7 @@ pub mod com {
             pub struct Circle {
                 pub radius: f64,
             }
+
             #[allow(missing_docs)]
             #[derive(Clone, Debug, PartialEq, ::schema_runtime::AvroRecord)]
             #[avro(namespace = "com.example.shapes")]
@@ -100,6 +106,7 @@ pub mod com {
                 pub side: f64,
                 pub inside: Option<SquareInside>,
             }
+
             /// A value of `com.example.shapes.Square.inside`.
             #[allow(missing_docs)]
             #[derive(Clone, Debug, PartialEq, ::schema_runtime::AvroUnion)]

@@ -27,6 +27,7 @@ pub mod com {
             )]
             #[avro(namespace = "com.example.sensors")]
             pub struct DeviceId(pub [u8; 6]);
+
             #[allow(missing_docs)]
             #[derive(Clone, Debug, PartialEq, ::schema_runtime::AvroRecord)]
             #[avro(namespace = "com.example.sensors")]
@@ -54,6 +55,7 @@ pub mod com {
                 #[avro(default = [[1.0, 0.0], [0.0, 1.0]])]
                 pub matrix: Vec<Vec<f32>>,
             }
+
             /// A value of `com.example.sensors.Reading.latest`.
             #[allow(missing_docs)]
             #[derive(Clone, Debug, PartialEq, ::schema_runtime::AvroUnion)]
@@ -61,6 +63,7 @@ pub mod com {
                 Double(f64),
                 Null,
             }
+
             /// A value of `com.example.sensors.Reading.middle`.
             #[allow(missing_docs)]
             #[derive(Clone, Debug, PartialEq, Eq, Hash, ::schema_runtime::AvroUnion)]
@@ -69,6 +72,7 @@ pub mod com {
                 Null,
                 Long(i64),
             }
+
             /// A value of `com.example.sensors.Reading.nullable_last`.
             #[allow(missing_docs)]
             #[derive(Clone, Debug, PartialEq, Eq, Hash, ::schema_runtime::AvroUnion)]
@@ -76,18 +80,21 @@ pub mod com {
                 Long(i64),
                 String(String),
             }
+
             /// A value of `com.example.sensors.Reading.only_null`.
             #[allow(missing_docs)]
             #[derive(Clone, Debug, PartialEq, Eq, Hash, ::schema_runtime::AvroUnion)]
             pub enum ReadingOnlyNull {
                 Null,
             }
+
             /// A value of `com.example.sensors.Reading.single`.
             #[allow(missing_docs)]
             #[derive(Clone, Debug, PartialEq, Eq, Hash, ::schema_runtime::AvroUnion)]
             pub enum ReadingSingle {
                 Int(i32),
             }
+
             /// A value of `com.example.sensors.Reading.values`.
             #[allow(missing_docs)]
             #[derive(Clone, Debug, PartialEq, ::schema_runtime::AvroUnion)]
@@ -98,6 +105,7 @@ pub mod com {
                 Vector(Vector),
                 Array(Vec<f64>),
             }
+
             #[allow(missing_docs)]
             #[derive(Clone, Debug, PartialEq, ::schema_runtime::AvroRecord)]
             #[avro(namespace = "com.example.sensors")]

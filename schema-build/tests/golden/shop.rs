@@ -21,6 +21,7 @@ pub mod shop {
         pub related: Vec<Article>,
         pub price: Money,
     }
+
     #[allow(missing_docs)]
     #[derive(Clone, Debug, PartialEq, ::schema_runtime::AvroRecord)]
     #[avro(namespace = "com.example.shop")]
@@ -29,6 +30,7 @@ pub mod shop {
         pub last_digits: String,
         pub order: Option<Order>,
     }
+
     #[allow(missing_docs)]
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, ::schema_runtime::AvroEnum)]
     #[avro(namespace = "com.example.shop")]
@@ -38,6 +40,7 @@ pub mod shop {
         #[avro(rename = "USD")]
         Usd,
     }
+
     #[allow(missing_docs)]
     #[derive(Clone, Debug, PartialEq, ::schema_runtime::AvroRecord)]
     #[avro(namespace = "com.example.shop")]
@@ -49,6 +52,7 @@ pub mod shop {
         #[avro(default = [])]
         pub orders: Vec<Order>,
     }
+
     #[allow(missing_docs)]
     #[derive(Clone, Debug, PartialEq, Eq, Hash, ::schema_runtime::AvroRecord)]
     #[avro(namespace = "com.example.shop")]
@@ -58,6 +62,7 @@ pub mod shop {
         pub quantity: i32,
         pub price: Money,
     }
+
     #[allow(missing_docs)]
     #[derive(Clone, Debug, PartialEq, Eq, Hash, ::schema_runtime::AvroRecord)]
     #[avro(namespace = "com.example.shop")]
@@ -65,6 +70,7 @@ pub mod shop {
         pub cents: i64,
         pub currency: Currency,
     }
+
     #[allow(missing_docs)]
     #[derive(Clone, Debug, PartialEq, ::schema_runtime::AvroRecord)]
     #[avro(namespace = "com.example.shop")]
@@ -77,6 +83,7 @@ pub mod shop {
         #[avro(default = "NEW")]
         pub state: State,
     }
+
     /// A value of `com.example.shop.Order.payment`.
     #[allow(missing_docs)]
     #[derive(Clone, Debug, PartialEq, ::schema_runtime::AvroUnion)]
@@ -84,10 +91,12 @@ pub mod shop {
         CardPayment(Box<CardPayment>),
         Voucher(payment::Voucher),
     }
+
     #[allow(missing_docs)]
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, ::schema_runtime::AvroFixed)]
     #[avro(namespace = "com.example.shop")]
     pub struct Sku(pub [u8; 8]);
+
     #[allow(missing_docs)]
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, ::schema_runtime::AvroEnum)]
     #[avro(namespace = "com.example.shop")]
@@ -101,6 +110,7 @@ pub mod shop {
         #[avro(rename = "UNKNOWN", default)]
         Unknown,
     }
+
     /// The namespace `com.example.shop.address`.
     pub mod address {
         #[allow(missing_docs)]
@@ -114,6 +124,7 @@ pub mod shop {
             pub customer: Option<Box<super::Customer>>,
         }
     }
+
     /// The namespace `com.example.shop.delivery`.
     pub mod delivery {
         #[allow(missing_docs)]
@@ -123,6 +134,7 @@ pub mod shop {
             pub items: Vec<super::Item>,
             pub weight: Option<f64>,
         }
+
         #[allow(missing_docs)]
         #[derive(Clone, Debug, PartialEq, ::schema_runtime::AvroRecord)]
         #[avro(namespace = "com.example.shop.delivery")]
@@ -131,6 +143,7 @@ pub mod shop {
             pub parcels: Vec<Parcel>,
         }
     }
+
     /// The namespace `com.example.shop.payment`.
     pub mod payment {
         #[allow(missing_docs)]

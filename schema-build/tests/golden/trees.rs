@@ -23,6 +23,7 @@ pub mod com {
                 pub left: Expression,
                 pub right: Expression,
             }
+
             #[allow(missing_docs)]
             #[derive(Clone, Debug, PartialEq, Eq, Hash, ::schema_runtime::AvroRecord)]
             #[avro(namespace = "com.example.trees")]
@@ -31,6 +32,7 @@ pub mod com {
                 pub arguments: Vec<Expression>,
                 pub otherwise: Option<Box<Expression>>,
             }
+
             #[allow(missing_docs)]
             #[derive(Clone, Debug, PartialEq, Eq, Hash, ::schema_runtime::AvroRecord)]
             #[avro(namespace = "com.example.trees")]
@@ -39,12 +41,14 @@ pub mod com {
                 #[avro(null = "last")]
                 pub tail: Option<Box<Cons>>,
             }
+
             #[allow(missing_docs)]
             #[derive(Clone, Debug, PartialEq, Eq, Hash, ::schema_runtime::AvroRecord)]
             #[avro(namespace = "com.example.trees")]
             pub struct Expression {
                 pub node: ExpressionNode,
             }
+
             /// A value of `com.example.trees.Expression.node`.
             #[allow(missing_docs)]
             #[derive(Clone, Debug, PartialEq, Eq, Hash, ::schema_runtime::AvroUnion)]
@@ -54,6 +58,7 @@ pub mod com {
                 Binary(Box<Binary>),
                 Call(Call),
             }
+
             #[allow(missing_docs)]
             #[derive(
                 Clone,
@@ -75,6 +80,7 @@ pub mod com {
                 #[avro(rename = "DIV")]
                 Div,
             }
+
             #[allow(missing_docs)]
             #[derive(Clone, Debug, PartialEq, Eq, ::schema_runtime::AvroRecord)]
             #[avro(namespace = "com.example.trees")]

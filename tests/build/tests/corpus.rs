@@ -1,6 +1,9 @@
-//! The corpus as code: the tests that its types are the files' schemas are generated with it.
+//! The corpus as code: the tests that its types are the files' schemas are generated with it, and beside it those that its
+//! types are to Java what they are here.
 #![forbid(unsafe_code)]
 #![deny(warnings, missing_docs, clippy::all, clippy::pedantic)]
+
+mod beside_java;
 
 /// With the default settings.
 pub mod plain {
@@ -10,6 +13,21 @@ pub mod plain {
 /// With all others.
 pub mod configured {
     include!(concat!(env!("OUT_DIR"), "/configured.rs"));
+}
+
+/// With texts and bytes that are shared, or boxed.
+pub mod shared {
+    include!(concat!(env!("OUT_DIR"), "/shared.rs"));
+}
+
+/// With those that are borrowed or owned.
+pub mod cow {
+    include!(concat!(env!("OUT_DIR"), "/cow.rs"));
+}
+
+/// With a namespace's types from elsewhere, and two namespaces in one module.
+pub mod reused {
+    include!(concat!(env!("OUT_DIR"), "/reused.rs"));
 }
 
 /// With types of libraries for logical types.
@@ -31,3 +49,5 @@ pub mod with_time {
 pub mod users {
     include!(concat!(env!("OUT_DIR"), "/users.rs"));
 }
+
+include!(concat!(env!("OUT_DIR"), "/corpus_cases.rs"));

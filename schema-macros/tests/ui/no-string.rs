@@ -1,0 +1,3 @@
+schema_macros::avro_schema!(schemas::user);
+
+fn main() {}

@@ -1,0 +1,3 @@
+schema_macros::avro_schema!("data/unknown_type.avsc");
+
+fn main() {}
