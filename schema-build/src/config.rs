@@ -6,9 +6,11 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use syn::{ext::IdentExt as _, parse::Parser as _};
-
-use crate::{Error, Library, code, error::Problem, input};
+use crate::{
+    Error, Library, Problem, code,
+    input::{self, Input},
+    stack,
+};
 
 /// Settings of the code that is generated.
 ///
@@ -95,6 +97,31 @@ pub(crate) struct FieldType {
     pub(crate) rust: String,
     /// The type of `#[avro(as = …)]`.
     pub(crate) written_as: Option<String>,
+}
+
+/// What was generated.
+#[derive(Debug)]
+pub struct Output {
+    code: String,
+    files: Vec<PathBuf>,
+    warnings: Vec<Problem>,
+}
+
+impl Output {
+    /// The code.
+    pub fn code(&self) -> &str {
+        &self.code
+    }
+
+    /// The files and folders that the code depends on, those that IDL imports as well.
+    pub fn files(&self) -> &[PathBuf] {
+        &self.files
+    }
+
+    /// What may be other than it was meant, as documentation in a place where IDL has none.
+    pub fn warnings(&self) -> &[Problem] {
+        &self.warnings
+    }
 }
 
 impl Default for Config {
@@ -305,9 +332,10 @@ impl Config {
     ///
     /// # Errors
     ///
-    /// All places where a file is no schema, or one that no code can be generated for.
+    /// All that is wrong: places where a file is no schema, or one that no code can be generated for, and settings that are
+    /// not Rust, or for what is not there.
     pub fn generate(&self, paths: &[impl AsRef<Path>]) -> Result<String, Error> {
-        Ok(self.generate_with_files(paths)?.0)
+        Ok(self.output(paths)?.code)
     }
 
     /// The code, and the files and folders that it depends on.
@@ -316,14 +344,24 @@ impl Config {
     ///
     /// As [`generate`](Self::generate).
     pub fn generate_with_files(&self, paths: &[impl AsRef<Path>]) -> Result<(String, Vec<PathBuf>), Error> {
-        let problems = self.problems();
-        if !problems.is_empty() {
-            return Err(Error::of(problems));
+        let output = self.output(paths)?;
+        Ok((output.code, output.files))
+    }
+
+    /// The code, with all that is to be told of it.
+    ///
+    /// # Errors
+    ///
+    /// As [`generate`](Self::generate).
+    pub fn output(&self, paths: &[impl AsRef<Path>]) -> Result<Output, Error> {
+        self.output_of(input::read(&paths.iter().map(AsRef::as_ref).collect::<Vec<_>>(), self))
+    }
+
+    fn output_of(&self, input: Input) -> Result<Output, Error> {
+        match stack::large(|| code::generate(self, &input)) {
+            Ok(code) => Ok(Output { code, files: input.read, warnings: input.warnings }),
+            Err(problems) => Err(Error::of(problems, input.warnings)),
         }
-        let paths: Vec<&Path> = paths.iter().map(AsRef::as_ref).collect();
-        let input = input::read(&paths, self)?;
-        let code = code::generate(self, &input)?;
-        Ok((code, input.read))
     }
 
     /// Writes the code for schema files, and for those in folders, into `OUT_DIR`, and tells cargo what it depends on: for
@@ -333,14 +371,14 @@ impl Config {
     ///
     /// As [`generate`](Self::generate), and where the code cannot be written.
     pub fn compile(&self, paths: &[impl AsRef<Path>]) -> Result<(), Error> {
+        let input = input::read(&paths.iter().map(AsRef::as_ref).collect::<Vec<_>>(), self);
         // Before anything can fail: a build script that fails runs again when these change.
-        let walked = input::walk(paths.iter().map(AsRef::as_ref));
-        for path in &walked {
+        for path in &input.read {
             println!("cargo:rerun-if-changed={}", path.display());
         }
-        let (code, read) = self.generate_with_files(paths)?;
-        for path in read.iter().filter(|path| !walked.contains(path)) {
-            println!("cargo:rerun-if-changed={}", path.display());
+        let output = self.output_of(input)?;
+        for warning in &output.warnings {
+            println!("cargo:warning={}", warning.in_a_line());
         }
         let out_dir = match (&self.out_dir, env::var_os("OUT_DIR")) {
             (Some(path), _) => path.clone(),
@@ -353,39 +391,10 @@ impl Config {
         };
         let path = out_dir.join(&self.file_name);
         // A file that stays as it is keeps its time, and what includes it is not built again.
-        if fs::read_to_string(&path).is_ok_and(|old| old == code) {
+        if fs::read_to_string(&path).is_ok_and(|old| old == output.code) {
             return Ok(());
         }
-        fs::write(&path, code).map_err(|error| Error::plain(format!("cannot write {}: {error}", path.display())))
-    }
-
-    /// Settings that are not Rust.
-    pub(crate) fn problems(&self) -> Vec<Problem> {
-        let mut problems = Vec::new();
-        let mut check = |text: &str, what: &str, error: Option<syn::Error>| {
-            let message = error.map(|error| format!("the setting `{text}` is no {what} of Rust: {error}"));
-            problems.extend(message.map(Problem::plain));
-        };
-        for path in self.derives.iter().map(|(_, path)| path).chain(&self.runtime) {
-            check(path, "path", syn::parse_str::<syn::Path>(path).err());
-        }
-        let types = self.field_types.values().chain(self.logical_types.iter().map(|(_, ty)| ty));
-        let types = types.flat_map(|ty| std::iter::once(&ty.rust).chain(&ty.written_as));
-        for ty in types.chain(self.externs.values()) {
-            check(ty, "type", syn::parse_str::<syn::Type>(ty).err());
-        }
-        for expression in self.field_defaults.values() {
-            check(expression, "expression", syn::parse_str::<syn::Expr>(expression).err());
-        }
-        let attributes = [&self.type_attributes, &self.field_attributes, &self.variant_attributes];
-        for (_, attribute) in attributes.into_iter().flatten() {
-            check(attribute, "attribute", syn::Attribute::parse_outer.parse_str(attribute).err());
-        }
-        for part in self.namespaces.iter().flat_map(|(_, module)| module_parts(module)) {
-            // Words of Rust become raw identifiers.
-            check(part, "name of a module", syn::Ident::parse_any.parse_str(part).err());
-        }
-        problems
+        fs::write(&path, output.code).map_err(|error| Error::plain(format!("cannot write {}: {error}", path.display())))
     }
 
     /// What a setting is at a path, such as `com.example.User.email`.

@@ -1,5 +1,4 @@
-//! Rust structs from Avro schemas, in a build script: `.avsc`, `.avpr`, and with the feature `avdl`, which is on by default,
-//! Avro IDL.
+//! Rust structs from Avro schemas, in a build script: `.avsc`, `.avpr`, and with the feature `avdl`, Avro IDL.
 //!
 //! ```no_run
 //! // build.rs
@@ -39,10 +38,12 @@ mod error;
 mod input;
 mod library;
 mod names;
+mod problem;
+mod stack;
 
 use std::path::Path;
 
-pub use config::{Bytes, Config, Map, Text};
+pub use config::{Bytes, Config, Map, Output, Text};
 pub use error::{Error, Problem};
 pub use library::Library;
 

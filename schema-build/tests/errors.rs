@@ -11,7 +11,7 @@ use schema_build::{Bytes, Config, Map, Text};
 fn every_mistake_is_told_with_its_place() {
     let folder = Path::new("tests/broken");
     let mut names: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    names.retain(|path| path.extension().is_none_or(|extension| extension != "txt"));
+    names.retain(|path| path.extension().is_none_or(|extension| extension != "txt" && extension != "settings"));
     names.sort();
     assert!(names.len() >= 20, "only {} broken schemas were found", names.len());
     let mut wrong = Vec::new();
@@ -34,41 +34,62 @@ fn every_mistake_is_told_with_its_place() {
 
 #[test]
 fn a_mistake_is_there_for_programs_too() {
-    let error = Config::new().generate(&["tests/broken/default_of_second_branch.avsc"]).unwrap_err();
-    let [problem] = error.problems() else { panic!("{error}") };
-    assert_eq!(problem.file(), Some(Path::new("tests/broken/default_of_second_branch.avsc")));
-    assert_eq!(problem.line_and_column(), Some((2, 60)));
-    assert_eq!(problem.path(), Some("/fields/0/default"));
+    let error = Config::new().generate(&["tests/broken/unknown_type.avsc"]).unwrap_err();
+    let [problem, _] = error.problems() else { panic!("{error}") };
+    assert_eq!(problem.file(), Some(Path::new("tests/broken/unknown_type.avsc")));
+    assert_eq!(problem.line_and_column(), Some((2, 26)));
+    assert_eq!(problem.path(), Some("/fields/0/type"));
+    assert!(problem.message().ends_with("did you mean `long`?"), "{problem}");
+    assert!(problem.help().is_some_and(|help| help.starts_with("define it in one of the files")), "{problem}");
+    assert!(error.warnings().is_empty());
+}
+
+fn broken(config: &Config, paths: &[&str]) -> String {
+    config.generate(paths).unwrap_err().to_string()
+}
+
+const USER: &str = "../schemas/com.example.AvroUsers.avsc";
+
+#[test]
+fn paths_are_looked_at() {
+    assert!(broken(&Config::new(), &["tests/nowhere"]).starts_with("error: this cannot be read: "));
+    assert_eq!(broken(&Config::new(), &["src"]), "error: there is no file .avsc, .avpr or .avdl in src");
+    assert_eq!(broken(&Config::new(), &[]), "error: no file or folder is given");
+    assert_eq!(
+        broken(&Config::new(), &["Cargo.toml"]),
+        "error: this is no schema file\n\
+         --> Cargo.toml\n = help: give files whose names end in .avsc, .avpr or .avdl, or the folder they are in"
+    );
 }
 
 #[test]
-fn settings_and_paths_are_looked_at() {
-    let broken = |config: Config, path: &str| config.generate(&[path]).unwrap_err().to_string();
-    assert!(broken(Config::new(), "tests/nowhere").starts_with("error: cannot read tests/nowhere: "));
-    assert_eq!(broken(Config::new(), "src"), "error: there is no file .avsc, .avpr or .avdl in src");
-    assert_eq!(
-        broken(Config::new(), "Cargo.toml"),
-        "error: Cargo.toml is no schema file: their names end in .avsc, .avpr or .avdl"
-    );
-    let user = "../schemas/com.example.AvroUsers.avsc";
-    assert_eq!(
-        broken(
-            Config::new()
-                .derive(".", "Eq Ord")
-                .extern_path("com.example.Money", "::")
-                .type_attribute(".", "inline")
-                .field_attribute(".", "#![inner]")
-                .variant_attribute(".", "#[")
-                .namespace("com.example", "a::1x"),
-            user
-        ),
-        "error: the setting `Eq Ord` is no path of Rust: unexpected token\n\n\
-         error: the setting `::` is no type of Rust: unexpected end of input, expected identifier\n\n\
-         error: the setting `inline` is no attribute of Rust: unexpected token\n\n\
-         error: the setting `#![inner]` is no attribute of Rust: expected square brackets\n\n\
-         error: the setting `#[` is no attribute of Rust: cannot parse string into token stream\n\n\
-         error: the setting `1x` is no name of a module of Rust: expected ident"
-    );
+fn settings_are_named_as_they_were_written() {
+    let wrong = Config::new()
+        .derive(".", "Eq Ord")
+        .extern_path("example.avro.User", "::")
+        .type_attribute(".", "inline")
+        .field_attribute(".", "#![inner]")
+        .variant_attribute(".", "#[")
+        .namespace("com.example", "a::1x")
+        .field_type_as("example.avro.User.nothing", "Title<", "String")
+        .logical_type("date", "!?")
+        .runtime_path("a b");
+    golden("settings_not_rust", &format!("{}\n", broken(&wrong, &[USER])));
+    // What is wrong with the files is told as well, and settings for what they may have are not.
+    let both = Config::new().derive(".", "Eq Ord").derive("com.example.User", "Eq");
+    let text = broken(&both, &["tests/broken/trailing_comma.avsc"]);
+    assert_eq!(text.matches("error: ").count(), 2, "{text}");
+    assert!(text.contains("`derive(\".\", \"Eq Ord\")`") && !text.contains("com.example.User"), "{text}");
+}
+
+/// The text is that of a file in `tests/broken`.
+#[track_caller]
+fn golden(name: &str, text: &str) {
+    let path = Path::new("tests/broken").join(name).with_extension("settings");
+    if env::var_os("BLESS").is_some() {
+        fs::write(&path, text).unwrap();
+    }
+    assert!(fs::read_to_string(&path).unwrap_or_default() == text, "{} has another text:\n{text}", path.display());
 }
 
 /// Each setter is named that was given what is not there, or what is something else.
@@ -156,6 +177,10 @@ fn a_default_is_of_a_field_that_has_one() {
     assert_eq!(default("com.example.shop.Money.cents", "1"), none("com.example.shop.Money.cents"));
     assert_eq!(
         default("com.example.shop.Money.cents", "1 +"),
-        "error: the setting `1 +` is no expression of Rust: unexpected end of input, expected an expression"
+        format!(
+            "error: the setting `field_default(\"com.example.shop.Money.cents\", \"1 +\")` has no expression of Rust: `1 +`: \
+             unexpected end of input, expected an expression\n |\n = help: write one, such as `crate::Money::ZERO`\n\n{}",
+            none("com.example.shop.Money.cents")
+        )
     );
 }

@@ -121,7 +121,7 @@ fn a_default_without_a_value_leaves_default_out() {
 fn what_is_depended_on_is_told() {
     let (_, files) = Config::new().generate_with_files(&["../schemas/corpus/idl/orders.avdl"]).unwrap();
     let names: Vec<_> = files.iter().filter_map(|file| file.file_name()?.to_str()).collect();
-    assert_eq!(names, ["orders.avdl", "audit.avpr", "common.avdl", "warehouse.avsc"]);
+    assert_eq!(names, ["orders.avdl", "common.avdl", "warehouse.avsc", "audit.avpr"]);
 }
 
 #[test]

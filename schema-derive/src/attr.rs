@@ -31,6 +31,7 @@ const LOGICAL: &str = "logical";
 const NAME: &str = "name";
 const NAMESPACE: &str = "namespace";
 const NO_DEFAULT: &str = "no_default";
+const ANY_BRANCH: &str = "any_branch";
 const NULL: &str = "null";
 const ORDER: &str = "order";
 const PRECISION: &str = "precision";
@@ -220,6 +221,8 @@ pub(crate) struct Field {
     pub(crate) default: Option<Json>,
     /// Not even the one that an `Option` has by itself.
     pub(crate) no_default: Option<Ident>,
+    /// The default may be of any branch of a union.
+    pub(crate) any_branch: Option<Ident>,
     pub(crate) order: Option<&'static str>,
     pub(crate) properties: Vec<Member>,
     pub(crate) type_properties: TypeProperties,
@@ -229,12 +232,13 @@ pub(crate) struct Field {
 }
 
 impl Field {
-    const KNOWN: [&str; 16] = [
+    const KNOWN: [&str; 17] = [
         RENAME,
         DOC,
         ALIAS,
         DEFAULT,
         NO_DEFAULT,
+        ANY_BRANCH,
         NULL,
         AS,
         LOGICAL,
@@ -263,6 +267,7 @@ impl Field {
         let mut doc = Once::new(DOC);
         let mut default = Once::new(DEFAULT);
         let mut no_default = Once::new(NO_DEFAULT);
+        let mut any_branch = Once::new(ANY_BRANCH);
         let mut null = Once::new(NULL);
         let mut other = Once::new(AS);
         let mut order = Once::new(ORDER);
@@ -283,6 +288,7 @@ impl Field {
                     default.set(&item.key, json, errors);
                 }
                 NO_DEFAULT => no_default.set(&item.key, item.flag(errors), errors),
+                ANY_BRANCH => any_branch.set(&item.key, item.flag(errors), errors),
                 NULL => null.set(&item.key, Nulls::read(&item, errors), errors),
                 AS => {
                     let ty = item.ty("Option<Repr>", errors);
@@ -304,6 +310,14 @@ impl Field {
                 key,
                 diagnostics::DEFAULT_AND_NO_DEFAULT,
                 "`default` gives the field a default, and `no_default` none",
+            );
+        }
+        let any_branch = any_branch.get();
+        if let (None, Some(key)) = (&default, &any_branch) {
+            errors.at(
+                key,
+                diagnostics::ANY_BRANCH_FOR_NOTHING,
+                "`any_branch` says of a default that it may be of any branch of a union, and the field has no `default`",
             );
         }
         let (json, flatten, skip) = (json.get(), flatten.get(), skip.get());
@@ -342,6 +356,7 @@ impl Field {
             aliases,
             default,
             no_default,
+            any_branch,
             order: order.get(),
             properties: properties.get().unwrap_or_default(),
             type_properties: type_properties.get().unwrap_or_default(),

@@ -65,6 +65,7 @@ use syn::{DeriveInput, parse_macro_input};
 /// | `alias = "…"` | a name under which writers knew the field; may be given several times |
 /// | `default = …` | the default, as JSON: `null`, `"eu"`, `-1`, `[1, 2]`, `{"a": 1}` |
 /// | `no_default` | an `Option` has no default, not even `null`: consumers that gain the field cannot read older data |
+/// | `any_branch` | the `default` may be of any branch of a union, which Avro allows since 1.12: older readers know those of the first alone |
 /// | `null = "last"` | an `Option` is the union of its type and null, in this order, and without a default; inside of a type, `null = {"/items": "last"}`, see below |
 /// | `as = Type` | the field is written as this type, which implements `AvroAs` for the field's |
 /// | `logical = "…"` | what the field holds, inside options, sequences and maps, is of this logical type: `"timestamp-millis"`, `"uuid"`, … |

@@ -19,10 +19,52 @@ pub const fn assert_default(record: StaticSchema, field: usize) {
     let View::Record(record) = record.get().view() else { return };
     let field = &record.fields()[field];
     let Some(default) = field.default() else { return };
-    match default_refusal(field.schema(), default) {
+    match default_refusal(field.schema(), default, true) {
         None => {}
         Some(Refusal::Misfit(misfit)) => does_not_fit(field, default, misfit),
         Some(Refusal::Outside(outside)) => out_of_range(field, default, outside),
+    }
+}
+
+/// As [`assert_default`], for a field whose default may be of any branch of a union.
+#[track_caller]
+pub const fn assert_default_of_any_branch(record: StaticSchema, field: usize) {
+    let View::Record(record) = record.get().view() else { return };
+    let field = &record.fields()[field];
+    let Some(default) = field.default() else { return };
+    match default_refusal(field.schema(), default, false) {
+        None => {}
+        Some(Refusal::Misfit(misfit)) => {
+            let mut message = Message::new();
+            message.push_all(&["the default of the field `", field.name(), "` does not fit its type `"]);
+            message.push_all(&[
+                type_text(field.schema()),
+                "`: expected ",
+                misfit.expected(),
+                ", found `",
+                default,
+                "`",
+            ]);
+            message.help(diagnostics::DEFAULT_MISFIT);
+            message.push("write a value of one of the union's branches");
+            message.fail()
+        }
+        Some(Refusal::Outside(outside)) => out_of_range(field, default, outside),
+    }
+}
+
+/// Ends constant evaluation if the default of a record's field is of the first branch of each union: then any reader knows it.
+#[track_caller]
+pub const fn assert_any_branch_is_needed(record: StaticSchema, field: usize) {
+    let View::Record(record) = record.get().view() else { return };
+    let field = &record.fields()[field];
+    let Some(default) = field.default() else { return };
+    if !matches!(default_refusal(field.schema(), default, true), Some(Refusal::Misfit(_))) {
+        let mut message = Message::new();
+        message.push_all(&["`any_branch` says that the default of the field `", field.name()]);
+        message.push_all(&["` is not of a union's first branch, and `", default, "` is, or there is no union"]);
+        message.way_out(diagnostics::ANY_BRANCH_FOR_NOTHING);
+        message.fail()
     }
 }
 
@@ -109,7 +151,7 @@ const fn does_not_fit(field: &Field, default: &str, misfit: Misfit) -> ! {
 const fn null_first(message: &mut Message, branches: Branches<'_>, default: &str) {
     match branches.get(1) {
         // A user who writes `"null"` means null.
-        Some(branch) if !str_eq(default, "\"null\"") && default_refusal(branch, default).is_none() => {
+        Some(branch) if !str_eq(default, "\"null\"") && default_refusal(branch, default, true).is_none() => {
             message.push("an `Option` has null first, and as its default: ");
             message.push_all(&["`#[avro(null = \"last\", default = ", default, ")]` puts its type first"]);
         }

@@ -3,6 +3,7 @@
 mod path;
 
 use crate::{Branches, Field, Node, View, holds::Holds, name::str_eq};
+use path::behind_value;
 pub(crate) use path::{Spot, push_path, text};
 
 /// Where a default does not fit its type.
@@ -57,8 +58,8 @@ pub const fn default_misfit(node: &Node, json: &str) -> Option<Misfit> {
 /// As [`default_misfit`], with a union's default of its first branch, which is all that readers up to Avro 1.11 know.
 #[must_use]
 pub const fn default_misfit_of_first_branches(node: &Node, json: &str) -> Option<Misfit> {
-    Check { text: json.as_bytes(), steps_left: &mut { MAX_STEPS }, first_branch: true, outside: None }
-        .whole_text(node, json)
+    let steps_left = &mut { MAX_STEPS };
+    Check { text: json.as_bytes(), steps_left, first_branch: true, outside: None }.whole_text(node, json)
 }
 
 /// As [`default_misfit`], in as many steps as are left.
@@ -68,7 +69,7 @@ pub(crate) const fn default_misfit_within(node: &Node, json: &str, steps_left: &
 
 /// Why a derived type cannot have a default.
 pub(crate) enum Refusal {
-    /// It does not fit the schema, for readers of all versions: a union's default is of its first branch.
+    /// It does not fit the schema.
     Misfit(Misfit),
     /// The type of Rust does not hold it.
     Outside(Outside),
@@ -86,9 +87,11 @@ pub(crate) struct Outside {
     pub(crate) count: usize,
 }
 
-/// Why a derived type cannot have a default, as JSON without white space.
-pub(crate) const fn default_refusal(node: &Node, json: &str) -> Option<Refusal> {
-    let mut check = Check { text: json.as_bytes(), steps_left: &mut { MAX_STEPS }, first_branch: true, outside: None };
+/// Why a derived type cannot have a default, as JSON without white space. Readers up to Avro 1.11 know defaults of a union's
+/// first branch alone, and others those of any.
+pub(crate) const fn default_refusal(node: &Node, json: &str, first_branch: bool) -> Option<Refusal> {
+    let steps_left = &mut { MAX_STEPS };
+    let mut check = Check { text: json.as_bytes(), steps_left, first_branch, outside: None };
     match check.whole_text(node, json) {
         Some(misfit) => Some(Refusal::Misfit(misfit)),
         None => match check.outside {
@@ -140,6 +143,10 @@ impl Check<'_> {
             return misfit(at, TOO_LONG);
         }
         self.spend(1);
+        // Of a record, the fields are known that are right.
+        if node.is_broken() && !matches!(node.view(), View::Record(_)) {
+            return Ok(behind_value(self.text, at));
+        }
         match node.view() {
             View::Null => self.word(at, "null", "null"),
             View::Boolean => match self.word(at, "true", "true or false") {
@@ -208,7 +215,7 @@ impl Check<'_> {
                 if !self.has(at, b'{') {
                     return misfit(at, "an object");
                 }
-                self.record(record.fields(), at + 1)
+                self.record(record.fields(), at + 1, !node.is_broken())
             }
         }
     }
@@ -259,8 +266,9 @@ impl Check<'_> {
         }
     }
 
-    /// A record's fields, after the opening brace: a value for each that has no default of its own.
-    const fn record(&mut self, fields: &[Field], start: usize) -> Fit {
+    /// A record's fields, after the opening brace: a value for each that has no default of its own. Where not all fields are
+    /// known, there may be others.
+    const fn record(&mut self, fields: &[Field], start: usize, are_all: bool) -> Fit {
         let mut given = 0;
         let mut needed = 0;
         let mut i = 0;
@@ -274,14 +282,17 @@ impl Check<'_> {
         if !self.has(at, b'}') {
             loop {
                 let Some(key) = self.key(at) else { return misfit(at, "a field's name") };
-                let Some(index) = self.find(fields, next, at, key.end) else {
-                    return misfit(at, FIELD_NAME);
-                };
-                given += fields[index].default().is_none() as usize;
-                next = index + 1;
-                match self.value(fields[index].schema(), key.end + 1) {
-                    Ok(end) => at = end,
-                    Err(misfit) => return Err(misfit),
+                match self.find(fields, next, at, key.end) {
+                    Some(index) => {
+                        given += fields[index].default().is_none() as usize;
+                        next = index + 1;
+                        match self.value(fields[index].schema(), key.end + 1) {
+                            Ok(end) => at = end,
+                            Err(misfit) => return Err(misfit),
+                        }
+                    }
+                    None if are_all => return misfit(at, FIELD_NAME),
+                    None => at = behind_value(self.text, key.end + 1),
                 }
                 if self.has(at, b'}') {
                     break;
@@ -293,7 +304,7 @@ impl Check<'_> {
             }
         }
         // No key stands twice, so counting is enough.
-        if given < needed {
+        if given < needed && are_all {
             return misfit(at, FIELDS_WITHOUT_A_DEFAULT);
         }
         Ok(at + 1)

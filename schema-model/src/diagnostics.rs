@@ -227,6 +227,10 @@ catalogue! {
         "`no_default` is on a field that has no default by itself"
         "#[avro(no_default)] age: i32"
         "leave it out: by itself, an `Option` with null first has a default, and no other type"
+    ANY_BRANCH_FOR_NOTHING "AVRO0405"
+        "`any_branch` is on a field whose default does not need it"
+        "#[avro(default = 1, any_branch)] age: i32"
+        "leave it out: it is for a default that is of a union's second branch, or a later one"
 
     // 05: shapes of types.
     RECORD_SHAPE "AVRO0501"

@@ -376,7 +376,7 @@ mod tests {
             ),
             (
                 &history("FULL", "{\"version\":2,\n\"schema\":{\"type\":\"strin\"}}"),
-                "line 2, column 18: unknown type `strin`: it is neither primitive nor defined in this schema (at /type)",
+                "line 2, column 18: unknown type `strin`: it is neither primitive nor defined in this schema; did you mean `string`? (at /type)",
             ),
         ] {
             assert_eq!(History::parse(text).expect_err("no history").to_string(), expected);

@@ -8,6 +8,8 @@
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Holds {
     All,
+    /// What cannot be told: a part of a schema that is wrong, which any default fits.
+    Anything,
     I8,
     I16,
     U8,
@@ -31,7 +33,9 @@ impl Holds {
     /// Whether a number is one of the type's.
     pub(crate) const fn number(self, negative: bool, value: u128) -> bool {
         let (below, above) = match self {
-            Self::All | Self::Uuid | Self::Digits(_) | Self::BigDecimal | Self::Items(_) => return true,
+            Self::All | Self::Anything | Self::Uuid | Self::Digits(_) | Self::BigDecimal | Self::Items(_) => {
+                return true;
+            }
             Self::I8 => (1 << 7, (1 << 7) - 1),
             Self::I16 => (1 << 15, (1 << 15) - 1),
             Self::U8 => (0, (1 << 8) - 1),
@@ -71,7 +75,9 @@ impl Holds {
             Self::U32 => "u32",
             Self::TimeMillis => "time-millis",
             Self::TimeMicros => "time-micros",
-            Self::All | Self::Uuid | Self::Digits(_) | Self::BigDecimal | Self::Items(_) => unreachable!(),
+            Self::All | Self::Anything | Self::Uuid | Self::Digits(_) | Self::BigDecimal | Self::Items(_) => {
+                unreachable!()
+            }
         }
     }
 }

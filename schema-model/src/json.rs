@@ -58,6 +58,36 @@ impl Value<'_> {
         out
     }
 
+    /// The innermost value around a place in the text that [`to_compact`](Self::to_compact) writes, and the steps to it.
+    pub(crate) fn innermost(&self, target: usize) -> (&Self, String) {
+        let (mut value, mut start, mut path) = (self, 0, String::new());
+        'steps: loop {
+            // Behind the opening bracket.
+            let mut at = start + 1;
+            let members: Vec<(Option<&str>, &Self)> = match &value.kind {
+                Kind::Array(items) => items.iter().map(|item| (None, item)).collect(),
+                Kind::Object(members) => members.iter().map(|member| (Some(&*member.key), &member.value)).collect(),
+                _ => return (value, path),
+            };
+            for (i, (key, inner)) in members.into_iter().enumerate() {
+                if let Some(key) = key {
+                    let mut text = String::new();
+                    push_json_string(&mut text, key);
+                    at += text.len() + 1;
+                }
+                let end = at + inner.to_compact().len();
+                if (at..end).contains(&target) {
+                    path.push('/');
+                    path.push_str(&key.map_or_else(|| i.to_string(), |key| key.replace('~', "~0").replace('/', "~1")));
+                    (value, start) = (inner, at);
+                    continue 'steps;
+                }
+                at = end + 1;
+            }
+            return (value, path);
+        }
+    }
+
     fn push_compact(&self, out: &mut String) {
         match &self.kind {
             Kind::Null => out.push_str("null"),
@@ -90,24 +120,43 @@ impl Value<'_> {
     }
 }
 
+/// A member whose key stands in its object already.
+#[derive(Debug)]
+pub(crate) struct Repeated<'t> {
+    pub(crate) error: JsonError,
+    pub(crate) value: Value<'t>,
+}
+
 /// Reads one value, which is all that the text holds; `max_depth` counts arrays and objects inside each other.
 pub(crate) fn read(text: &str, max_depth: usize) -> Result<Value<'_>, JsonError> {
-    let mut reader = Reader { text, at: 0, depth_left: max_depth };
-    let value = reader.value()?;
-    reader.white_space();
-    match reader.rest().chars().next() {
-        None => Ok(value),
-        Some(c) => Err(reader.error(format!("expected the end of the text, found {}", show(c)))),
-    }
+    Reader { text, at: 0, depth_left: max_depth, repeated: None }.whole_text()
+}
+
+/// As [`read`], with the members whose keys stand twice put aside: the first one counts.
+pub(crate) fn read_on(text: &str, max_depth: usize) -> (Result<Value<'_>, JsonError>, Vec<Repeated<'_>>) {
+    let mut reader = Reader { text, at: 0, depth_left: max_depth, repeated: Some(Vec::new()) };
+    let value = reader.whole_text();
+    (value, reader.repeated.unwrap_or_default())
 }
 
 struct Reader<'t> {
     text: &'t str,
     at: usize,
     depth_left: usize,
+    /// What stands twice, where that is not the end.
+    repeated: Option<Vec<Repeated<'t>>>,
 }
 
 impl<'t> Reader<'t> {
+    fn whole_text(&mut self) -> Result<Value<'t>, JsonError> {
+        let value = self.value()?;
+        self.white_space();
+        match self.rest().chars().next() {
+            None => Ok(value),
+            Some(c) => Err(self.error(format!("expected the end of the text, found {}", show(c)))),
+        }
+    }
+
     fn rest(&self) -> &'t str {
         &self.text[self.at..]
     }
@@ -199,14 +248,20 @@ impl<'t> Reader<'t> {
                 return Err(self.expected("a key"));
             }
             let key = self.string()?;
-            if !keys.insert(key.clone()) {
-                return Err(JsonError { at, message: format!("the key {key:?} stands here twice") });
+            let is_repeated = !keys.insert(key.clone());
+            let repeated = || JsonError { at, message: format!("the key {key:?} stands here twice") };
+            if is_repeated && self.repeated.is_none() {
+                return Err(repeated());
             }
             self.white_space();
             if !self.eat(b':') {
                 return Err(self.expected("`:`"));
             }
-            members.push(Member { key, value: self.value()? });
+            let value = self.value()?;
+            match &mut self.repeated {
+                Some(all) if is_repeated => all.push(Repeated { error: repeated(), value }),
+                _ => members.push(Member { key, value }),
+            }
             self.white_space();
             if self.eat(b'}') {
                 return Ok(Kind::Object(members));
@@ -337,6 +392,20 @@ mod tests {
         assert_eq!(compact(" [ 1.50e+3 , -0 , null , true , false , {} , [ ] ] "), "[1500.0,0,null,true,false,{},[]]");
         assert_eq!(compact(r#""\u00e9\ud83d\ude00\/\n""#), "\"é😀/\\n\"");
         assert_eq!(compact("-123456789012345678901234567890"), "-123456789012345678901234567890");
+    }
+
+    #[test]
+    fn the_innermost_value_is_found() {
+        let value = read(r#" {"a\n/": [10, {"b": "x"}, []], "c": 2}"#, 8).expect("valid JSON");
+        let compact = value.to_compact();
+        for (target, expected, path) in
+            [("10", "10", "/a\n~1/0"), ("x", "\"x\"", "/a\n~1/1/b"), ("[]", "[]", "/a\n~1/2"), ("2", "2", "/c")]
+        {
+            let (found, steps) = value.innermost(compact.find(target).expect("it is there"));
+            assert_eq!((found.to_compact().as_str(), steps.as_str()), (expected, path), "{target}");
+        }
+        assert_eq!(value.innermost(0).1, "");
+        assert_eq!(value.innermost(compact.len()).1, "");
     }
 
     #[test]

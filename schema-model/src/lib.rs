@@ -64,7 +64,10 @@ mod writer;
 
 #[doc(hidden)]
 pub use check::is_decimal;
-pub use check::{assert_branch, assert_default, assert_has_default, assert_no_decimal, assert_unions};
+pub use check::{
+    assert_any_branch_is_needed, assert_branch, assert_default, assert_default_of_any_branch, assert_has_default,
+    assert_no_decimal, assert_unions,
+};
 pub use compare::{Difference, difference};
 #[doc(hidden)]
 pub use crc64::Crc64Piece;
@@ -85,7 +88,7 @@ pub use logical::{assert_decimal, assert_logical_type, assert_scale};
 pub use name::{Name, is_full_name, is_name};
 pub use names::assert_names;
 pub use node::{Branches, Enum, Fixed, Node, Property, View};
-pub use parse::{Definition, FieldPlace, Limits, ParseError, Parser, SchemaSet, Source, SourceError};
+pub use parse::{Definition, FieldPlace, Limits, ParseError, Parser, Recovered, SchemaSet, Source, SourceError};
 pub use raw::Text;
 pub use record::{Field, Order, Record};
 #[doc(hidden)]

@@ -253,6 +253,14 @@ impl Node {
         Self { properties, ..self }
     }
 
+    /// What stands for a part that is wrong, where parsing goes on after a mistake.
+    pub(crate) const BROKEN: Self = Self::NULL.with_holds(Holds::Anything);
+
+    /// Whether it stands for a part that is wrong, or is a definition of which parts are missing.
+    pub(crate) const fn is_broken(&self) -> bool {
+        matches!(self.holds, Holds::Anything)
+    }
+
     pub(crate) const fn parsed_array(items: *const Node) -> Self {
         Self::of(Kind::Array(Link::from_arena(items)))
     }

@@ -37,7 +37,11 @@ fn json_that_is_not_a_schema() {
 
 #[test]
 fn unknown_types() {
-    refused("\"strin\"", "line 1, column 1: unknown type `strin`: it is neither primitive nor defined in this schema");
+    refused(
+        "\"strin\"",
+        "line 1, column 1: unknown type `strin`: it is neither primitive nor defined in this schema; \
+         did you mean `string`?",
+    );
     refused(
         &record(r#"{"name": "a", "type": "String"}"#),
         "line 2, column 25: unknown type `String`: it is neither primitive nor defined in this schema; \
@@ -54,28 +58,31 @@ fn unknown_types() {
 fn names_follow_the_grammar() {
     refused(
         r#"{"type": "record", "name": "a-b", "fields": []}"#,
-        "line 1, column 28: \"a-b\" is not a name for a type: names are of the form [A-Za-z_][A-Za-z0-9_]*",
+        "line 1, column 28: \"a-b\" is not a name for a type: names are of the form [A-Za-z_][A-Za-z0-9_]* \
+         (at /name)",
     );
     refused(
         &record(r#"{"name": "first name", "type": "int"}"#),
         "line 2, column 12: \"first name\" is not a name for a field: names are of the form [A-Za-z_][A-Za-z0-9_]* \
-         (at /fields/0)",
+         (at /fields/0/name)",
     );
     refused(
         r#"{"type": "enum", "name": "E", "symbols": ["1"]}"#,
-        "line 1, column 43: \"1\" is not a name for a symbol: names are of the form [A-Za-z_][A-Za-z0-9_]*",
+        "line 1, column 43: \"1\" is not a name for a symbol: names are of the form [A-Za-z_][A-Za-z0-9_]* \
+         (at /symbols/0)",
     );
     refused(
         r#"{"type": "fixed", "name": "F", "namespace": "a..b", "size": 1}"#,
-        "line 1, column 45: a namespace must be names joined by dots, each of the form [A-Za-z_][A-Za-z0-9_]*",
+        "line 1, column 45: a namespace must be names joined by dots, each of the form [A-Za-z_][A-Za-z0-9_]*, \
+         found `a..b` (at /namespace)",
     );
     refused(
         r#"{"type": "fixed", "name": "a.string", "size": 1}"#,
-        "line 1, column 27: `string` is a primitive type, and cannot be defined",
+        "line 1, column 27: `string` is a primitive type, and cannot be defined (at /name)",
     );
     refused(
         r#"{"type": "fixed", "name": "F", "aliases": ["a b"], "size": 1}"#,
-        "line 1, column 44: the alias `a b` is not a full name",
+        "line 1, column 44: the alias `a b` is not a full name: names joined by dots (at /aliases/0)",
     );
 }
 
@@ -83,11 +90,11 @@ fn names_follow_the_grammar() {
 fn nothing_is_defined_twice() {
     refused(
         &record(r#"{"name": "a", "type": "int"}, {"name": "a", "type": "int"}"#),
-        "line 2, column 42: two fields are called `a` (at /fields/1)",
+        "line 2, column 42: two fields are called `a` (at /fields/1/name)",
     );
     refused(
         r#"{"type": "enum", "name": "E", "symbols": ["A", "A"]}"#,
-        "line 1, column 48: the symbol `A` stands here twice",
+        "line 1, column 48: the symbol `A` stands here twice (at /symbols/1)",
     );
     refused(
         &record(r#"{"name": "a", "type": {"type": "fixed", "name": "R", "size": 1}}"#),
@@ -116,25 +123,28 @@ fn parts_have_their_types() {
     refused(&record("1"), "line 2, column 3: expected a field (an object), found a number (at /fields/0)");
     refused(
         r#"{"type": "enum", "name": "E", "symbols": [1]}"#,
-        "line 1, column 43: expected a string, found a number (at /symbols)",
+        "line 1, column 43: expected a string, found a number (at /symbols/0)",
     );
     refused(
         r#"{"type": "enum", "name": "E", "symbols": ["A"], "default": "B"}"#,
-        "line 1, column 60: an enum's default must be one of its symbols",
+        "line 1, column 60: an enum's default must be one of its symbols (at /default)",
     );
     for size in ["-1", "1.0", "2147483648", "\"1\""] {
         refused(
             &format!(r#"{{"type": "fixed", "name": "F", "size": {size}}}"#),
-            "line 1, column 40: a fixed's size must be a whole number from 0 to 2147483647",
+            &format!(
+                "line 1, column 40: a fixed's size must be a whole number from 0 to 2147483647, found {} (at /size)",
+                if size == "\"1\"" { "a string" } else { size }
+            ),
         );
     }
     refused(
         &record(r#"{"name": "a", "type": "int", "order": "up"}"#),
-        "line 2, column 41: `order` must be one of \"ascending\", \"descending\", \"ignore\" (at /fields/0)",
+        "line 2, column 41: `order` must be one of \"ascending\", \"descending\", \"ignore\" (at /fields/0/order)",
     );
     refused(
         &record(r#"{"name": "a", "type": "int", "doc": 1}"#),
-        "line 2, column 39: `doc` must be a string, found a number (at /fields/0)",
+        "line 2, column 39: `doc` must be a string, found a number (at /fields/0/doc)",
     );
 }
 
@@ -143,8 +153,8 @@ fn a_default_fits_its_field() {
     let text = record(r#"{"name": "a", "type": ["null", {"type": "array", "items": "R"}], "default": [{"a": 1}]}"#);
     refused(
         &text,
-        "line 2, column 79: the default of the field `a` does not fit its type: \
-         expected a value of one of the union's branches (at /fields/0/default)",
+        "line 2, column 86: the default of the field `a` does not fit its type: \
+         expected a value of one of the union's branches, found `1` (at /fields/0/default/0/a)",
     );
     let schema = schema_model::Parser::new().check_defaults(false).parse(&text);
     assert!(schema.is_ok(), "a reader of that writer's data can do without the check");

@@ -73,7 +73,7 @@ fn attributes_are_those_of_the_derive() {
         .filter(|line| line.starts_with("const ") && line.contains(": &str = "))
         .filter_map(|line| line.split('"').nth(1))
         .collect();
-    assert_eq!(known.len(), 25, "{known:?}");
+    assert_eq!(known.len(), 26, "{known:?}");
     let readme = fs::read_to_string(root().join("README.md")).unwrap();
     let readme = readme.split("Attributes of the derive").nth(1).unwrap().split("\n\n").next().unwrap();
     let docs = fs::read_to_string(root().join("schema-derive/src/lib.rs")).unwrap();

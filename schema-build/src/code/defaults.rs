@@ -1,5 +1,6 @@
 //! `Default`, where every field of a record has a default.
 
+use schema_model::default_misfit;
 use serde_json::Value;
 
 use super::{
@@ -98,7 +99,7 @@ impl Printer<'_, '_> {
                 // As the codec reads it: the nearest there is.
                 #[expect(clippy::cast_possible_truncation, reason = "a default of a float is the nearest float")]
                 let number = number.as_f64()? as f32;
-                Expression::new(format!("{number:?}"), number.to_bits() == 0)
+                number.is_finite().then(|| Expression::new(format!("{number:?}"), number.to_bits() == 0))?
             }
             (Type::Double, Value::Number(number)) => {
                 let number = number.as_f64()?;
@@ -189,15 +190,21 @@ impl Printer<'_, '_> {
                     .collect();
                 Some(format!("{path} {{ {} }}", values?.join(", ")))
             }
-            // A default is of the first branch.
-            (ItemKind::Union { branches }, value) => match branches.first()? {
-                (ident, None) => value.is_null().then(|| format!("{path}::{ident}")),
-                (ident, Some(slot)) => {
-                    let of = Place { from, item: id, index: 0, slot, own: None };
-                    let value = self.slot_value(value, &of, level)?;
-                    Some(format!("{path}::{ident}({})", value.text))
+            // A default is of the first branch that it fits, as it is where it is read.
+            (ItemKind::Union { nodes, branches }, value) => {
+                let json = value.to_string();
+                let branch = nodes.iter().position(|node| default_misfit(node, &json).is_none())?;
+                match &branches[branch] {
+                    (ident, None) => Some(format!("{path}::{ident}")),
+                    (ident, Some(slot)) => {
+                        // Slots are counted without what holds nothing.
+                        let index = branches[..branch].iter().filter(|(_, slot)| slot.is_some()).count();
+                        let of = Place { from, item: id, index, slot, own: None };
+                        let value = self.slot_value(value, &of, level)?;
+                        Some(format!("{path}::{ident}({})", value.text))
+                    }
                 }
-            },
+            }
             _ => None,
         }
     }

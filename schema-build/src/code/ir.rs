@@ -34,6 +34,8 @@ pub(crate) enum ItemKind<'s> {
     },
     /// The variants; null has none inside.
     Union {
+        /// The schemas of the variants.
+        nodes: Vec<&'s Node>,
         branches: Vec<(String, Option<Slot>)>,
     },
     /// A newtype of a schema without a name.
@@ -56,7 +58,7 @@ impl Item<'_> {
         let path = |name: &str| format!("{}.{}", self.path, name.trim_start_matches("r#"));
         match &self.kind {
             ItemKind::Enum { symbols, .. } => symbols.symbols().iter().map(|symbol| path(symbol.as_str())).collect(),
-            ItemKind::Union { branches } => branches.iter().map(|(variant, _)| path(variant)).collect(),
+            ItemKind::Union { branches, .. } => branches.iter().map(|(variant, _)| path(variant)).collect(),
             _ => Vec::new(),
         }
     }
@@ -65,7 +67,7 @@ impl Item<'_> {
     pub(crate) fn slots(&self) -> Vec<&Slot> {
         match &self.kind {
             ItemKind::Record { fields, .. } => fields.iter().collect(),
-            ItemKind::Union { branches } => branches.iter().filter_map(|(_, slot)| slot.as_ref()).collect(),
+            ItemKind::Union { branches, .. } => branches.iter().filter_map(|(_, slot)| slot.as_ref()).collect(),
             ItemKind::Newtype { slot } => vec![slot],
             ItemKind::Enum { .. } | ItemKind::Fixed { .. } => Vec::new(),
         }

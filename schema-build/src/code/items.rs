@@ -4,7 +4,7 @@ use std::str::FromStr;
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
-use schema_model::{Node, Order, Property, Text, is_decimal};
+use schema_model::{Node, Order, Property, Text, default_misfit_of_first_branches, is_decimal};
 
 use super::{
     defaults::DefaultImpl,
@@ -131,7 +131,7 @@ impl Printer<'_, '_> {
                 let size = Literal::usize_unsuffixed(fixed.size());
                 Ok(quote!(#doc #allow #derives #attribute #settings pub struct #ident(pub [u8; #size]);))
             }
-            ItemKind::Union { branches } => {
+            ItemKind::Union { branches, .. } => {
                 let derives = self.derives(id, false, false, "AvroUnion")?;
                 let attribute = self.attribute(&[]);
                 let doc = format!(" {}", union_doc(item));
@@ -246,6 +246,11 @@ impl Named<'_> {
     }
 }
 
+/// Readers up to Avro 1.11 do not know such defaults: the derive wants that said.
+fn has_default_of_a_later_branch(field: &schema_model::Field) -> bool {
+    field.default().is_some_and(|default| default_misfit_of_first_branches(field.schema(), default).is_some())
+}
+
 impl Printer<'_, '_> {
     /// The documentation of a field, and what the derive's attribute has.
     fn field_attribute(
@@ -279,6 +284,9 @@ impl Printer<'_, '_> {
                     false => json::tokens(default),
                 };
                 arguments.push(quote!(default = #default));
+                if has_default_of_a_later_branch(field) {
+                    arguments.push(quote!(any_branch));
+                }
             }
             (None, _) => arguments.push(quote!(no_default)),
         }

@@ -4,30 +4,20 @@ use std::collections::{BTreeMap, HashMap};
 
 use schema_model::{Branches, LogicalType, Name, Node, SchemaSet, View};
 
-use super::{
-    ir::{Item, ItemId, ItemKind, Logical, Null, Slot, Type, TypeProperties},
-    settings,
-};
+use super::ir::{Item, ItemId, ItemKind, Logical, Null, Slot, Type, TypeProperties};
 use crate::{
     Config,
     config::{is_inside, module_parts},
-    error::Problem,
     input::SchemaText,
     names::{Case, Scope, identifier},
 };
-
-pub(crate) struct Lowered<'s> {
-    pub(crate) items: Vec<Item<'s>>,
-    pub(crate) problems: Vec<Problem>,
-}
 
 /// Items for all definitions and for the roots without a name.
 ///
 /// Their order, and so what is named first where two names are one in Rust, is that of the names, whatever the order of the
 /// files is.
-pub(crate) fn lower<'s>(config: &'s Config, set: &'s SchemaSet, texts: &'s [SchemaText]) -> Lowered<'s> {
-    let mut lowering =
-        Lowering { config, items: Vec::new(), by_name: HashMap::new(), scopes: HashMap::new(), problems: Vec::new() };
+pub(crate) fn lower<'s>(config: &'s Config, set: &'s SchemaSet, texts: &'s [SchemaText]) -> Vec<Item<'s>> {
+    let mut lowering = Lowering { config, items: Vec::new(), by_name: HashMap::new(), scopes: HashMap::new() };
     lowering.modules(set);
     let mut definitions: Vec<_> = set.definitions().iter().map(|definition| definition.schema().root()).collect();
     definitions.sort_by_key(|node| node.name().map(Name::full));
@@ -43,8 +33,7 @@ pub(crate) fn lower<'s>(config: &'s Config, set: &'s SchemaSet, texts: &'s [Sche
             lowering.root(root.root(), text);
         }
     }
-    lowering.problems.extend(settings::unused(config, set, &lowering.items));
-    Lowered { items: lowering.items, problems: lowering.problems }
+    lowering.items
 }
 
 struct Lowering<'s> {
@@ -53,7 +42,6 @@ struct Lowering<'s> {
     by_name: HashMap<&'s str, ItemId>,
     /// The identifiers of types and modules in a module.
     scopes: HashMap<Vec<String>, Scope>,
-    problems: Vec<Problem>,
 }
 
 /// Where a type stands that has to be named.
@@ -220,13 +208,6 @@ impl<'s> Lowering<'s> {
         }
         properties.own =
             node.properties().iter().map(|property| (property.key().to_owned(), property.value().to_owned())).collect();
-        if let Some((key, _)) = properties.own.iter().find(|(key, _)| key.starts_with('/')) {
-            self.problems.push(Problem::plain(format!(
-                "the type of `{}` has the property `{key}`, and the derive takes names that start with `/` for parts of a \
-                 type",
-                around.path
-            )));
-        }
         if let Some(ty) = self.logical(node, around.takes_logical) {
             let own = match &ty {
                 Type::Logical(logical) => logical.properties(),
@@ -335,6 +316,7 @@ impl<'s> Lowering<'s> {
         let names: Vec<_> =
             branches.iter().map(|branch| branch.name().map_or(branch.type_name(), Name::simple)).collect();
         let idents = Scope::default().take_all(&names, Case::Camel);
+        let nodes = branches.clone();
         let branches = branches.into_iter().zip(idents).map(|(branch, ident)| {
             let ident_inside = format!("{}{ident}", around.ident);
             let around = Around { ident: ident_inside, takes_logical: false, ..*around };
@@ -342,6 +324,6 @@ impl<'s> Lowering<'s> {
             let is_null = matches!(branch.view(), View::Null) && slot.properties.is_empty();
             (ident, (!is_null).then_some(slot))
         });
-        ItemKind::Union { branches: branches.collect() }
+        ItemKind::Union { nodes, branches: branches.collect() }
     }
 }

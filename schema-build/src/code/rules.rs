@@ -2,48 +2,41 @@
 
 use std::collections::HashMap;
 
-use schema_model::{Definition, SchemaSet, SourceError, View, default_misfit_of_first_branches};
+use schema_model::{Definition, Node, SchemaSet, SourceError, View};
 
 use super::problem;
-use crate::{error::Problem, input::SchemaText};
+use crate::{
+    input::SchemaText,
+    problem::{Place, Problem},
+};
 
 pub(crate) fn check(set: &SchemaSet, texts: &[SchemaText]) -> Vec<Problem> {
     let mut problems = Vec::new();
-    let mut add = |error: SourceError, help: &str| problems.push(problem(&error, texts, Some(help.to_owned())));
+    let mut add = |error: SourceError, help: &str| problems.push(problem(&error, texts).with_help(help.to_owned()));
     for definition in set.definitions() {
         match definition.schema().root().view() {
             View::Record(record) => {
-                defaults_are_of_first_branches(definition, record, &mut add);
                 aliases_are_of_one_field(definition, record, &mut add);
+                properties_are_no_parts(definition, record, &mut add);
             }
-            View::Enum(symbols) if symbols.symbols().is_empty() => add(
+            View::Enum(symbols) if symbols.symbols().is_empty() && definition.is_whole() => add(
                 definition.error(format!("the enum `{}` has no symbols, and so no value", symbols.name())),
                 "give it one symbol at least",
             ),
             _ => {}
         }
     }
+    for (root, text) in set.roots().iter().zip(texts) {
+        let Some(key) = root.as_ref().and_then(|root| property_like_a_part(root.root())) else { continue };
+        let message = format!(
+            "the type has the property `{key}`, and the derive takes names that start with `/` for parts of a type"
+        );
+        problems.push(Problem::at(Place::file(&*text.name), message).with_help(OTHER_PROPERTY.to_owned()));
+    }
     problems
 }
 
-/// Readers up to Avro 1.11 know defaults of a union's first branch alone, and the derive holds to that.
-fn defaults_are_of_first_branches(
-    definition: &Definition,
-    record: &schema_model::Record,
-    add: &mut impl FnMut(SourceError, &str),
-) {
-    for (field, place) in record.fields().iter().zip(definition.fields()) {
-        let Some(default) = field.default() else { continue };
-        if default_misfit_of_first_branches(field.schema(), default).is_some() {
-            let name = field.name();
-            let message =
-                format!("the default of the field `{name}` fits a union, but not its first branch: `{default}`");
-            let help =
-                "put the branch of the default first: readers up to Avro 1.11 know defaults of the first branch alone";
-            add(place.default_error(message), help);
-        }
-    }
-}
+const OTHER_PROPERTY: &str = "give the property another name";
 
 /// A reader could not tell which of two fields it reads.
 fn aliases_are_of_one_field(
@@ -64,4 +57,35 @@ fn aliases_are_of_one_field(
             }
         }
     }
+}
+
+/// The derive takes names of properties that start with `/` for parts of a type.
+fn properties_are_no_parts(
+    definition: &Definition,
+    record: &schema_model::Record,
+    add: &mut impl FnMut(SourceError, &str),
+) {
+    for (field, place) in record.fields().iter().zip(definition.fields()) {
+        if let Some(key) = property_like_a_part(field.schema()) {
+            let message = format!(
+                "the type of the field `{}` has the property `{key}`, and the derive takes names that start with `/` for \
+                 parts of a type",
+                field.name()
+            );
+            add(place.error(message), OTHER_PROPERTY);
+        }
+    }
+}
+
+/// The first property of a type, or inside of it up to the next name, that is called like a part.
+fn property_like_a_part(node: &Node) -> Option<&str> {
+    if node.name().is_some() {
+        return None;
+    }
+    let own = node.properties().iter().map(schema_model::Property::key).find(|key| key.starts_with('/'));
+    own.or_else(|| match node.view() {
+        View::Array(inner) | View::Map(inner) => property_like_a_part(inner),
+        View::Union(branches) => branches.iter().find_map(property_like_a_part),
+        _ => None,
+    })
 }

@@ -1,11 +1,18 @@
-//! What settings belong to, by their paths. One that fits nothing is a mistake.
+//! What settings belong to, by their paths. One that fits nothing is a mistake, as is one that is not Rust. They have no place
+//! in a file: they are named as they were written.
 
 use std::collections::BTreeSet;
 
 use schema_model::{Name, Node, SchemaSet, View};
 
+use syn::{ext::IdentExt as _, parse::Parser as _};
+
 use super::ir::{Item, ItemKind, Slot, Type};
-use crate::{Config, config::is_inside, error::Problem};
+use crate::{
+    Config,
+    config::{FieldType, is_inside, module_parts},
+    problem::Problem,
+};
 
 /// Whether a setting of types is one of this: by its path, or by that of a namespace around it. So what is given to a record is
 /// not given to the enums of its unions.
@@ -13,9 +20,77 @@ pub(crate) fn is_of_type(item: &Item<'_>, setting: &str) -> bool {
     setting == "." || item.path == setting || item.namespace().is_some_and(|namespace| is_inside(namespace, setting))
 }
 
+/// A setting as it was written.
+fn written(setter: &str, arguments: &[&str]) -> String {
+    let arguments: Vec<_> = arguments.iter().map(|argument| format!("{argument:?}")).collect();
+    format!("the setting `{setter}({})`", arguments.join(", "))
+}
+
+/// The setter of a type, and what it was given.
+fn written_type(setter: &str, path: &str, ty: &FieldType) -> String {
+    match &ty.written_as {
+        None => written(setter, &[path, &ty.rust]),
+        Some(written_as) => written(&format!("{setter}_as"), &[path, &ty.rust, written_as]),
+    }
+}
+
+/// Settings that are not Rust.
+pub(super) fn not_rust(config: &Config) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    let mut check = |setting: String, text: &str, what: &str, example: &str, error: Option<syn::Error>| {
+        let problem = error.map(|error| {
+            Problem::plain(format!("{setting} has no {what} of Rust: `{text}`: {error}"))
+                .with_help(format!("write one, such as `{example}`"))
+        });
+        problems.extend(problem);
+    };
+    for (path, derive) in &config.derives {
+        let error = syn::parse_str::<syn::Path>(derive).err();
+        check(written("derive", &[path, derive]), derive, "path", "serde::Serialize", error);
+    }
+    if let Some(runtime) = &config.runtime {
+        let error = syn::parse_str::<syn::Path>(runtime).err();
+        check(written("runtime_path", &[runtime]), runtime, "path", "::schema_runtime", error);
+    }
+    let fields = config.field_types.iter().map(|(path, ty)| ("field_type", path, ty));
+    let logical = config.logical_types.iter().map(|(name, ty)| ("logical_type", name, ty));
+    for (setter, path, ty) in fields.chain(logical) {
+        for text in std::iter::once(&ty.rust).chain(&ty.written_as) {
+            let error = syn::parse_str::<syn::Type>(text).err();
+            check(written_type(setter, path, ty), text, "type", "crate::Timestamp", error);
+        }
+    }
+    for (name, path) in &config.externs {
+        let error = syn::parse_str::<syn::Type>(path).err();
+        check(written("extern_path", &[name, path]), path, "type", "::money::Money", error);
+    }
+    for (path, value) in &config.field_defaults {
+        let error = syn::parse_str::<syn::Expr>(value).err();
+        check(written("field_default", &[path, value]), value, "expression", "crate::Money::ZERO", error);
+    }
+    let types = config.type_attributes.iter().map(|setting| ("type_attribute", setting));
+    let fields = config.field_attributes.iter().map(|setting| ("field_attribute", setting));
+    let variants = config.variant_attributes.iter().map(|setting| ("variant_attribute", setting));
+    for (setter, (path, attribute)) in types.chain(fields).chain(variants) {
+        let error = syn::Attribute::parse_outer.parse_str(attribute).err();
+        check(written(setter, &[path, attribute]), attribute, "attribute", "#[non_exhaustive]", error);
+    }
+    for (namespace, module) in &config.namespaces {
+        for part in module_parts(module) {
+            // Words of Rust become raw identifiers.
+            let error = syn::Ident::parse_any.parse_str(part).err();
+            check(written("namespace", &[namespace, module]), part, "name of a module", "shop", error);
+        }
+    }
+    problems
+}
+
 /// Settings that fit nothing.
 pub(crate) fn unused(config: &Config, set: &SchemaSet, items: &[Item<'_>]) -> Vec<Problem> {
-    let mut unused = Unused { known: known(set, items), problems: Vec::new() };
+    // Of a definition with mistakes, not all fields are known.
+    let broken = set.definitions().iter().filter(|definition| !definition.is_whole());
+    let broken = broken.filter_map(|definition| definition.schema().root().name()).map(Name::full).collect();
+    let mut unused = Unused { known: known(set, items), broken, problems: Vec::new() };
     let types = |setting: &str| items.iter().any(|item| is_of_type(item, setting));
     let slots = || items.iter().flat_map(|item| item.slots().into_iter().map(move |slot| (item, slot)));
     let slot =
@@ -75,13 +150,15 @@ pub(crate) fn unused(config: &Config, set: &SchemaSet, items: &[Item<'_>]) -> Ve
     unused.problems
 }
 
-struct Unused {
+struct Unused<'s> {
     /// All paths that there are.
     known: BTreeSet<String>,
+    /// Definitions that may have more.
+    broken: Vec<&'s str>,
     problems: Vec<Problem>,
 }
 
-impl Unused {
+impl Unused<'_> {
     fn check<'c>(
         &mut self,
         setter: &str,
@@ -91,6 +168,9 @@ impl Unused {
     ) {
         // What is for all there is may be for nothing today.
         for setting in settings.filter(|setting| *setting != "." && !fits(setting)) {
+            if self.broken.iter().any(|definition| is_inside(setting, definition)) {
+                continue;
+            }
             let message = format!("the setting `{setter}` is for `{setting}`, and {otherwise}");
             self.problems.push(Problem::plain(message).with_help(self.nearest(setting)));
         }

@@ -45,6 +45,8 @@ pub(crate) struct Field<'i> {
     pub(crate) no_default: Option<Ident>,
     /// Whether `no_default` is said of a default of serde's, and not of its type's.
     pub(crate) serde_has_default: bool,
+    /// Whether the default may be of any branch of a union.
+    pub(crate) any_branch: Option<Ident>,
     pub(crate) order: Option<&'static str>,
     pub(crate) properties: Vec<Member>,
     pub(crate) type_properties: TypeProperties,
@@ -206,6 +208,7 @@ impl<'i> Record<'i> {
                 default,
                 no_default,
                 serde_has_default,
+                any_branch: read.any_branch,
                 order,
                 properties,
                 type_properties,

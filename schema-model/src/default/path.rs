@@ -167,7 +167,8 @@ impl Member {
     }
 }
 
-const fn behind_value(bytes: &[u8], mut at: usize) -> usize {
+/// The end of the value that starts at a place.
+pub(super) const fn behind_value(bytes: &[u8], mut at: usize) -> usize {
     let mut depth = 0;
     while at < bytes.len() {
         match bytes[at] {

@@ -1,56 +1,61 @@
 //! From JSON values to nodes.
 
 use std::{
-    collections::{HashMap, HashSet},
+    collections::{HashMap, hash_map::Entry},
     fmt::Write as _,
 };
 
 use super::{
     error::{BuildError, Result, Spot},
     rules::{check_default, check_depth, check_union, unknown_type},
-    several::{Defined, FieldSpots, Several},
+    several::Several,
 };
 use crate::{
-    Node, Order, Property, Record, Text,
+    Node,
     arena::Arena,
     default::MAX_STEPS,
-    is_full_name, is_name,
+    is_full_name,
     json::{Kind, Member, Value},
-    name::{Name, split},
-    node::{Enum, Fixed},
-    raw::{Link, Raw},
+    raw::Link,
     record::Field,
 };
 
-/// Attributes with a meaning in a schema; others are kept as properties (Java's `SCHEMA_RESERVED`).
-const SCHEMA_ATTRIBUTES: [&str; 10] =
-    ["aliases", "doc", "fields", "items", "name", "namespace", "size", "symbols", "type", "values"];
-/// Attributes with a meaning in a field.
-const FIELD_ATTRIBUTES: [&str; 6] = ["aliases", "default", "doc", "name", "order", "type"];
+/// How many unknown names are compared with those that are known.
+const MOST_SUGGESTIONS: usize = 100;
 
 pub(super) struct Builder<'t, 'a> {
-    arena: &'a Arena,
-    check_defaults: bool,
-    max_depth: usize,
+    pub(super) arena: &'a Arena,
+    pub(super) check_defaults: bool,
+    pub(super) max_depth: usize,
     /// Which of several texts the value at hand stands in.
     pub(super) source: usize,
     /// The steps from the root to the value at hand, as a JSON pointer.
-    path: String,
-    names: HashMap<String, Named>,
+    pub(super) path: String,
+    pub(super) names: HashMap<String, Named>,
     /// Defaults are checked when every name is known.
-    defaults: Vec<(&'t Value<'t>, Spot, *const Field)>,
+    pub(super) defaults: Vec<(&'t Value<'t>, Spot, *const Field)>,
     /// Unions whose branches are checked when every name is known.
-    unions: Vec<(&'t [Value<'t>], Spot, *const Node)>,
+    pub(super) unions: Vec<(&'t [Value<'t>], Spot, *const Node)>,
     /// What is kept where several texts make one set of schemas; none for a single one.
     pub(super) several: Option<Several>,
 }
 
 /// A named type: its node, and where it was first spoken of while it is not defined yet.
-struct Named {
-    node: *mut Node,
-    wanted_at: Option<Spot>,
+pub(super) struct Named {
+    pub(super) node: *mut Node,
+    pub(super) wanted_at: Option<Spot>,
+    /// Where else it was, of several texts.
+    pub(super) wanted_elsewhere: Vec<Spot>,
     /// Whether its definition is read to the end.
-    complete: bool,
+    pub(super) complete: bool,
+}
+
+/// A name that nothing defines.
+pub(super) struct Unknown<'b> {
+    pub(super) name: &'b str,
+    pub(super) error: BuildError,
+    /// Where it is spoken of besides, of several texts.
+    pub(super) elsewhere: &'b [Spot],
 }
 
 impl<'t, 'a> Builder<'t, 'a> {
@@ -76,11 +81,11 @@ impl<'t, 'a> Builder<'t, 'a> {
     /// The root node, in the arena.
     pub(super) fn build(mut self, value: &'t Value<'t>) -> Result<*const Node> {
         let root = self.schema(value, None)?;
-        if let Some(error) = self.unknown_names().into_iter().next() {
-            return Err(error);
+        if let Some(unknown) = self.unknown_names().next() {
+            return Err(unknown.error);
         }
-        for check in self.union_checks() {
-            check?;
+        if let Some(error) = self.union_checks().next() {
+            return Err(error);
         }
         // SAFETY: the node is in the arena, and everything it reaches is defined.
         check_depth(unsafe { &*root }, self.max_depth)?;
@@ -91,21 +96,35 @@ impl<'t, 'a> Builder<'t, 'a> {
     }
 
     /// The names that nothing defines, each where it is spoken of first, in the order of the texts.
-    pub(super) fn unknown_names(&self) -> Vec<BuildError> {
-        let unknown = self.names.iter().filter_map(|(name, named)| Some((named.wanted_at.as_ref()?, name)));
+    pub(super) fn unknown_names(&self) -> impl Iterator<Item = Unknown<'_>> {
+        let unknown = self.names.iter().filter_map(|(name, named)| Some((named.wanted_at.as_ref()?, name, named)));
         let mut unknown: Vec<_> = unknown.collect();
-        unknown.sort_by_key(|(spot, _)| (spot.source, spot.at));
-        let error = |(spot, name): (&Spot, &String)| {
-            let known = self.names.iter().filter(|(_, named)| named.wanted_at.is_none()).map(|(name, _)| name.as_str());
-            BuildError { spot: spot.clone(), message: unknown_type(name, known) }
-        };
-        unknown.into_iter().map(error).collect()
+        unknown.sort_by_key(|(spot, ..)| (spot.source, spot.at));
+        let known = self.names.iter().filter(|(_, named)| named.wanted_at.is_none()).map(|(name, _)| name.as_str());
+        let mut known: Vec<_> = if unknown.is_empty() { Vec::new() } else { known.collect() };
+        known.sort_unstable();
+        unknown.into_iter().enumerate().map(move |(i, (spot, name, named))| {
+            // Where so many are unknown, a file is missing, and no name is misspelled.
+            let known = if i < MOST_SUGGESTIONS { known.as_slice() } else { &[] };
+            let error = BuildError { spot: spot.clone(), message: unknown_type(name, known) };
+            Unknown { name, error, elsewhere: &named.wanted_elsewhere }
+        })
+    }
+
+    /// Puts something in the place of each name that nothing defines, so that all that is reached is defined.
+    pub(super) fn stand_in_for_unknown_names(&mut self) {
+        for named in self.names.values_mut() {
+            if named.wanted_at.take().is_some() {
+                // SAFETY: reserved in the arena for a definition, of which there is none; nothing has read it yet.
+                unsafe { named.node.write(Node::BROKEN) };
+            }
+        }
     }
 
     /// What the unions are checked for. Every name is known.
-    pub(super) fn union_checks(&self) -> impl Iterator<Item = Result<()>> {
+    pub(super) fn union_checks(&self) -> impl Iterator<Item = BuildError> {
         // SAFETY: the nodes are in the arena, and everything they reach is defined.
-        self.unions.iter().map(|(branches, spot, node)| check_union(branches, spot, unsafe { &**node }))
+        self.unions.iter().flat_map(|(branches, spot, node)| check_union(branches, spot, unsafe { &**node }))
     }
 
     /// What a root is checked for. Every name is known.
@@ -128,8 +147,19 @@ impl<'t, 'a> Builder<'t, 'a> {
         })
     }
 
-    fn spot(&self, at: usize) -> Spot {
+    pub(super) fn spot(&self, at: usize) -> Spot {
         Spot { source: self.source, at, path: self.path.clone() }
+    }
+
+    /// A mistake that is noted of several texts, and the end of a single one.
+    pub(super) fn mistake(&mut self, at: usize, message: impl Into<String>) -> Result<()> {
+        let error = self.error(at, message);
+        self.collected::<()>(error).map(drop)
+    }
+
+    /// How many mistakes are noted.
+    pub(super) fn mistakes(&self) -> usize {
+        self.several.as_ref().map_or(0, |several| several.errors.len())
     }
 
     pub(super) fn error<T>(&self, at: usize, message: impl Into<String>) -> Result<T> {
@@ -161,7 +191,17 @@ impl<'t, 'a> Builder<'t, 'a> {
         built
     }
 
+    /// The node of a schema; of several texts, what is wrong is noted, and something stands in its place.
     pub(super) fn schema(&mut self, value: &'t Value<'t>, space: Option<&str>) -> Result<*const Node> {
+        let node = self.schema_or_mistake(value, space);
+        Ok(self.collected(node)?.unwrap_or_else(|| self.broken()))
+    }
+
+    pub(super) fn broken(&self) -> *const Node {
+        self.arena.put(Node::BROKEN)
+    }
+
+    fn schema_or_mistake(&mut self, value: &'t Value<'t>, space: Option<&str>) -> Result<*const Node> {
         match &value.kind {
             Kind::String(name) => self.reference(value, name, space),
             Kind::Array(branches) => self.union(value, branches, space),
@@ -206,32 +246,46 @@ impl<'t, 'a> Builder<'t, 'a> {
     }
 
     /// The node of a full name, which may be defined further on.
-    fn link(&mut self, value: &'t Value<'t>, name: &str, full: String) -> Result<*const Node> {
+    pub(super) fn link(&mut self, value: &'t Value<'t>, name: &str, full: String) -> Result<*const Node> {
         if !is_full_name(&full) {
-            return self.error(value.at, unknown_type(name, std::iter::empty()));
+            // Where a definition has that name, its name is the mistake.
+            let is_defined = self.several.as_ref().is_some_and(|several| several.defines(&full));
+            return if is_defined { Ok(self.broken()) } else { self.error(value.at, unknown_type(name, &[])) };
         }
         let arena = self.arena;
         let spot = self.spot(value.at);
+        let is_one_of_several = self.several.is_some();
         if let Some(several) = &mut self.several {
             several.here.entry(full.clone()).or_insert(false);
         }
-        let named = self.names.entry(full).or_insert_with(|| Named {
-            node: arena.reserve(),
-            wanted_at: Some(spot),
-            complete: false,
-        });
-        Ok(named.node)
+        match self.names.entry(full) {
+            Entry::Occupied(mut known) => {
+                let named = known.get_mut();
+                if is_one_of_several && named.wanted_at.is_some() {
+                    named.wanted_elsewhere.push(spot);
+                }
+                Ok(named.node)
+            }
+            Entry::Vacant(new) => {
+                let node = arena.reserve();
+                new.insert(Named { node, wanted_at: Some(spot), wanted_elsewhere: Vec::new(), complete: false });
+                Ok(node)
+            }
+        }
     }
 
-    fn union(&mut self, value: &'t Value<'t>, branches: &'t [Value<'t>], space: Option<&str>) -> Result<*const Node> {
+    pub(super) fn union(
+        &mut self,
+        value: &'t Value<'t>,
+        branches: &'t [Value<'t>],
+        space: Option<&str>,
+    ) -> Result<*const Node> {
         if branches.is_empty() {
             return self.error(value.at, "a union needs at least one branch");
         }
         let mut nodes = Vec::with_capacity(branches.len());
         for (i, branch) in branches.iter().enumerate() {
-            let node = self.inside(i, |builder| builder.schema(branch, space));
-            // With an error noted, nobody looks at the nodes: any stands for one that is missing.
-            let node = self.collected(node)?.unwrap_or_else(|| self.arena.put(Node::NULL));
+            let node = self.inside(i, |builder| builder.schema(branch, space))?;
             nodes.push(Link::from_arena(node));
         }
         let node = self.arena.put(Node::parsed_union(self.arena.put_all(nodes)));
@@ -239,7 +293,12 @@ impl<'t, 'a> Builder<'t, 'a> {
         Ok(node)
     }
 
-    fn object(&mut self, value: &'t Value<'t>, members: &'t [Member<'t>], space: Option<&str>) -> Result<*const Node> {
+    pub(super) fn object(
+        &mut self,
+        value: &'t Value<'t>,
+        members: &'t [Member<'t>],
+        space: Option<&str>,
+    ) -> Result<*const Node> {
         let Some(kind) = find(members, "type") else {
             return self.error(value.at, "a schema needs a `type`");
         };
@@ -271,312 +330,21 @@ impl<'t, 'a> Builder<'t, 'a> {
         }
     }
 
-    fn part(&self, value: &Value<'t>, members: &'t [Member<'t>], key: &str, what: &str) -> Result<&'t Value<'t>> {
+    pub(super) fn part(
+        &self,
+        value: &Value<'t>,
+        members: &'t [Member<'t>],
+        key: &str,
+        what: &str,
+    ) -> Result<&'t Value<'t>> {
         match find(members, key) {
             Some(member) => Ok(&member.value),
             None => self.error(value.at, format!("{what} needs `{key}`")),
         }
     }
-
-    fn record(
-        &mut self,
-        value: &'t Value<'t>,
-        members: &'t [Member<'t>],
-        space: Option<&str>,
-        is_error: bool,
-    ) -> Result<*const Node> {
-        let (node, name) = self.define(value, members, space, "a record")?;
-        let fields = self.part(value, members, "fields", "a record")?;
-        let definition = self.several.as_ref().map(|several| several.definitions.len() - 1);
-        let (fields, places) = self.inside("fields", |builder| builder.fields(fields, name.namespace()))?;
-        if let (Some(several), Some(definition)) = (&mut self.several, definition) {
-            several.definitions[definition].fields = places;
-        }
-        let record = Record {
-            doc: self.doc(members)?,
-            aliases: self.aliases(members, name.namespace())?,
-            name,
-            fields,
-            is_error,
-            origin: None,
-            runs: Raw::empty(),
-        };
-        Ok(self.finish(node, Node::parsed_record(self.arena.put(record)), members, &[]))
-    }
-
-    /// The fields, and where each of them stands, with its default.
-    fn fields(&mut self, value: &'t Value<'t>, space: Option<&str>) -> Result<(Raw<Field>, FieldSpots)> {
-        let Kind::Array(values) = &value.kind else {
-            return self.error(value.at, format!("expected an array of fields, found {}", value.describe()));
-        };
-        let mut names = HashSet::new();
-        let mut fields = Vec::with_capacity(values.len());
-        let mut places = Vec::new();
-        let mut with_default = Vec::new();
-        for (i, value) in values.iter().enumerate() {
-            let field = self.inside(i, |builder| builder.field(value, space, &mut names));
-            let Some(field) = self.collected(field)? else { continue };
-            let default = match &value.kind {
-                Kind::Object(members) => find(members, "default").map(|default| &default.value),
-                _ => None,
-            };
-            let place = |at, tail| Spot { source: self.source, at, path: format!("{}/{i}{tail}", self.path) };
-            let default_place = default.map(|default| place(default.at, "/default"));
-            if let (Some(default), Some(place)) = (default, &default_place) {
-                with_default.push((fields.len(), default, place.clone()));
-            }
-            if self.several.is_some() {
-                places.push((place(value.at, ""), default_place));
-            }
-            fields.push(field);
-        }
-        let fields = self.arena.put_all(fields);
-        for (i, default, place) in with_default {
-            self.defaults.push((default, place, &raw const fields.get()[i]));
-        }
-        Ok((fields, places))
-    }
-
-    fn field(&mut self, value: &'t Value<'t>, space: Option<&str>, names: &mut HashSet<&'t str>) -> Result<Field> {
-        let Kind::Object(members) = &value.kind else {
-            return self.error(value.at, format!("expected a field (an object), found {}", value.describe()));
-        };
-        let name = self.part(value, members, "name", "a field")?;
-        let Kind::String(text) = &name.kind else {
-            return self.error(name.at, format!("a field's name must be a string, found {}", name.describe()));
-        };
-        self.check_name(name, text, "a field")?;
-        if !names.insert(text) {
-            return self.error(name.at, format!("two fields are called `{text}`"));
-        }
-        let node = self.part(value, members, "type", &format!("the field `{text}`"))?;
-        let node = self.inside("type", |builder| builder.schema(node, space))?;
-        let order = match find(members, "order").map(|member| &member.value) {
-            None => Order::Ascending,
-            Some(Value { kind: Kind::String(order), .. }) if order == "ascending" => Order::Ascending,
-            Some(Value { kind: Kind::String(order), .. }) if order == "descending" => Order::Descending,
-            Some(Value { kind: Kind::String(order), .. }) if order == "ignore" => Order::Ignore,
-            Some(other) => {
-                return self.error(other.at, "`order` must be one of \"ascending\", \"descending\", \"ignore\"");
-            }
-        };
-        Ok(Field {
-            name: self.arena.text(text),
-            node: Link::from_arena(node),
-            doc: self.doc(members)?,
-            default: find(members, "default").map(|member| self.arena.text(&member.value.to_compact())),
-            order,
-            aliases: self.field_aliases(members)?,
-            properties: self.properties(members, &FIELD_ATTRIBUTES, &[]),
-        })
-    }
-
-    fn r#enum(&mut self, value: &'t Value<'t>, members: &'t [Member<'t>], space: Option<&str>) -> Result<*const Node> {
-        let (node, name) = self.define(value, members, space, "an enum")?;
-        let symbols = self.part(value, members, "symbols", "an enum")?;
-        let strings = self.inside("symbols", |builder| builder.strings(symbols))?;
-        let mut known = HashSet::new();
-        for (value, symbol) in &strings {
-            self.check_name(value, symbol, "a symbol")?;
-            if !known.insert(*symbol) {
-                return self.error(value.at, format!("the symbol `{symbol}` stands here twice"));
-            }
-        }
-        let default = match find_non_null(members, "default").map(|member| &member.value) {
-            None => None,
-            Some(Value { kind: Kind::String(symbol), .. }) if known.contains(&**symbol) => {
-                Some(self.arena.text(symbol))
-            }
-            Some(other) => return self.error(other.at, "an enum's default must be one of its symbols"),
-        };
-        let symbols = strings.iter().map(|(_, symbol)| self.arena.text(symbol)).collect();
-        let symbols = Enum {
-            doc: self.doc(members)?,
-            aliases: self.aliases(members, name.namespace())?,
-            name,
-            symbols: self.arena.put_all(symbols),
-            default,
-        };
-        Ok(self.finish(node, Node::parsed_enum(self.arena.put(symbols)), members, &["default"]))
-    }
-
-    fn fixed(&mut self, value: &'t Value<'t>, members: &'t [Member<'t>], space: Option<&str>) -> Result<*const Node> {
-        let (node, name) = self.define(value, members, space, "a fixed")?;
-        let size = self.part(value, members, "size", "a fixed")?;
-        // Java's sizes are ints.
-        let bytes = match size.kind {
-            Kind::Number(text) => text.parse::<i32>().ok().and_then(|size| usize::try_from(size).ok()),
-            _ => None,
-        };
-        let Some(bytes) = bytes else {
-            return self.error(size.at, "a fixed's size must be a whole number from 0 to 2147483647");
-        };
-        let fixed =
-            Fixed { doc: self.doc(members)?, aliases: self.aliases(members, name.namespace())?, name, size: bytes };
-        Ok(self.finish(node, Node::parsed_fixed(self.arena.put(fixed)), members, &[]))
-    }
-
-    /// The place of a named type's node, known from here on, and its name.
-    fn define(
-        &mut self,
-        value: &'t Value<'t>,
-        members: &'t [Member<'t>],
-        space: Option<&str>,
-        what: &str,
-    ) -> Result<(*mut Node, Name)> {
-        let name = self.part(value, members, "name", what)?;
-        let Kind::String(text) = &name.kind else {
-            return self.error(name.at, format!("the name of {what} must be a string, found {}", name.describe()));
-        };
-        let (given, simple) = split(text);
-        let full = match (given, find_non_null(members, "namespace")) {
-            (Some(_), _) => text.to_string(),
-            (None, Some(member)) => match &member.value.kind {
-                Kind::String(namespace) if namespace.is_empty() => text.to_string(),
-                Kind::String(namespace) if is_full_name(namespace) => format!("{namespace}.{text}"),
-                _ => {
-                    return self.error(
-                        member.value.at,
-                        "a namespace must be names joined by dots, each of the form [A-Za-z_][A-Za-z0-9_]*",
-                    );
-                }
-            },
-            (None, None) => space.map_or_else(|| text.to_string(), |space| format!("{space}.{text}")),
-        };
-        self.check_name(name, simple, "a type")?;
-        if !is_full_name(&full) {
-            return self.error(name.at, format!("`{full}` is not a full name: names joined by dots"));
-        }
-        if primitive(simple).is_some() {
-            return self.error(name.at, format!("`{simple}` is a primitive type, and cannot be defined"));
-        }
-        let node = match self.names.get_mut(&full) {
-            Some(named) if named.wanted_at.is_some() => {
-                named.wanted_at = None;
-                named.node
-            }
-            Some(named) => {
-                let first = named.node;
-                let second = self.arena.reserve();
-                let spot = self.spot(name.at);
-                // Several texts may have one definition each: whether it is the same is known at the end.
-                match &mut self.several {
-                    Some(several) => several.again.push((full.clone(), first, second, spot)),
-                    None => return self.error(name.at, format!("`{full}` is defined twice")),
-                }
-                second
-            }
-            None => {
-                let node = self.arena.reserve();
-                self.names.insert(full.clone(), Named { node, wanted_at: None, complete: false });
-                node
-            }
-        };
-        let spot = self.spot(name.at);
-        if let Some(several) = &mut self.several {
-            several.here.insert(full.clone(), false);
-            several.definitions.push(Defined { node, spot, fields: Vec::new() });
-        }
-        Ok((node, Name::in_arena(self.arena.text(&full))))
-    }
-
-    /// Puts a named type's node into its place.
-    fn finish(&mut self, place: *mut Node, node: Node, members: &'t [Member<'t>], more: &[&str]) -> *const Node {
-        let properties = self.properties(members, &SCHEMA_ATTRIBUTES, more);
-        if let Some(named) = node.name().and_then(|name| self.names.get_mut(name.full())) {
-            named.complete = true;
-        }
-        if let (Some(several), Some(name)) = (&mut self.several, node.name()) {
-            several.here.insert(name.full().to_owned(), true);
-        }
-        // SAFETY: reserved in the arena for this definition, of which there is one; nothing has read it yet, as every
-        // look through a link waits for the end of the building.
-        unsafe { place.write(node.with_properties(properties)) };
-        place
-    }
-
-    fn with_properties(&self, node: Node, members: &'t [Member<'t>], more: &[&str]) -> *const Node {
-        self.arena.put(node.with_properties(self.properties(members, &SCHEMA_ATTRIBUTES, more)))
-    }
-
-    fn properties(&self, members: &[Member<'t>], reserved: &[&str], more: &[&str]) -> Raw<Property> {
-        let is_property = |member: &&Member<'t>| !reserved.contains(&&*member.key) && !more.contains(&&*member.key);
-        let property = |member: &Member<'t>| Property {
-            key: self.arena.text(&member.key),
-            value: self.arena.text(&member.value.to_compact()),
-        };
-        self.arena.put_all(members.iter().filter(is_property).map(property).collect())
-    }
-
-    fn doc(&self, members: &[Member<'t>]) -> Result<Option<Text>> {
-        match find_non_null(members, "doc").map(|member| &member.value) {
-            None => Ok(None),
-            Some(Value { kind: Kind::String(doc), .. }) => Ok(Some(self.arena.text(doc))),
-            Some(other) => self.error(other.at, format!("`doc` must be a string, found {}", other.describe())),
-        }
-    }
-
-    /// A type's aliases, which are relative to its namespace. One that stands twice counts once.
-    fn aliases(&mut self, members: &'t [Member<'t>], space: Option<&str>) -> Result<Raw<Text>> {
-        let mut known = HashSet::new();
-        let mut aliases = Vec::new();
-        for (value, alias) in self.alias_strings(members)? {
-            if !is_full_name(alias) {
-                return self.error(value.at, format!("the alias `{alias}` is not a full name"));
-            }
-            let full = match space {
-                Some(space) if !alias.contains('.') => format!("{space}.{alias}"),
-                _ => alias.to_owned(),
-            };
-            let text = self.arena.text(&full);
-            if known.insert(full) {
-                aliases.push(text);
-            }
-        }
-        Ok(self.arena.put_all(aliases))
-    }
-
-    fn field_aliases(&mut self, members: &'t [Member<'t>]) -> Result<Raw<Text>> {
-        let mut known = HashSet::new();
-        let mut aliases = Vec::new();
-        for (value, alias) in self.alias_strings(members)? {
-            self.check_name(value, alias, "an alias")?;
-            if known.insert(alias) {
-                aliases.push(self.arena.text(alias));
-            }
-        }
-        Ok(self.arena.put_all(aliases))
-    }
-
-    fn alias_strings(&mut self, members: &'t [Member<'t>]) -> Result<Vec<(&'t Value<'t>, &'t str)>> {
-        match find(members, "aliases") {
-            Some(member) => self.inside("aliases", |builder| builder.strings(&member.value)),
-            None => Ok(Vec::new()),
-        }
-    }
-
-    fn strings(&mut self, value: &'t Value<'t>) -> Result<Vec<(&'t Value<'t>, &'t str)>> {
-        let Kind::Array(values) = &value.kind else {
-            return self.error(value.at, format!("expected an array of strings, found {}", value.describe()));
-        };
-        values
-            .iter()
-            .map(|value| match &value.kind {
-                Kind::String(text) => Ok((value, &**text)),
-                _ => self.error(value.at, format!("expected a string, found {}", value.describe())),
-            })
-            .collect()
-    }
-
-    fn check_name(&self, value: &Value<'t>, name: &str, what: &str) -> Result<()> {
-        if is_name(name) {
-            return Ok(());
-        }
-        self.error(value.at, format!("{name:?} is not a name for {what}: names are of the form [A-Za-z_][A-Za-z0-9_]*"))
-    }
 }
 
-fn primitive(name: &str) -> Option<Node> {
+pub(super) fn primitive(name: &str) -> Option<Node> {
     Some(match name {
         "null" => Node::NULL,
         "boolean" => Node::BOOLEAN,
@@ -591,7 +359,7 @@ fn primitive(name: &str) -> Option<Node> {
 }
 
 /// An attribute where one that is null is as good as none, as to Java.
-fn find_non_null<'v, 't>(members: &'v [Member<'t>], key: &str) -> Option<&'v Member<'t>> {
+pub(super) fn find_non_null<'v, 't>(members: &'v [Member<'t>], key: &str) -> Option<&'v Member<'t>> {
     find(members, key).filter(|member| !matches!(member.value.kind, Kind::Null))
 }
 

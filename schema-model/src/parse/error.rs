@@ -21,9 +21,10 @@ impl ParseError {
         Self { at, line, column, path, message }
     }
 
-    /// The same place, with another message.
-    pub(super) fn with_message(&self, message: String) -> Self {
-        Self { message, ..self.clone() }
+    /// As [`new`](Self::new), with the line and the column counted from where they are known.
+    pub(super) fn from_here(text: &str, here: &mut Here, at: usize, path: String, message: String) -> Self {
+        here.move_to(text, at);
+        Self { at, line: here.line, column: here.column, path, message }
     }
 
     /// The offset in bytes.
@@ -69,6 +70,32 @@ impl fmt::Debug for ParseError {
 }
 
 impl error::Error for ParseError {}
+
+/// The line and the column of a place: counting goes on from there, as it takes long from the start each time.
+pub(super) struct Here {
+    at: usize,
+    line: usize,
+    column: usize,
+}
+
+impl Here {
+    pub(super) const START: Self = Self { at: 0, line: 1, column: 1 };
+
+    fn move_to(&mut self, text: &str, at: usize) {
+        if at < self.at {
+            *self = Self::START;
+        }
+        let passed = text.get(self.at..at).unwrap_or_default();
+        match passed.rfind('\n') {
+            Some(newline) => {
+                self.line += passed.matches('\n').count();
+                self.column = passed[newline + 1..].chars().count() + 1;
+            }
+            None => self.column += passed.chars().count(),
+        }
+        self.at = at;
+    }
+}
 
 /// A place in one of several texts.
 #[derive(Clone, Debug)]

@@ -1,12 +1,16 @@
 //! From Avro JSON to a schema.
 
+mod attributes;
 mod builder;
+mod define;
 mod error;
+mod record;
 mod rules;
+mod set;
 mod several;
 
 pub use error::ParseError;
-pub use several::{Definition, FieldPlace, SchemaSet, Source, SourceError};
+pub use set::{Definition, FieldPlace, Recovered, SchemaSet, Source, SourceError};
 
 use crate::{Schema, arena::Arena, json};
 use builder::Builder;
@@ -112,9 +116,22 @@ impl Parser {
     ///
     /// # Errors
     ///
-    /// All places where the texts are not JSON or no schemas. Unions, defaults and depth are looked at when all else is
-    /// right.
+    /// All places where the texts are not JSON or no schemas, in their order. What follows from another mistake is none.
     pub fn parse_all(&self, sources: &[Source<'_>]) -> Result<SchemaSet, Vec<SourceError>> {
+        self.recover_all(sources).into_result()
+    }
+
+    /// As [`parse_all`](Self::parse_all), with what could be read all the same: for those who look for more mistakes.
+    ///
+    /// ```
+    /// use schema_model::{Parser, Source};
+    ///
+    /// let user = r#"{"type":"record","name":"User","fields":[{"name":"a","type":"Missing"},{"name":"b","type":"int"}]}"#;
+    /// let recovered = Parser::new().recover_all(&[Source::new("user.avsc", user)]);
+    /// assert_eq!(recovered.errors().len(), 1);
+    /// assert_eq!(recovered.set().definitions()[0].fields().len(), 2);
+    /// ```
+    pub fn recover_all(&self, sources: &[Source<'_>]) -> Recovered {
         several::parse(sources, &self.limits, self.check_defaults)
     }
 

@@ -3,23 +3,32 @@
 use std::{collections::HashSet, fmt::Write as _};
 
 use super::error::{BuildError, Result, Spot};
-use crate::{Node, View, default::default_misfit_within, json::Value, name::split, record::Field};
+use crate::{
+    Node, View,
+    default::default_misfit_within,
+    json::{Kind, Value},
+    name::split,
+    record::Field,
+};
 
 /// A union holds no union, and of each type or name at most one branch (specification, "Unions").
-pub(super) fn check_union(values: &[Value<'_>], union: &Spot, node: &Node) -> Result<()> {
-    let View::Union(branches) = node.view() else { return Ok(()) };
+pub(super) fn check_union(values: &[Value<'_>], union: &Spot, node: &Node) -> Vec<BuildError> {
+    let View::Union(branches) = node.view() else { return Vec::new() };
+    let mut errors = Vec::new();
     let mut known = HashSet::new();
     for (i, (branch, value)) in branches.iter().zip(values).enumerate() {
         let message = match branch.name() {
+            // Definitions with mistakes have a name all the same.
+            None if branch.is_broken() => continue,
             _ if matches!(branch.view(), View::Union(_)) => "a union cannot be a branch of a union".to_owned(),
             Some(name) if !known.insert(name.full()) => format!("two branches are `{}`", name.full()),
             None if !known.insert(branch.type_name()) => format!("two branches are `{}`", branch.type_name()),
             _ => continue,
         };
         let spot = Spot { source: union.source, at: value.at, path: format!("{}/{i}", union.path) };
-        return Err(BuildError { spot, message });
+        errors.push(BuildError { spot, message });
     }
-    Ok(())
+    errors
 }
 
 pub(super) fn check_default(value: &Value<'_>, spot: &Spot, field: &Field, steps_left: &mut usize) -> Result<()> {
@@ -27,25 +36,66 @@ pub(super) fn check_default(value: &Value<'_>, spot: &Spot, field: &Field, steps
     else {
         return Ok(());
     };
-    let message =
-        format!("the default of the field `{}` does not fit its type: expected {}", field.name(), misfit.expected());
-    Err(BuildError { spot: Spot { at: value.at, ..spot.clone() }, message })
+    let (inner, steps) = value.innermost(misfit.at());
+    let message = format!(
+        "the default of the field `{}` does not fit its type: expected {}, found `{}`",
+        field.name(),
+        misfit.expected(),
+        match inner.kind {
+            // As it was written: one that is too large is infinite otherwise.
+            Kind::Number(text) => shortened(text),
+            _ => shortened(&inner.to_compact()),
+        }
+    );
+    Err(BuildError { spot: Spot { at: inner.at, path: format!("{}{steps}", spot.path), ..*spot }, message })
+}
+
+/// The beginning of what is too long for a message.
+fn shortened(text: &str) -> String {
+    const LONGEST: usize = 60;
+    match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
 }
 
 /// The message for a name that nothing has, with the one that may have been meant.
-pub(super) fn unknown_type<'n>(name: &str, known: impl Iterator<Item = &'n str>) -> String {
-    let mut known: Vec<_> = known.collect();
-    known.sort_unstable();
+pub(super) fn unknown_type(name: &str, known: &[&str]) -> String {
     let mut message = format!("unknown type `{name}`: it is neither primitive nor defined in this schema");
-    let close = |candidate: &str| {
-        let simple = split(candidate).1;
-        simple.eq_ignore_ascii_case(split(name).1)
-    };
+    let simple = split(name).1;
     let primitives = ["null", "boolean", "int", "long", "float", "double", "bytes", "string"];
-    if let Some(candidate) = primitives.into_iter().chain(known).find(|candidate| close(candidate)) {
+    let candidates = || primitives.iter().chain(known).copied();
+    let same = candidates().find(|candidate| split(candidate).1.eq_ignore_ascii_case(simple));
+    let meant = same.or_else(|| {
+        // A letter for each four, so that short names are not taken for others; the first of those that are as near.
+        let most = simple.len() / 4;
+        let near = candidates().filter(|candidate| split(candidate).1.len().abs_diff(simple.len()) <= most);
+        let distances = near.map(|candidate| (distance(split(candidate).1, simple), candidate));
+        distances.filter(|(distance, _)| *distance <= most).min_by_key(|(distance, _)| *distance).map(|near| near.1)
+    });
+    if let Some(candidate) = meant {
         let _ = write!(message, "; did you mean `{candidate}`?");
     }
     message
+}
+
+/// How many letters are put in, left out or changed between two names; more than any two names differ where one is too long
+/// to count.
+fn distance(a: &str, b: &str) -> usize {
+    const LONGEST: usize = 100;
+    if a.len() > LONGEST || b.len() > LONGEST {
+        return usize::MAX;
+    }
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, x) in a.bytes().enumerate() {
+        let mut diagonal = std::mem::replace(&mut row[0], i + 1);
+        for (j, y) in b.bytes().enumerate() {
+            let changed = diagonal + usize::from(x != y);
+            diagonal = row[j + 1];
+            row[j + 1] = changed.min(row[j] + 1).min(diagonal + 1);
+        }
+    }
+    row[b.len()]
 }
 
 /// Definitions may stand anywhere, so that the depth of the text says nothing about the depth of the schema: as it is

@@ -2,14 +2,17 @@
 
 use std::{
     collections::{HashMap, HashSet},
-    error, fmt,
     sync::Arc,
 };
 
 use super::{
     Limits,
     builder::{Builder, find},
-    error::{BuildError, ParseError, Result, Spot},
+    error::{BuildError, Here, ParseError, Result, Spot},
+    set::{
+        Definition, Elsewhere, FieldPlace, LazyPlace, MOST_PLACES, OwnedSource, Recovered, SchemaSet, Source,
+        SourceError,
+    },
 };
 use crate::{
     Node, Schema,
@@ -17,137 +20,6 @@ use crate::{
     json::{self, Kind, Value},
     name::split,
 };
-
-/// A text with a name, such as a file's path.
-#[derive(Clone, Copy, Debug)]
-pub struct Source<'t> {
-    name: &'t str,
-    text: &'t str,
-}
-
-impl<'t> Source<'t> {
-    /// A text, and what messages call it.
-    pub const fn new(name: &'t str, text: &'t str) -> Self {
-        Self { name, text }
-    }
-}
-
-/// The schemas of several texts.
-#[derive(Debug)]
-pub struct SchemaSet {
-    roots: Vec<Option<Schema>>,
-    definitions: Vec<Definition>,
-}
-
-impl SchemaSet {
-    /// The schema of each text, in their order; none for a protocol, which only defines types.
-    pub fn roots(&self) -> &[Option<Schema>] {
-        &self.roots
-    }
-
-    /// The records, enums and fixed, each once, in the order of the texts.
-    pub fn definitions(&self) -> &[Definition] {
-        &self.definitions
-    }
-}
-
-/// A named type, and where it is defined.
-#[derive(Debug)]
-pub struct Definition {
-    schema: Schema,
-    place: SourceError,
-    fields: Vec<FieldPlace>,
-}
-
-impl Definition {
-    /// The type, as a schema.
-    pub fn schema(&self) -> &Schema {
-        &self.schema
-    }
-
-    /// Which text defines it, counted from 0.
-    pub fn source(&self) -> usize {
-        self.place.source
-    }
-
-    /// What is wrong with the definition, for the message of a rule that a schema does not know.
-    pub fn error(&self, message: impl Into<String>) -> SourceError {
-        self.place.with_message(message.into())
-    }
-
-    /// Where a record's fields stand, in their order.
-    pub fn fields(&self) -> &[FieldPlace] {
-        &self.fields
-    }
-}
-
-/// Where a field of a record stands.
-#[derive(Debug)]
-pub struct FieldPlace {
-    field: SourceError,
-    default: Option<SourceError>,
-}
-
-impl FieldPlace {
-    /// What is wrong with the field.
-    pub fn error(&self, message: impl Into<String>) -> SourceError {
-        self.field.with_message(message.into())
-    }
-
-    /// What is wrong with its default.
-    pub fn default_error(&self, message: impl Into<String>) -> SourceError {
-        self.default.as_ref().unwrap_or(&self.field).with_message(message.into())
-    }
-}
-
-/// What is wrong in one of several texts, and where.
-#[derive(Clone, PartialEq, Eq)]
-pub struct SourceError {
-    source: usize,
-    name: String,
-    error: ParseError,
-}
-
-impl SourceError {
-    fn new(sources: &[Source<'_>], spot: Spot, message: String) -> Self {
-        let source = &sources[spot.source];
-        let error = ParseError::new(source.text, spot.at, spot.path, message);
-        Self { source: spot.source, name: source.name.to_owned(), error }
-    }
-
-    fn with_message(&self, message: String) -> Self {
-        Self { error: self.error.with_message(message), ..self.clone() }
-    }
-
-    /// Which text it is, counted from 0.
-    pub fn source_index(&self) -> usize {
-        self.source
-    }
-
-    /// The text's name.
-    pub fn source_name(&self) -> &str {
-        &self.name
-    }
-
-    /// The place in the text, and what is wrong.
-    pub fn error(&self) -> &ParseError {
-        &self.error
-    }
-}
-
-impl fmt::Display for SourceError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.name, self.error)
-    }
-}
-
-impl fmt::Debug for SourceError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "SourceError({self})")
-    }
-}
-
-impl error::Error for SourceError {}
 
 /// What a builder keeps of several texts.
 #[derive(Default)]
@@ -160,6 +32,10 @@ pub(super) struct Several {
     names: HashSet<String>,
     /// The names that the text at hand has spoken of, and whether they are complete.
     pub(super) here: HashMap<String, bool>,
+    /// The simple names of definitions whose full names are wrong; none where the simple one is as well.
+    pub(super) lost: Vec<Option<String>>,
+    /// Whether the namespace around is not known, as that of a definition whose name is wrong.
+    pub(super) is_astray: bool,
 }
 
 /// A definition, while the texts are read.
@@ -184,52 +60,73 @@ impl Several {
             _ => Some(inside.to_owned()),
         }
     }
+
+    /// Whether any of the texts has a definition that is called so, rightly or not.
+    pub(super) fn defines(&self, full: &str) -> bool {
+        self.names.contains(full)
+    }
+
+    /// Whether a name may be that of a definition whose name is wrong.
+    fn may_be_lost(&self, name: &str) -> bool {
+        self.lost.iter().flatten().any(|lost| lost == split(name).1)
+    }
 }
 
-pub(super) fn parse(
-    sources: &[Source<'_>],
-    limits: &Limits,
-    check_defaults: bool,
-) -> std::result::Result<SchemaSet, Vec<SourceError>> {
-    let mut errors = Vec::new();
+pub(super) fn parse(sources: &[Source<'_>], limits: &Limits, check_defaults: bool) -> Recovered {
+    let mut errors: Vec<Mistake> = Vec::new();
     let mut values = Vec::new();
+    let mut unread: Vec<Option<&str>> = Vec::new();
+    let mut several = Several::default();
     for (index, source) in sources.iter().enumerate() {
         let spot = |at| Spot { source: index, at, path: String::new() };
-        if source.text.len() > limits.max_bytes {
-            let (len, max) = (source.text.len(), limits.max_bytes);
+        let Some(text) = source.text.filter(|_| source.is_schema) else {
+            unread.push(source.text);
+            continue;
+        };
+        if text.len() > limits.max_bytes {
+            let (len, max) = (text.len(), limits.max_bytes);
             let message = format!("the schema has {len} bytes, and at most {max} are accepted");
-            errors.push(SourceError::new(sources, spot(0), message));
+            errors.push(Mistake::at(spot(0), message));
+            unread.push(Some(text));
             continue;
         }
-        match json::read(source.text, limits.max_depth) {
+        let (value, repeated) = json::read_on(text, limits.max_depth);
+        for member in repeated {
+            errors.push(Mistake::at(spot(member.error.at), member.error.message));
+            several.lost.extend(match &member.value.kind {
+                Kind::String(name) => vec![Some(split(name).1.to_owned())],
+                _ => {
+                    let mut names = HashSet::new();
+                    collect_names(&member.value, None, &mut names);
+                    names.into_iter().map(|name| Some(split(&name).1.to_owned())).collect()
+                }
+            });
+        }
+        match value {
             Ok(value) => values.push((index, value)),
-            Err(error) => errors.push(SourceError::new(sources, spot(error.at), error.message)),
+            Err(error) => {
+                errors.push(Mistake::at(spot(error.at), error.message));
+                unread.push(Some(text));
+            }
         }
     }
-    let mut names = HashSet::new();
     for (_, value) in &values {
-        collect_names(value, None, &mut names);
+        collect_names(value, None, &mut several.names);
     }
     let arena = Arena::default();
-    let several = Several { names, ..Several::default() };
     let builder = Builder::of_several(&arena, check_defaults, limits.max_depth, several);
-    // What a text that cannot be read defines is no unknown name.
-    let built = build(builder, sources, &values, errors.is_empty());
-    let (roots, definitions) = match built {
-        Ok(built) if errors.is_empty() => built,
-        Ok(_) => return Err(errors),
-        Err(more) => {
-            errors.extend(more.into_iter().map(|error| SourceError::new(sources, error.spot, error.message)));
-            errors.sort_by_key(|error| (error.source, error.error.offset()));
-            return Err(errors);
-        }
-    };
+    let built = build(builder, sources, &values, &unread, &mut errors);
+    let errors = placed(sources, errors);
     let arena = Arc::new(arena);
-    let mut schemas: Vec<_> = sources.iter().map(|_| None).collect();
-    for ((index, _), root) in values.iter().zip(roots) {
-        schemas[*index] = root.map(|root| Schema::in_shared_arena(root, Arc::clone(&arena)));
+    let mut roots: Vec<_> = sources.iter().map(|_| None).collect();
+    for ((index, _), root) in values.iter().zip(built.roots) {
+        roots[*index] = root.map(|root| Schema::in_shared_arena(root, Arc::clone(&arena)));
     }
-    let place = |spot| SourceError::new(sources, spot, String::new());
+    let texts = sources
+        .iter()
+        .map(|source| OwnedSource { name: source.name.to_owned(), text: source.text.unwrap_or_default().to_owned() });
+    let texts: Arc<[_]> = texts.collect();
+    let place = |spot| LazyPlace { texts: Arc::clone(&texts), spot };
     let definition = |defined: Defined| Definition {
         schema: Schema::in_shared_arena(defined.node, Arc::clone(&arena)),
         place: place(defined.spot),
@@ -239,17 +136,52 @@ pub(super) fn parse(
             .map(|(field, default)| FieldPlace { field: place(field), default: default.map(place) })
             .collect(),
     };
-    Ok(SchemaSet { roots: schemas, definitions: definitions.into_iter().map(definition).collect() })
+    let set = SchemaSet { roots, definitions: built.definitions.into_iter().map(definition).collect() };
+    Recovered { set, errors, knows_all_names: built.knows_all_names && unread.is_empty() }
 }
 
-type Built = (Vec<Option<*const Node>>, Vec<Defined>);
+/// A mistake, before its line is counted.
+struct Mistake {
+    error: BuildError,
+    elsewhere: Elsewhere,
+}
 
+impl Mistake {
+    fn at(spot: Spot, message: String) -> Self {
+        Self { error: BuildError { spot, message }, elsewhere: Elsewhere::default() }
+    }
+}
+
+/// Mistakes in the order of the texts, with their lines.
+fn placed(sources: &[Source<'_>], mut mistakes: Vec<Mistake>) -> Vec<SourceError> {
+    mistakes.sort_by_key(|mistake| (mistake.error.spot.source, mistake.error.spot.at));
+    let (mut source, mut here) = (0, Here::START);
+    let place = |Mistake { error: BuildError { spot, message }, elsewhere }| {
+        if spot.source != source {
+            (source, here) = (spot.source, Here::START);
+        }
+        let (name, text) = (sources[source].name.to_owned(), sources[source].text.unwrap_or_default());
+        let error = ParseError::from_here(text, &mut here, spot.at, spot.path, message);
+        SourceError { source, name, error, elsewhere }
+    };
+    mistakes.into_iter().map(place).collect()
+}
+
+struct Built {
+    roots: Vec<Option<*const Node>>,
+    definitions: Vec<Defined>,
+    knows_all_names: bool,
+}
+
+/// Nodes of all texts that are JSON, with everything that they reach defined.
 fn build<'t>(
     mut builder: Builder<'t, '_>,
     sources: &[Source<'_>],
     values: &'t [(usize, Value<'t>)],
-    all_are_read: bool,
-) -> std::result::Result<Built, Vec<BuildError>> {
+    unread: &[Option<&str>],
+    errors: &mut Vec<Mistake>,
+) -> Built {
+    let mut add = |error: BuildError| errors.push(Mistake::at(error.spot, error.message));
     let mut roots = Vec::new();
     for (index, value) in values {
         builder.source = *index;
@@ -259,50 +191,59 @@ fn build<'t>(
         let root = builder.text(value);
         roots.push(builder.collected(root).ok().flatten().flatten());
     }
-    let mut errors = builder.several.as_mut().map(|several| std::mem::take(&mut several.errors)).unwrap_or_default();
-    if all_are_read {
-        errors.extend(builder.unknown_names());
+    let several = builder.several.replace(Several::default()).unwrap_or_default();
+    // What a text that cannot be read may define is no unknown name.
+    let may_be_unread = |name: &str| {
+        unread.iter().any(|text| text.is_none_or(|text| text.contains(split(name).1) || text.contains("\\u")))
+    };
+    let mut elsewhere = Vec::new();
+    for unknown in builder.unknown_names() {
+        if !may_be_unread(unknown.name) && !several.may_be_lost(unknown.name) {
+            let others = unknown.elsewhere.iter().take(MOST_PLACES);
+            let others = others.map(|spot| SourceError::new(sources, spot.clone(), String::new())).collect();
+            let left_out = unknown.elsewhere.len().saturating_sub(MOST_PLACES);
+            elsewhere.push((unknown.error, Elsewhere { places: others, left_out }));
+        }
     }
-    if !errors.is_empty() || !all_are_read {
-        return Err(errors);
-    }
-    errors.extend(builder.union_checks().filter_map(Result::err));
-    if !errors.is_empty() {
-        return Err(errors);
-    }
-    let several = builder.several.take().unwrap_or_default();
+    builder.stand_in_for_unknown_names();
+    several.errors.into_iter().chain(builder.union_checks()).for_each(&mut add);
+    let roots_at = values
+        .iter()
+        .zip(&roots)
+        .filter_map(|((index, _), root)| Some(((*root)?, Spot { source: *index, at: 0, path: String::new() })));
+    let defined_at = several.definitions.iter().map(|defined| (defined.node, defined.spot.clone()));
+    // What is inside of one that is too deep most often is as well: one is enough.
+    let too_deep = roots_at
+        .chain(defined_at)
+        .find_map(|(node, spot)| Some(BuildError { spot, ..builder.depth_check(node).err()? }));
+    let is_too_deep = too_deep.is_some();
+    too_deep.into_iter().for_each(&mut add);
     let mut second = HashSet::new();
     for (name, first, again, spot) in several.again {
         second.insert(again);
         // SAFETY: the nodes are in the arena, and everything they reach is defined.
-        let is_same = unsafe { (*first).to_json() == (*again).to_json() };
-        if !is_same {
-            let first = several.definitions.iter().find(|defined| defined.node == first);
-            let first = first.map(|first| {
-                let place = SourceError::new(sources, first.spot.clone(), String::new());
-                format!(" (the first one: {}, line {})", place.name, place.error.line())
-            });
-            let message = format!(
-                "`{name}` is defined twice, and not the same{}: make the definitions one, or give one another name",
-                first.unwrap_or_default()
-            );
-            errors.push(BuildError { spot, message });
+        let (one, other) = unsafe { (&*first, &*again) };
+        // What is too deep cannot be printed.
+        if is_too_deep || one.is_broken() || other.is_broken() || one.to_json() == other.to_json() {
+            continue;
         }
+        let first = several.definitions.iter().find(|defined| defined.node == first);
+        let first = first.map(|first| {
+            let place = SourceError::new(sources, first.spot.clone(), String::new());
+            format!(" (the first one: {}, line {})", place.name, place.error.line())
+        });
+        let message = format!(
+            "`{name}` is defined twice, and not the same{}: make the definitions one, or give one another name",
+            first.unwrap_or_default()
+        );
+        add(BuildError { spot, message });
     }
-    for ((index, _), root) in values.iter().zip(&roots) {
-        let check = root.map_or(Ok(()), |root| builder.depth_check(root));
-        errors.extend(check.err().map(|error| BuildError { spot: Spot { source: *index, ..error.spot }, ..error }));
-    }
-    for defined in &several.definitions {
-        let check = builder.depth_check(defined.node);
-        errors.extend(check.err().map(|error| BuildError { spot: defined.spot.clone(), ..error }));
-    }
-    errors.extend(builder.default_checks().filter_map(Result::err));
-    if !errors.is_empty() {
-        return Err(errors);
+    builder.default_checks().filter_map(Result::err).for_each(&mut add);
+    for (error, elsewhere) in elsewhere {
+        errors.push(Mistake { error, elsewhere });
     }
     let definitions = several.definitions.into_iter().filter(|defined| !second.contains(&defined.node)).collect();
-    Ok((roots, definitions))
+    Built { roots, definitions, knows_all_names: several.lost.is_empty() }
 }
 
 impl<'t> Builder<'t, '_> {

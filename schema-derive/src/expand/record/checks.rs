@@ -47,7 +47,14 @@ pub(super) fn of(record: &Record<'_>, codecs: &[Codec]) -> Vec<TokenStream> {
             if default.looks_like_a_number() {
                 checks.push(check(default.tokens.span(), "assert_no_decimal", index));
             }
-            checks.push(check(default.tokens.span(), "assert_default", index));
+            checks.push(match &field.any_branch {
+                None => check(default.tokens.span(), "assert_default", index),
+                Some(key) => {
+                    let is_needed = check(key.span(), "assert_any_branch_is_needed", index);
+                    let fits = check(default.tokens.span(), "assert_default_of_any_branch", index);
+                    quote!({ #fits; #is_needed })
+                }
+            });
         }
         if let Some(key) = field
             .no_default
