@@ -14,7 +14,7 @@ pub(crate) fn of(doc: Option<&str>) -> (TokenStream, Option<String>) {
 
 /// The lines as the derive reads them from a comment.
 fn shown(doc: &str) -> Vec<String> {
-    let doc = doc.replace("\r\n", "\n").replace(['\r', '\0'], " ");
+    let doc = doc.replace("\r\n", "\n").replace(['\r', '\0'], " ").replace(turns_text, "");
     let lines = doc.trim_matches('\n').split('\n').map(|line| {
         let line = line.trim_end();
         // Indented text would be a test of the documentation.
@@ -23,6 +23,11 @@ fn shown(doc: &str) -> Vec<String> {
     });
     let lines: Vec<_> = lines.collect();
     if lines.iter().all(String::is_empty) { Vec::new() } else { closed(lines) }
+}
+
+/// Whether a character turns the direction of the text after it: the compiler takes none in comments.
+fn turns_text(c: char) -> bool {
+    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// Of fences, every second one closes.
@@ -59,9 +64,14 @@ mod tests {
 
     #[test]
     fn what_a_comment_does_not_keep_is_said_as_well() {
-        for doc in ["", " ", "a \nb", "\na", "a\r\nb", "    let x = 1;", "```\ncode\n```"] {
+        for doc in ["", " ", "a \nb", "\na", "a\r\nb", "    let x = 1;", "```\ncode\n```", "a\u{202e}b"] {
             assert_eq!(of(Some(doc)).1.as_deref(), Some(doc), "{doc:?}");
         }
+    }
+
+    #[test]
+    fn text_keeps_its_direction() {
+        assert_eq!(shown("a \u{202e}b\u{202c} \u{2067}c\u{2069} \u{200f}d"), ["a b c \u{200f}d"]);
     }
 
     #[test]
