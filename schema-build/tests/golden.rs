@@ -5,7 +5,7 @@
 
 use std::{env, fs, path::Path};
 
-use schema_build::{Bytes, Config, Map, Text};
+use schema_build::{Bytes, Config, Library, Map, Text};
 
 #[track_caller]
 fn generates(name: &str, config: &Config, inputs: &[&str]) {
@@ -51,6 +51,8 @@ golden! {
     attributes: with_attributes(), ["sensors", "protocol"];
     cdc: Config::new(), ["cdc"];
     defaults: Config::new(), ["defaults"];
+    defaults_not_held: Config::new().library(Library::Chrono).library(Library::RustDecimal).library(Library::Uuid),
+        ["../../schema-build/tests/schemas/defaults_not_held.avsc"];
     events: Config::new(), ["events"];
     events_borrowed: Config::new().strings(Text::Borrowed).bytes(Bytes::Cow).maps(Map::BTree), ["events"];
     idl: Config::new(), ["idl/orders.avdl"];

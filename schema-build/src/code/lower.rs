@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use schema_model::{Branches, LogicalType, Name, Node, SchemaSet, View};
 
 use super::{
+    held::is_held,
     ir::{Item, ItemId, ItemKind, Logical, Slot, Type, TypeProperties},
     settings,
 };
@@ -67,6 +68,8 @@ struct Around<'a> {
     is_field: bool,
     /// Whether it is a field, or inside of one, whose attribute says what logical type it is.
     takes_logical: bool,
+    /// Whether types of libraries stand for logical types.
+    has_libraries: bool,
 }
 
 impl<'s> Lowering<'s> {
@@ -165,7 +168,14 @@ impl<'s> Lowering<'s> {
         let slots = record.fields().iter().zip(idents).map(|(field, ident)| {
             let path = format!("{}.{}", record.name().full(), field.name());
             let union = format!("{owner}{}", Case::Camel.apply(field.name()));
-            let around = Around { module: &module, ident: union, path: &path, is_field: true, takes_logical: true };
+            let around = Around {
+                module: &module,
+                ident: union,
+                path: &path,
+                is_field: true,
+                takes_logical: true,
+                has_libraries: field.default().is_none_or(|default| is_held(field.schema(), default)),
+            };
             match self.config.field_types.get(&path) {
                 // Nothing is generated for what is inside.
                 Some(ty) => {
@@ -192,7 +202,14 @@ impl<'s> Lowering<'s> {
             stem.insert(0, '_');
         }
         let ident = self.scopes.entry(Vec::new()).or_default().take(&stem, Case::Camel);
-        let around = Around { module: &[], ident: ident.clone(), path: &stem, is_field: false, takes_logical: false };
+        let around = Around {
+            module: &[],
+            ident: ident.clone(),
+            path: &stem,
+            is_field: false,
+            takes_logical: false,
+            has_libraries: true,
+        };
         let kind = match node.view() {
             View::Union(branches) => self.branches(branches, None, &around),
             _ => ItemKind::Newtype { slot: self.slot("0".to_owned(), node, &around) },
@@ -227,7 +244,7 @@ impl<'s> Lowering<'s> {
                 around.path
             )));
         }
-        if let Some(ty) = self.logical(node, around.takes_logical) {
+        if let Some(ty) = self.logical(node, around) {
             let own = match &ty {
                 Type::Logical(logical) => logical.properties(),
                 _ => std::mem::take(&mut properties.own),
@@ -260,7 +277,7 @@ impl<'s> Lowering<'s> {
     }
 
     /// The type of a logical type, where the settings have one.
-    fn logical(&self, node: &Node, takes_attribute: bool) -> Option<Type> {
+    fn logical(&self, node: &Node, around: &Around<'_>) -> Option<Type> {
         let logical = node.logical_type()?;
         let value = node.properties().iter().find(|property| property.key() == "logicalType")?.value();
         let name = value.trim_matches('"');
@@ -269,12 +286,13 @@ impl<'s> Lowering<'s> {
         if let Some((_, ty)) = named.filter(|_| node.properties().len() == 1) {
             return Some(Type::Other(ty.clone()));
         }
-        let library = self.config.libraries.iter().rev().find_map(|library| library.rust_type(logical))?;
+        let mut libraries = self.config.libraries.iter().rev().filter(|_| around.has_libraries);
+        let library = libraries.find_map(|library| library.rust_type(logical))?;
         let decimal = match logical {
             LogicalType::Decimal { precision, scale } => Some((precision, scale)),
             _ => None,
         };
-        Some(Type::Logical(Logical { name: name.to_owned(), decimal, rust: takes_attribute.then_some(library) }))
+        Some(Type::Logical(Logical { name: name.to_owned(), decimal, rust: around.takes_logical.then_some(library) }))
     }
 
     fn union(&mut self, branches: Branches<'s>, around: &Around<'_>, properties: &mut TypeProperties) -> Type {

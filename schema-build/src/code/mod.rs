@@ -3,6 +3,7 @@
 
 mod defaults;
 mod docs;
+mod held;
 mod ir;
 mod items;
 mod json;

@@ -35,6 +35,7 @@ pub mod com {
                 #[avro(default = ["", "ÿ", "12"])]
                 pub some_bytes: Vec<Vec<u8>>,
             }
+
             impl ::core::default::Default for Awkward {
                 fn default() -> Self {
                     Self {
@@ -53,6 +54,7 @@ pub mod com {
                     }
                 }
             }
+
             #[allow(missing_docs)]
             #[derive(
                 Clone,

@@ -33,6 +33,7 @@ pub struct Labelled(
     #[avro(type_properties = {"/values":{"label":"in any language"}})]
     pub ::std::collections::HashMap<String, String>,
 );
+
 #[allow(
     dead_code,
     unreachable_pub,
