@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use crate::{Config, Error, error::Problem};
+use crate::{Config, Error, comments, error::Problem};
 
 /// What was read.
 pub(crate) struct Input {
@@ -61,7 +61,10 @@ pub(crate) fn read(paths: &[&Path], config: &Config) -> Result<Input, Error> {
                 Err(problem) => problems.push(problem),
             },
             Some("avsc" | "avpr") => match fs::read_to_string(path) {
-                Ok(text) => input.texts.push(SchemaText { name: name(path), path: path.clone(), text }),
+                Ok(text) => {
+                    let text = comments::blanked(&text);
+                    input.texts.push(SchemaText { name: name(path), path: path.clone(), text });
+                }
                 Err(error) => problems.push(cannot_read(path, &error)),
             },
             _ => match fs::metadata(path) {
