@@ -33,6 +33,7 @@
 //! does the derive, with `history`, which [`Config::type_attribute`] gives to a type.
 
 mod code;
+mod comments;
 mod config;
 mod error;
 mod input;

@@ -36,8 +36,13 @@ impl Case {
             // `_` alone is no name.
             return "_".repeat(name.len().max(2));
         }
-        if self == Self::Snake || text.starts_with(|c: char| c.is_ascii_digit()) {
+        let is_number = text.starts_with(|c: char| c.is_ascii_digit());
+        if self == Self::Snake || is_number {
             text.insert_str(0, underscores);
+        }
+        if is_number && underscores.is_empty() {
+            // No name of Avro, but a file may be called so.
+            text.insert(0, '_');
         }
         text
     }
@@ -116,6 +121,8 @@ mod tests {
             ("__v", "V", "__v"),
             ("_", "__", "__"),
             ("_1", "_1", "_1"),
+            ("1", "_1", "_1"),
+            ("007_bond", "_007Bond", "_007_bond"),
             ("type", "Type", "r#type"),
             ("gen", "Gen", "r#gen"),
             ("async", "Async", "r#async"),

@@ -58,6 +58,8 @@ golden! {
     billing_with_libraries: libraries(), ["billing"];
     cdc: Config::new(), ["cdc"];
     defaults: Config::new(), ["defaults"];
+    defaults_not_held: Config::new().library(Library::Chrono).library(Library::RustDecimal).library(Library::Uuid),
+        ["../../schema-build/tests/schemas/defaults_not_held.avsc"];
     events: Config::new(), ["events"];
     events_borrowed: Config::new().strings(Text::Borrowed).bytes(Bytes::Cow).maps(Map::BTree), ["events"];
     idl: Config::new(), ["idl/orders.avdl"];
@@ -160,4 +162,21 @@ fn names_of_files_are_identifiers() {
     fs::write(&file, r#"["long", "string"]"#).unwrap();
     let code = Config::new().type_attribute("_2024_keys", "#[non_exhaustive]").generate(&[file]).unwrap();
     assert!(code.contains("#[non_exhaustive]\npub enum _2024Keys {"), "{code}");
+}
+
+#[test]
+fn comments_and_a_byte_order_mark_are_passed_over() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    let generated = |name: &str, text: &str| {
+        let path = folder.join(name);
+        fs::write(&path, text).unwrap();
+        Config::new().generate(&[path])
+    };
+    let plain = generated("plain.avsc", r#"{"type":"record","name":"A","doc":"// a","fields":[]}"#).unwrap();
+    let text =
+        "\u{feff}/* A licence. */\n{\"type\":\"record\", // Not \"B\".\n\"name\":\"A\",\"doc\":\"// a\",\"fields\":[]}";
+    assert_eq!(generated("commented.avsc", text).unwrap(), plain);
+    // Places are those of the file.
+    let error = generated("broken.avsc", "/* é */ {\n/**/ \"type\": \"record\"}").unwrap_err();
+    assert_eq!(error.problems()[0].line_and_column(), Some((1, 9)), "{error}");
 }

@@ -1,5 +1,7 @@
 //! What a type of Rust holds, where its schema has more.
 
+use crate::LogicalType;
+
 /// What a type of Rust holds of the values that its schema has.
 ///
 /// It stands in the type's node, so that it is found inside of others: in items, values, fields and branches. Schemas are
@@ -30,8 +32,20 @@ pub enum Holds {
 }
 
 impl Holds {
+    /// What a type in Rust holds for a logical type.
+    pub const fn of(logical: LogicalType) -> Self {
+        match logical {
+            LogicalType::TimeMillis => Self::TimeMillis,
+            LogicalType::TimeMicros => Self::TimeMicros,
+            LogicalType::Uuid => Self::Uuid,
+            LogicalType::Decimal { precision, .. } => Self::Digits(precision),
+            LogicalType::BigDecimal => Self::BigDecimal,
+            _ => Self::All,
+        }
+    }
+
     /// Whether a number is one of the type's.
-    pub(crate) const fn number(self, negative: bool, value: u128) -> bool {
+    pub const fn number(self, negative: bool, value: u128) -> bool {
         let (below, above) = match self {
             Self::All | Self::Anything | Self::Uuid | Self::Digits(_) | Self::BigDecimal | Self::Items(_) => {
                 return true;
@@ -56,7 +70,7 @@ impl Holds {
     }
 
     /// Whether a string of JSON, between its quotes, is one of the type's values.
-    pub(crate) const fn text(self, text: &[u8]) -> bool {
+    pub const fn text(self, text: &[u8]) -> bool {
         match self {
             Self::Uuid => is_uuid(text),
             Self::Digits(digits) => has_up_to(digits, text),

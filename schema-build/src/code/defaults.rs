@@ -1,5 +1,6 @@
 //! `Default`, where every field of a record has a default.
 
+use proc_macro2::Literal;
 use schema_model::default_misfit;
 use serde_json::Value;
 
@@ -99,7 +100,8 @@ impl Printer<'_, '_> {
                 // As the codec reads it: the nearest there is.
                 #[expect(clippy::cast_possible_truncation, reason = "a default of a float is the nearest float")]
                 let number = number.as_f64()? as f32;
-                number.is_finite().then(|| Expression::new(format!("{number:?}"), number.to_bits() == 0))?
+                let text = if number.is_finite() { format!("{number:?}") } else { infinity("f32", number < 0.0) };
+                Expression::new(text, number.to_bits() == 0)
             }
             (Type::Double, Value::Number(number)) => {
                 let number = number.as_f64()?;
@@ -116,11 +118,13 @@ impl Printer<'_, '_> {
             (Type::Bytes, Value::String(text)) => {
                 let bytes = bytes(text)?;
                 let is_empty = bytes.is_empty();
+                // A slice, and no array of its length, also where the compiler asks for none, as in a map.
+                let slice = format!("&{}[..]", Literal::byte_string(&bytes));
                 let text = match Config::at(&config.bytes, &slot.path) {
                     Bytes::Owned => format!("::std::vec!{bytes:?}"),
-                    Bytes::Borrowed => format!("&{bytes:?}"),
-                    Bytes::Cow => format!("::std::borrow::Cow::Borrowed(&{bytes:?})"),
-                    Bytes::Shared => format!("::bytes::Bytes::from_static(&{bytes:?})"),
+                    Bytes::Borrowed => slice,
+                    Bytes::Cow => format!("::std::borrow::Cow::Borrowed({slice})"),
+                    Bytes::Shared => format!("::bytes::Bytes::from_static({slice})"),
                 };
                 Expression::new(text, is_empty)
             }
@@ -208,6 +212,12 @@ impl Printer<'_, '_> {
             _ => None,
         }
     }
+}
+
+/// What a number is that a float has no place for: it has no literal.
+fn infinity(ty: &str, is_negative: bool) -> String {
+    let name = if is_negative { "NEG_INFINITY" } else { "INFINITY" };
+    format!("::core::primitive::{ty}::{name}")
 }
 
 /// The bytes of a default of `bytes` or a fixed: its code points.

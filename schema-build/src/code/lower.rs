@@ -4,7 +4,10 @@ use std::collections::{BTreeMap, HashMap};
 
 use schema_model::{Branches, LogicalType, Name, Node, SchemaSet, View};
 
-use super::ir::{Item, ItemId, ItemKind, Logical, Null, Slot, Type, TypeProperties};
+use super::{
+    held::is_held,
+    ir::{Item, ItemId, ItemKind, Logical, Null, Slot, Type, TypeProperties},
+};
 use crate::{
     Config,
     config::{is_inside, module_parts},
@@ -53,6 +56,8 @@ struct Around<'a> {
     path: &'a str,
     /// Whether it is a field, or inside of one, whose attribute says what logical type it is, or what stands for it.
     takes_logical: bool,
+    /// Whether types of libraries stand for logical types.
+    has_libraries: bool,
 }
 
 impl<'s> Lowering<'s> {
@@ -151,7 +156,13 @@ impl<'s> Lowering<'s> {
         let slots = record.fields().iter().zip(idents).map(|(field, ident)| {
             let path = format!("{}.{}", record.name().full(), field.name());
             let union = format!("{owner}{}", Case::Camel.apply(field.name()));
-            let around = Around { module: &module, ident: union, path: &path, takes_logical: true };
+            let around = Around {
+                module: &module,
+                ident: union,
+                path: &path,
+                takes_logical: true,
+                has_libraries: field.default().is_none_or(|default| is_held(field.schema(), default)),
+            };
             match self.config.field_types.get(&path) {
                 // Nothing is generated for what is inside.
                 Some(ty) => {
@@ -178,7 +189,8 @@ impl<'s> Lowering<'s> {
             stem.insert(0, '_');
         }
         let ident = self.scopes.entry(Vec::new()).or_default().take(&stem, Case::Camel);
-        let around = Around { module: &[], ident: ident.clone(), path: &stem, takes_logical: false };
+        let around =
+            Around { module: &[], ident: ident.clone(), path: &stem, takes_logical: false, has_libraries: true };
         let kind = match node.view() {
             View::Union(branches) => self.branches(branches, None, &around),
             _ => ItemKind::Newtype { slot: self.slot("0".to_owned(), node, &around) },
@@ -208,7 +220,7 @@ impl<'s> Lowering<'s> {
         }
         properties.own =
             node.properties().iter().map(|property| (property.key().to_owned(), property.value().to_owned())).collect();
-        if let Some(ty) = self.logical(node, around.takes_logical) {
+        if let Some(ty) = self.logical(node, around) {
             let own = match &ty {
                 Type::Logical(logical) => logical.properties(),
                 _ => std::mem::take(&mut properties.own),
@@ -241,7 +253,7 @@ impl<'s> Lowering<'s> {
     }
 
     /// The type of a logical type, where the settings have one.
-    fn logical(&self, node: &Node, takes_attribute: bool) -> Option<Type> {
+    fn logical(&self, node: &Node, around: &Around<'_>) -> Option<Type> {
         let logical = Logical::of(node)?;
         let name = logical.name.as_str();
         // A type that is named for it has the property, and nothing else.
@@ -249,14 +261,15 @@ impl<'s> Lowering<'s> {
         if let Some((_, ty)) = named.filter(|_| node.properties().len() == 1) {
             return Some(Type::Other(ty.clone()));
         }
-        let mut libraries = self.config.libraries.iter().rev();
+        let mut libraries = self.config.libraries.iter().rev().filter(|_| around.has_libraries);
         let library = libraries.find(|library| library.rust_type(logical.meaning).is_some())?;
-        Some(Type::Logical(Logical { library: takes_attribute.then_some(*library), ..logical }))
+        Some(Type::Logical(Logical { library: around.takes_logical.then_some(*library), ..logical }))
     }
 
     /// What a fixed stands for, where the place has an attribute that says so.
     fn stands_for(&self, node: &Node, around: &Around<'_>) -> Option<Logical> {
-        let (View::Fixed(_), Some(logical), true) = (node.view(), Logical::of(node), around.takes_logical) else {
+        let takes = around.takes_logical && around.has_libraries;
+        let (View::Fixed(_), Some(logical), true) = (node.view(), Logical::of(node), takes) else {
             return None;
         };
         let meaning = logical.meaning;

@@ -3,6 +3,7 @@
 
 mod defaults;
 mod docs;
+mod held;
 mod help;
 mod ir;
 mod items;

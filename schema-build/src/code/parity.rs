@@ -37,10 +37,16 @@ pub(crate) fn tests(printer: &Printer<'_, '_>) -> TokenStream {
             #default
         })
     });
+    let mut name = "schemas_are_those_of_the_files".to_owned();
+    // A namespace may be called anything.
+    while printer.items.iter().any(|item| item.module.first() == Some(&name)) {
+        name.push('_');
+    }
+    let name = format_ident!("{name}");
     quote! {
         #[cfg(test)]
         #[allow(long_running_const_eval)]
-        mod schemas_are_those_of_the_files {
+        mod #name {
             #(#tests)*
         }
     }

@@ -19,7 +19,7 @@ use std::{
 pub(crate) use walk::walk;
 
 use crate::{
-    Config,
+    Config, comments,
     problem::{Place, Problem},
 };
 
@@ -121,7 +121,7 @@ impl Input {
     /// A file with JSON.
     fn json(&mut self, path: &Path) {
         let content = match read_text(path) {
-            Ok(text) => Content::Json(text),
+            Ok(text) => Content::Json(comments::blanked(&text)),
             Err(unread) => {
                 self.problems.push(unread.problem);
                 Content::Unread(unread.text)

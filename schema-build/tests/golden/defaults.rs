@@ -15,6 +15,46 @@ pub mod com {
     pub mod example {
         /// The namespace `com.example.defaults`.
         pub mod defaults {
+            /// Defaults that are easily written wrong.
+            /// Text of another direction: abc, and abc.
+            #[allow(missing_docs)]
+            #[derive(Clone, Debug, PartialEq, ::schema_runtime::AvroRecord)]
+            #[avro(
+                namespace = "com.example.defaults",
+                doc = "Defaults that are easily written wrong.\nText of another direction: \u{202e}abc\u{202c}, and \u{2067}abc\u{2069}."
+            )]
+            pub struct Awkward {
+                #[avro(default = 1.0E39)]
+                pub beyond: f32,
+                #[avro(null = "last", default = -1.0E39)]
+                pub below: Option<f32>,
+                #[avro(default = -0.0)]
+                pub negative_zero: f64,
+                #[avro(default = {"a\"\\\n":"\0ÿ", "":"12"})]
+                pub bytes_by_name: ::std::collections::HashMap<String, Vec<u8>>,
+                #[avro(default = ["", "ÿ", "12"])]
+                pub some_bytes: Vec<Vec<u8>>,
+            }
+
+            impl ::core::default::Default for Awkward {
+                fn default() -> Self {
+                    Self {
+                        beyond: ::core::primitive::f32::INFINITY,
+                        below: ::core::option::Option::Some(
+                            ::core::primitive::f32::NEG_INFINITY,
+                        ),
+                        negative_zero: -0.0,
+                        bytes_by_name: ::core::iter::FromIterator::from_iter([
+                            ("".into(), ::std::vec![49, 50]),
+                            ("a\"\\\n".into(), ::std::vec![0, 255]),
+                        ]),
+                        some_bytes: ::std::vec![
+                            ::std::vec![], ::std::vec![255], ::std::vec![49, 50]
+                        ],
+                    }
+                }
+            }
+
             #[allow(missing_docs)]
             #[derive(
                 Clone,

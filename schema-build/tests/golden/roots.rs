@@ -26,6 +26,23 @@ pub enum Key {
     clippy::nursery,
     rustdoc::all
 )]
+/// The schema of the file `labelled`.
+#[derive(Clone, Debug, PartialEq, Eq, ::schema_runtime::AvroRecord)]
+#[avro(transparent)]
+pub struct Labelled(
+    #[avro(type_properties = {"/values":{"label":"in any language"}})]
+    pub ::std::collections::HashMap<String, String>,
+);
+
+#[allow(
+    dead_code,
+    unreachable_pub,
+    unused_qualifications,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery,
+    rustdoc::all
+)]
 /// The schema of the file `moment`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, ::schema_runtime::AvroRecord)]
 #[avro(transparent)]

@@ -35,6 +35,9 @@ pub(crate) fn transparent(newtype: &Newtype<'_>) -> TokenStream {
         },
         // What is around it is made of it.
         false => {
+            // In a constant block, a type has no lifetimes.
+            let ty = paths::static_type(newtype.ty, ident, generics);
+            let avro_type = super::avro_type(&ty, generics);
             let schema = newtype.type_properties.tokens(&quote!(#avro_type::SCHEMA));
             quote!(const SCHEMA: __avro::StaticSchema = #schema;)
         }

@@ -24,7 +24,7 @@ macro_rules! golden {
     };
 }
 
-golden!(attributes billing billing_with_libraries cdc defaults events events_borrowed idl mutual names payments protocol roots sensors shop trees);
+golden!(attributes billing billing_with_libraries cdc defaults defaults_not_held events events_borrowed idl mutual names payments protocol roots sensors shop trees);
 
 #[test]
 fn defaults_are_those_of_the_schema() {

@@ -1,0 +1,75 @@
+//! Whether the types of logical types hold a field's default, as text that is no UUID is none.
+
+use schema_model::{Holds, Node, View, default_misfit};
+use serde_json::Value;
+
+/// Whether a default, as JSON, is held by types for the logical types in a field's type.
+pub(crate) fn is_held(node: &Node, default: &str) -> bool {
+    serde_json::from_str(default).map_or(true, |default| value(node, &default))
+}
+
+fn value(node: &Node, default: &Value) -> bool {
+    match (node.view(), default) {
+        (View::Array(items), Value::Array(values)) => values.iter().all(|default| value(items, default)),
+        (View::Map(values), Value::Object(members)) => members.values().all(|default| value(values, default)),
+        // A default is of the first branch that it fits.
+        (View::Union(branches), default) => {
+            let json = default.to_string();
+            let mut fitting = branches.iter().filter(|branch| default_misfit(branch, &json).is_none());
+            fitting.next().is_none_or(|branch| value(branch, default))
+        }
+        (_, default) => leaf(node.logical_type().map_or(Holds::All, Holds::of), default),
+    }
+}
+
+fn leaf(holds: Holds, default: &Value) -> bool {
+    match default {
+        Value::String(_) => {
+            let json = default.to_string();
+            let text = json.strip_prefix('"').and_then(|text| text.strip_suffix('"'));
+            text.is_none_or(|text| holds.text(text.as_bytes()))
+        }
+        Value::Number(number) => {
+            number.as_i64().is_none_or(|number| holds.number(number < 0, number.unsigned_abs().into()))
+        }
+        _ => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use schema_model::Schema;
+
+    use super::*;
+
+    #[track_caller]
+    fn holds(schema: &str, default: &str) -> bool {
+        is_held(Schema::parse(schema).expect("a schema").root(), default)
+    }
+
+    #[test]
+    fn a_default_may_be_none_of_the_logical_type() {
+        let uuid = r#"{"type":"string","logicalType":"uuid"}"#;
+        let some = r#""00112233-4455-6677-8899-aabbccddeeff""#;
+        assert!(holds(uuid, some) && !holds(uuid, r#""""#) && holds(r#""string""#, r#""""#));
+        let time = r#"{"type":"int","logicalType":"time-millis"}"#;
+        assert!(holds(time, "0") && !holds(time, "-1") && !holds(time, "86400000"));
+        let decimal = r#"{"type":"bytes","logicalType":"decimal","precision":2}"#;
+        assert!(
+            holds(decimal, r#""c""#)
+                && !holds(decimal, r#""d""#)
+                && !holds(decimal, r#""d\"""#)
+                && holds(decimal, r#""\"""#)
+        );
+    }
+
+    #[test]
+    fn it_is_looked_for_inside() {
+        let union = r#"[{"type":"array","items":{"type":"string","logicalType":"uuid"}},"null"]"#;
+        assert!(holds(union, "[]") && !holds(union, r#"["x"]"#));
+        let option = r#"["null",{"type":"map","values":{"type":"string","logicalType":"uuid"}}]"#;
+        assert!(holds(option, "null"));
+        let map = r#"{"type":"map","values":{"type":"string","logicalType":"uuid"}}"#;
+        assert!(holds(map, "{}") && !holds(map, r#"{"a":""}"#));
+    }
+}

@@ -1,0 +1,66 @@
+//! Comments in schema files: JSON has none, but Java's Avro passes them over, and many files have a licence in one.
+
+/// The text without a byte order mark, and with a blank for each character of a comment, so that places stay what they are. A
+/// comment without an end is left to the parser.
+pub(crate) fn blanked(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text.trim_start_matches('\u{feff}');
+    while let Some(c) = rest.chars().next() {
+        let passed = if c == '"' {
+            string(rest)
+        } else if let Some(comment) = comment(rest) {
+            out.extend(rest[..comment].chars().map(|c| if c.is_ascii_whitespace() { c } else { ' ' }));
+            rest = &rest[comment..];
+            continue;
+        } else {
+            c.len_utf8()
+        };
+        out.push_str(&rest[..passed]);
+        rest = &rest[passed..];
+    }
+    out
+}
+
+/// The length of the string that a text starts with.
+fn string(text: &str) -> usize {
+    let mut is_escaped = false;
+    for (at, c) in text.char_indices().skip(1) {
+        match c {
+            _ if is_escaped => is_escaped = false,
+            '\\' => is_escaped = true,
+            '"' => return at + 1,
+            _ => {}
+        }
+    }
+    text.len()
+}
+
+/// The length of the comment that a text starts with.
+fn comment(text: &str) -> Option<usize> {
+    if text.starts_with("//") {
+        return Some(text.find('\n').unwrap_or(text.len()));
+    }
+    let inside = text.strip_prefix("/*")?;
+    Some(inside.find("*/")? + 4)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn comments_are_blanks_of_their_length() {
+        for (text, expected) in [
+            ("{}", "{}"),
+            ("// a\n{}", "    \n{}"),
+            ("/* é\n\"*/{} //", "    \n   {}   "),
+            (r#"{"a//b\"/*":"*/"}"#, r#"{"a//b\"/*":"*/"}"#),
+            ("\u{feff}{}", "{}"),
+            ("/*/ {}", "/*/ {}"),
+            ("\"\\", "\"\\"),
+            ("{} /", "{} /"),
+        ] {
+            assert_eq!(blanked(text), expected, "{text}");
+        }
+    }
+}
