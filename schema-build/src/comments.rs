@@ -1,10 +1,10 @@
 //! Comments in schema files: JSON has none, but Java's Avro passes them over, and many files have a licence in one.
 
-/// The text without a byte order mark, and with a blank for each character of a comment, so that places stay what they are. A
-/// comment without an end is left to the parser.
+/// The text with a blank for each character of a comment, so that places stay what they are. A comment without an end is left to the
+/// parser.
 pub(crate) fn blanked(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    let mut rest = text.trim_start_matches('\u{feff}');
+    let mut rest = text;
     while let Some(c) = rest.chars().next() {
         let passed = if c == '"' {
             string(rest)
@@ -55,7 +55,6 @@ mod tests {
             ("// a\n{}", "    \n{}"),
             ("/* é\n\"*/{} //", "    \n   {}   "),
             (r#"{"a//b\"/*":"*/"}"#, r#"{"a//b\"/*":"*/"}"#),
-            ("\u{feff}{}", "{}"),
             ("/*/ {}", "/*/ {}"),
             ("\"\\", "\"\\"),
             ("{} /", "{} /"),

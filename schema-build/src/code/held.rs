@@ -1,6 +1,6 @@
 //! Whether the types of logical types hold a field's default, as text that is no UUID is none.
 
-use schema_model::{Holds, Node, View, default_misfit};
+use schema_model::{Holds, LogicalType, Node, View, default_misfit};
 use serde_json::Value;
 
 /// Whether a default, as JSON, is held by types for the logical types in a field's type.
@@ -15,9 +15,14 @@ fn value(node: &Node, default: &Value) -> bool {
         // A default is of the first branch that it fits.
         (View::Union(branches), default) => {
             let json = default.to_string();
-            let mut fitting = branches.iter().filter(|branch| default_misfit(branch, &json).is_none());
-            fitting.next().is_none_or(|branch| value(branch, default))
+            let branch = branches.iter().find(|branch| default_misfit(branch, &json).is_none());
+            branch.is_none_or(|branch| value(branch, default))
         }
+        // Of a fixed that is a UUID or a duration, the size is all there is.
+        (View::Fixed(_), default) => match node.logical_type() {
+            Some(decimal @ LogicalType::Decimal { .. }) => leaf(Holds::of(decimal), default),
+            _ => true,
+        },
         (_, default) => leaf(node.logical_type().map_or(Holds::All, Holds::of), default),
     }
 }
@@ -67,6 +72,10 @@ mod tests {
     fn it_is_looked_for_inside() {
         let union = r#"[{"type":"array","items":{"type":"string","logicalType":"uuid"}},"null"]"#;
         assert!(holds(union, "[]") && !holds(union, r#"["x"]"#));
+        let any = r#"["null",{"type":"string","logicalType":"uuid"}]"#;
+        assert!(holds(any, "null") && !holds(any, r#""""#));
+        let fixed = r#"{"type":"fixed","name":"Id","size":2,"logicalType":"uuid"}"#;
+        assert!(holds(fixed, r#""ab""#));
         let option = r#"["null",{"type":"map","values":{"type":"string","logicalType":"uuid"}}]"#;
         assert!(holds(option, "null"));
         let map = r#"{"type":"map","values":{"type":"string","logicalType":"uuid"}}"#;

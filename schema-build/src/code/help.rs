@@ -94,7 +94,7 @@ pub(super) fn help(error: &SourceError, text: &str) -> Option<String> {
     let error = error.error();
     let message = error.message();
     if message.starts_with("expected") && message.contains("found `/`") {
-        return Some("JSON has no comments: say it in `\"doc\"`".to_owned());
+        return Some("comments are `// …` and `/* … */`".to_owned());
     }
     let before = text.get(..error.offset()).unwrap_or_default().trim_end();
     let is_behind_a_comma = before.ends_with(',') && (message.contains("found `]`") || message.contains("found `}`"));

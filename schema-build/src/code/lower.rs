@@ -268,8 +268,8 @@ impl<'s> Lowering<'s> {
 
     /// What a fixed stands for, where the place has an attribute that says so.
     fn stands_for(&self, node: &Node, around: &Around<'_>) -> Option<Logical> {
-        let takes = around.takes_logical && around.has_libraries;
-        let (View::Fixed(_), Some(logical), true) = (node.view(), Logical::of(node), takes) else {
+        let takes_logical = around.takes_logical && around.has_libraries;
+        let (View::Fixed(_), Some(logical), true) = (node.view(), Logical::of(node), takes_logical) else {
             return None;
         };
         let meaning = logical.meaning;

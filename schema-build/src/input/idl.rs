@@ -16,6 +16,7 @@ use super::{
 };
 use crate::{
     Config,
+    comments::blanked,
     problem::{Place, Problem},
 };
 
@@ -51,8 +52,8 @@ pub(super) fn read(path: &Path, config: &Config, input: &mut Input) {
     // JSON says itself what it is: IDL's compiler orders properties otherwise, say.
     let mut of_json = HashSet::new();
     for path in &sources.json {
-        let Ok(text) = read_text(path) else { continue };
-        // With comments, that IDL's compiler takes, there is its version alone.
+        let Ok(text) = read_text(path).map(|text| blanked(&text)) else { continue };
+        // With more that IDL's compiler takes than JSON and comments, there is its version alone.
         let Ok(value) = serde_json::from_str(&text) else { continue };
         of_json.extend(definitions::names(value));
         input.texts.push(SchemaText::new(path, Content::Json(text)));

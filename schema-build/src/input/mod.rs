@@ -19,7 +19,8 @@ use std::{
 pub(crate) use walk::walk;
 
 use crate::{
-    Config, comments,
+    Config,
+    comments::blanked,
     problem::{Place, Problem},
 };
 
@@ -121,7 +122,7 @@ impl Input {
     /// A file with JSON.
     fn json(&mut self, path: &Path) {
         let content = match read_text(path) {
-            Ok(text) => Content::Json(comments::blanked(&text)),
+            Ok(text) => Content::Json(blanked(&text)),
             Err(unread) => {
                 self.problems.push(unread.problem);
                 Content::Unread(unread.text)

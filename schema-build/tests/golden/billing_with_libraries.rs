@@ -107,8 +107,8 @@ pub mod com {
                     logical = "uuid"
                 )]
                 pub creditor: ::uuid::Uuid,
-                #[avro(default = "ðñòóôõö÷øùúûüýþÿ")]
-                pub debtor: Debtor,
+                #[avro(default = "ðñòóôõö÷øùúûüýþÿ", as = Debtor)]
+                pub debtor: ::uuid::Uuid,
                 #[avro(default = "\u{1}\0\0\0\u{1e}\0\0\0\0\u{1}\0\0", as = Runtime)]
                 pub term: ::schema_runtime::logical::Duration,
                 #[avro(logical = "timestamp-millis")]
@@ -206,7 +206,7 @@ pub mod com {
                             18, 62, 69, 103, 232, 155, 18, 211, 164, 86, 66, 102, 20, 23,
                             64, 0,
                         ]),
-                        debtor: Debtor([
+                        debtor: ::uuid::Uuid::from_bytes([
                             240, 241, 242, 243, 244, 245, 246, 247, 248, 249, 250, 251,
                             252, 253, 254, 255,
                         ]),
