@@ -163,3 +163,23 @@ fn damaged_texts_have_an_answer() {
     }
     assert!(wrong > 10_000, "only {wrong} were wrong");
 }
+
+#[test]
+fn messages_of_protocols_define_types_and_name_them() {
+    let protocol = r#"{"protocol":"n.P","messages":{"m":{"request":[{"name":"a","type":{"type":"fixed","name":"A","size":1}}],
+        "response":["null","A"],"errors":[{"type":"error","name":"E","fields":[]}]},"odd":1,"o":{"request":[{"name":"b"}]}}}"#;
+    let set = recovered(&[("p", protocol), ("q", r#"["n.A","n.E"]"#)]);
+    assert!(set.errors().is_empty(), "{:?}", set.errors());
+    let names: Vec<_> = set.set().definitions().iter().map(|d| d.schema().root().name().unwrap().full()).collect();
+    assert_eq!(names, ["n.A", "n.E"]);
+    let wrong =
+        r#"{"protocol":"n.P","messages":{"m":{"request":[{"name":"a","type":"A"}],"response":"B","errors":["C"]}}}"#;
+    errors(
+        &[("p", wrong)],
+        &[
+            ("p", "/messages/m/request/0/type", "unknown type `n.A`"),
+            ("p", "/messages/m/response", "unknown type `n.B`"),
+            ("p", "/messages/m/errors/0", "unknown type `n.C`"),
+        ],
+    );
+}

@@ -67,6 +67,16 @@ pub mod com {
                 #[avro(rename = "HIGH")]
                 High,
             }
+
+            #[allow(missing_docs)]
+            #[derive(Clone, Debug, PartialEq, Eq, Hash, ::schema_runtime::AvroRecord)]
+            #[avro(namespace = "com.example.mail")]
+            #[doc(alias = "post")]
+            pub struct Query {
+                pub words: Vec<String>,
+                #[avro(no_default)]
+                pub r#in: Option<Folder>,
+            }
         }
 
         /// The namespace `com.example.sensors`.

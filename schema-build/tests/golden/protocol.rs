@@ -60,6 +60,15 @@ pub mod com {
                 #[avro(rename = "HIGH")]
                 High,
             }
+
+            #[allow(missing_docs)]
+            #[derive(Clone, Debug, PartialEq, Eq, Hash, ::schema_runtime::AvroRecord)]
+            #[avro(namespace = "com.example.mail")]
+            pub struct Query {
+                pub words: Vec<String>,
+                #[avro(no_default)]
+                pub r#in: Option<Folder>,
+            }
         }
     }
 }

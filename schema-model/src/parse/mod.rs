@@ -99,9 +99,9 @@ impl Parser {
 
     /// Parses schemas and protocols of several texts, which may refer to each other's types in any order, as one set.
     ///
-    /// A text is one schema (which may be a union of several), or a protocol, of which the types are read. A type may be
-    /// defined in several texts, if its definitions are the same. A name without a namespace, inside one, is that of a
-    /// type in the namespace, and without such a type, of one without a namespace.
+    /// A text is one schema (which may be a union of several), or a protocol, of which the types are read, those that its
+    /// messages define as well. A type may be defined in several texts, if its definitions are the same. A name without a
+    /// namespace, inside one, is that of a type in the namespace, and without such a type, of one without a namespace.
     ///
     /// ```
     /// use schema_model::{Parser, Source};

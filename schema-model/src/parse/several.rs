@@ -249,42 +249,75 @@ fn build<'t>(
 impl<'t> Builder<'t, '_> {
     /// The root of a schema; none of a protocol, whose types are read.
     fn text(&mut self, value: &'t Value<'t>) -> Result<Option<*const Node>> {
-        let Some((space, types)) = protocol(value) else { return self.schema(value, None).map(Some) };
-        if let Some(types) = types {
-            let Kind::Array(types) = &types.kind else {
-                let message = format!("the types of a protocol must be an array, found {}", types.describe());
-                return self.inside("types", |builder| builder.error(types.at, message));
-            };
-            self.inside("types", |builder| {
-                for (i, value) in types.iter().enumerate() {
-                    let read = builder.inside(i, |builder| builder.schema(value, space));
-                    builder.collected(read)?;
-                }
-                Ok(())
-            })?;
+        let Some(protocol) = Protocol::of(value) else { return self.schema(value, None).map(Some) };
+        if let Some(types) = protocol.types_that_are_none {
+            let message = format!("the types of a protocol must be an array, found {}", types.describe());
+            return self.inside("types", |builder| builder.error(types.at, message));
+        }
+        for (place, value) in protocol.schemas {
+            let read = self.inside(place, |builder| builder.schema(value, protocol.space));
+            self.collected(read)?;
         }
         Ok(None)
     }
 }
 
-/// The namespace of a protocol, and its types; nothing of what is no protocol.
-fn protocol<'v, 't>(value: &'v Value<'t>) -> Option<(Option<&'v str>, Option<&'v Value<'t>>)> {
-    let Kind::Object(members) = &value.kind else { return None };
-    let Kind::String(name) = &find(members, "protocol")?.value.kind else { return None };
-    let given = match find(members, "namespace").map(|member| &member.value.kind) {
-        Some(Kind::String(namespace)) if !namespace.is_empty() => Some(&**namespace),
-        _ => None,
-    };
-    Some((split(name).0.or(given), find(members, "types").map(|member| &member.value)))
+/// Where a protocol has schemas.
+struct Protocol<'v, 't> {
+    space: Option<&'v str>,
+    /// Each with its place: its types, and those of its messages, which may define types as well.
+    schemas: Vec<(String, &'v Value<'t>)>,
+    types_that_are_none: Option<&'v Value<'t>>,
+}
+
+impl<'v, 't> Protocol<'v, 't> {
+    /// Nothing of what is no protocol.
+    fn of(value: &'v Value<'t>) -> Option<Self> {
+        let Kind::Object(members) = &value.kind else { return None };
+        let Kind::String(name) = &find(members, "protocol")?.value.kind else { return None };
+        let given = match find(members, "namespace").map(|member| &member.value.kind) {
+            Some(Kind::String(namespace)) if !namespace.is_empty() => Some(&**namespace),
+            _ => None,
+        };
+        let space = split(name).0.or(given);
+        let mut protocol = Self { space, schemas: Vec::new(), types_that_are_none: None };
+        match find(members, "types").map(|member| &member.value) {
+            Some(Value { kind: Kind::Array(types), .. }) => protocol.add("types", types),
+            types => protocol.types_that_are_none = types,
+        }
+        if let Some(Kind::Object(messages)) = find(members, "messages").map(|member| &member.value.kind) {
+            for message in messages {
+                protocol.message(&format!("messages/{}", message.key), &message.value);
+            }
+        }
+        Some(protocol)
+    }
+
+    fn message(&mut self, place: &str, message: &'v Value<'t>) {
+        let Kind::Object(parts) = &message.kind else { return };
+        if let Some(Kind::Array(request)) = find(parts, "request").map(|part| &part.value.kind) {
+            for (i, field) in request.iter().enumerate() {
+                let Kind::Object(field) = &field.kind else { continue };
+                let ty = find(field, "type").map(|member| &member.value);
+                self.schemas.extend(ty.map(|ty| (format!("{place}/request/{i}/type"), ty)));
+            }
+        }
+        let response = find(parts, "response").map(|part| &part.value);
+        self.schemas.extend(response.map(|response| (format!("{place}/response"), response)));
+        if let Some(Kind::Array(errors)) = find(parts, "errors").map(|part| &part.value.kind) {
+            self.add(&format!("{place}/errors"), errors);
+        }
+    }
+
+    fn add(&mut self, place: &str, values: &'v [Value<'t>]) {
+        self.schemas.extend(values.iter().enumerate().map(|(i, value)| (format!("{place}/{i}"), value)));
+    }
 }
 
 /// The full names that a text defines, as far as they are names.
 fn collect_names(value: &Value<'_>, space: Option<&str>, names: &mut HashSet<String>) {
-    if let Some((space, types)) = protocol(value) {
-        if let Some(Kind::Array(types)) = types.map(|types| &types.kind) {
-            types.iter().for_each(|ty| collect_names(ty, space, names));
-        }
-        return;
+    if let Some(protocol) = Protocol::of(value) {
+        return protocol.schemas.iter().for_each(|(_, value)| collect_names(value, protocol.space, names));
     }
     let members = match &value.kind {
         Kind::Array(branches) => return branches.iter().for_each(|branch| collect_names(branch, space, names)),
