@@ -48,6 +48,12 @@ fn marks_and_line_ends() {
 }
 
 #[test]
+fn comments_without_an_end() {
+    refused("a.avsc", format!("/* open\n{RECORD}"), &["a.avsc:1:1\n", "= help: end the comment with `*/`"]);
+    refused("a.avsc", format!("/ open\n{RECORD}"), &["a.avsc:1:1\n", "= help: a comment is `// …` to the end"]);
+}
+
+#[test]
 fn empty_files() {
     for name in ["a.avsc", "a.avpr"] {
         refused(name, "", &["found the end of the text", "1:1", "the file is empty"]);

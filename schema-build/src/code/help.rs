@@ -94,7 +94,11 @@ pub(super) fn help(error: &SourceError, text: &str) -> Option<String> {
     let error = error.error();
     let message = error.message();
     if message.starts_with("expected") && message.contains("found `/`") {
-        return Some("comments are `// …` and `/* … */`".to_owned());
+        return Some(if text.get(error.offset()..).is_some_and(|rest| rest.starts_with("/*")) {
+            "end the comment with `*/`".to_owned()
+        } else {
+            "a comment is `// …` to the end of the line, or `/* … */`".to_owned()
+        });
     }
     let before = text.get(..error.offset()).unwrap_or_default().trim_end();
     let is_behind_a_comma = before.ends_with(',') && (message.contains("found `]`") || message.contains("found `}`"));
