@@ -219,6 +219,10 @@ fn replace(path: &Path, code: &str) -> io::Result<()> {
     // Where it is a link, what that leads to is the file.
     let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    if !folder.is_dir() {
+        // The error of a temporary file would name that one.
+        return Err(io::Error::new(io::ErrorKind::NotFound, format!("there is no folder {}", folder.display())));
+    }
     let mut builder = tempfile::Builder::new();
     // By itself, a temporary file is its owner's alone.
     #[cfg(unix)]
