@@ -52,7 +52,7 @@ const USER: &str = "../schemas/com.example.AvroUsers.avsc";
 
 #[test]
 fn paths_are_looked_at() {
-    assert!(broken(&Config::new(), &["tests/nowhere"]).starts_with("error: this cannot be read: "));
+    assert!(broken(&Config::new(), &["tests/nowhere"]).starts_with("error: there is no such file or folder\n"));
     assert_eq!(broken(&Config::new(), &["src"]), "error: there is no file .avsc, .avpr or .avdl in src");
     assert_eq!(broken(&Config::new(), &[]), "error: no file or folder is given");
     assert_eq!(
@@ -162,6 +162,34 @@ fn what_may_have_been_meant_is_told() {
          error: the setting `field_attribute` is for `com.example.AvroUsers.fist_name`, and there is no field of a record\n \
          |\n = help: there is `com.example.AvroUsers.first_name`"
     );
+}
+
+#[test]
+fn paths_of_rust_are_told_as_those_of_avro() {
+    let config = Config::new().derive("com::example::AvroUsers", "Eq");
+    assert_eq!(
+        config.generate(&["../schemas/com.example.AvroUsers.avsc"]).unwrap_err().to_string(),
+        "error: the setting `derive` is for `com::example::AvroUsers`, and no type is generated there\n \
+         |\n = help: paths are names of the schema: write `com.example.AvroUsers`"
+    );
+}
+
+#[test]
+fn several_derives_are_several_settings() {
+    let config = Config::new().derive(".", "Eq, Hash");
+    let error = config.generate(&["../schemas/com.example.AvroUsers.avsc"]).unwrap_err().to_string();
+    assert!(error.ends_with("= help: write one, such as `serde::Serialize`: several are as many settings"), "{error}");
+}
+
+#[test]
+fn a_path_that_is_missing_is_told_with_where_paths_start() {
+    let error = Config::new().generate(&["../schemas/none.avsc", "../schemas/nowhere/"]).unwrap_err();
+    let messages: Vec<_> = error.problems().iter().map(|problem| problem.message().to_owned()).collect();
+    assert_eq!(messages, ["there is no such file or folder"; 2]);
+    let text = error.to_string();
+    assert!(text.contains("--> ../schemas/nowhere"), "{text}");
+    let help = "help: give its path from the directory of Cargo.toml in a build script, and from the current directory";
+    assert_eq!(text.matches(help).count(), 2, "{text}");
 }
 
 #[test]

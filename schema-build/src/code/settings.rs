@@ -39,8 +39,12 @@ pub(super) fn not_rust(config: &Config) -> Vec<Problem> {
     let mut problems = Vec::new();
     let mut check = |setting: String, text: &str, what: &str, example: &str, error: Option<syn::Error>| {
         let problem = error.map(|error| {
-            Problem::plain(format!("{setting} has no {what} of Rust: `{text}`: {error}"))
-                .with_help(format!("write one, such as `{example}`"))
+            let help = if text.contains(',') && what == "path" {
+                format!("write one, such as `{example}`: several are as many settings")
+            } else {
+                format!("write one, such as `{example}`")
+            };
+            Problem::plain(format!("{setting} has no {what} of Rust: `{text}`: {error}")).with_help(help)
         });
         problems.extend(problem);
     };
@@ -178,6 +182,11 @@ impl Unused<'_> {
 
     /// What may have been meant.
     fn nearest(&self, setting: &str) -> Option<String> {
+        // A path of Rust, where one of Avro is meant.
+        let of_avro = setting.trim_start_matches("::").replace("::", ".");
+        if of_avro != setting && self.known.contains(&of_avro) {
+            return Some(format!("paths are names of the schema: write `{of_avro}`"));
+        }
         let likeness = |path: &&String| strsim::jaro_winkler(path, setting);
         let others = self.known.iter().filter(|path| *path != setting);
         let nearest = others.max_by(|a, b| likeness(a).total_cmp(&likeness(b)))?;

@@ -170,7 +170,15 @@ fn not_utf8(path: &Path, error: &std::string::FromUtf8Error) -> Unread {
 }
 
 fn cannot_read(path: &Path, error: &io::Error) -> Problem {
-    Problem::at(Place::file(name(path)), format!("this cannot be read: {error}"))
+    let place = Place::file(name(path));
+    // A link that leads nowhere is there itself.
+    if error.kind() == io::ErrorKind::NotFound && !path.is_symlink() {
+        return Problem::at(place, "there is no such file or folder").with_help(
+            "give its path from the directory of Cargo.toml in a build script, and from the current directory elsewhere"
+                .to_owned(),
+        );
+    }
+    Problem::at(place, format!("this cannot be read: {error}"))
 }
 
 /// What messages call a file.
