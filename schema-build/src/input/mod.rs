@@ -190,7 +190,8 @@ pub(crate) fn name(path: &Path) -> String {
 fn idl(path: &Path, _config: &Config, input: &mut Input) {
     let problem = Problem::at(Place::file(name(path)), "Avro IDL is read by the feature `avdl` of schema-build")
         .with_help(
-            "turn it on: `schema-build = { version = \"…\", features = [\"avdl\"] }`, or `schema-macros` with the same"
+            "turn it on: `schema-build = { version = \"…\", features = [\"avdl\"] }`, or `schema-macros` with the same; for the \
+             program, `--features cli,avdl`"
                 .to_owned(),
         );
     input.problems.push(problem);

@@ -67,6 +67,8 @@ fn way_out(message: &str) -> Option<&'static str> {
         "define it in the file, or import the file that defines it: `import schema \"….avsc\";`"
     } else if message.starts_with("import not found") {
         "write the path from the folder of this file, or give `import_dir` the folder that it is in"
+    } else if message.starts_with("Invalid default") {
+        "write a default of the field's type, of a union one of its branches, or leave the default out"
     } else if message.contains("expected") {
         "https://avro.apache.org/docs/1.12.0/idl-language/ has the grammar"
     } else {
