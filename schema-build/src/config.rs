@@ -206,7 +206,8 @@ impl Config {
     }
 
     /// A named type that the program has, or all types of a namespace and those inside it: nothing is generated for them. They
-    /// are named where they are used, so that their schemas must be those of the files.
+    /// are named where they are used. Their schemas must be those of the files: the compiler compares them, but for documentation
+    /// and for properties without a meaning in Avro, which [`tests`](Self::tests) compares.
     ///
     /// The path is one from anywhere: `::money::Money`, `crate::Money`. After `.extern_path("com.example", "::shop")`, the
     /// type `com.example.orders.OrderItem` is `::shop::orders::OrderItem`.
@@ -261,7 +262,7 @@ impl Config {
         self
     }
 
-    /// The type of a field, whose schema must be that of the field.
+    /// The type of a field, whose schema must be that of the field: the compiler compares them.
     pub fn field_type(mut self, field: impl Into<String>, rust: impl Into<String>) -> Self {
         let ty = FieldType { rust: rust.into(), written_as: None };
         self.field_types.insert(field.into(), ty);

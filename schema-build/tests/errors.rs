@@ -212,3 +212,14 @@ fn a_default_is_of_a_field_that_has_one() {
         )
     );
 }
+
+#[test]
+fn a_type_of_the_program_has_a_path_from_anywhere() {
+    let config = Config::new().extern_path("com.example.shop.Money", "money::Money");
+    assert_eq!(
+        config.generate(&["../schemas/corpus/shop"]).unwrap_err().to_string(),
+        "error: the setting `extern_path(\"com.example.shop.Money\", \"money::Money\")` has a path that starts in no certain \
+         place\n |\n = help: the code stands in modules of its own: write `::money::Money` for another crate, and \
+         `crate::money::Money` for this one"
+    );
+}

@@ -180,3 +180,29 @@ fn comments_and_a_byte_order_mark_are_passed_over() {
     let error = generated("broken.avsc", "/* é */ {\n/**/ \"type\": \"record\"}").unwrap_err();
     assert_eq!(error.problems()[0].line_and_column(), Some((1, 9)), "{error}");
 }
+
+/// The compiler compares what holds a type of the program's with its schema; what holds none is its schema already.
+#[test]
+fn types_of_the_program_are_compared() {
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("compared.avsc");
+    let record = |name: &str, ty: &str| {
+        format!(r#"{{"type": "record", "name": "{name}", "fields": [{{"name": "f", "type": {ty}}}]}}"#)
+    };
+    let (inner, direct) = (record("Inner", r#""int""#), record("Direct", r#"{"type": "array", "items": "Inner"}"#));
+    let (union, around) = (record("Union", r#"["string", "Inner"]"#), record("Around", r#""Direct""#));
+    fs::write(&path, format!("[{inner}, {direct}, {union}, {around}]")).unwrap();
+    let code = Config::new().extern_path("Inner", "crate::Inner").generate(&[&path]).unwrap();
+    let compared = |name: &str| {
+        let before = &code[..code.find(&format!("pub struct {name} {{")).unwrap()];
+        before.rsplit("pub struct").next().unwrap().contains("schema = ")
+    };
+    assert!(compared("Direct") && compared("Union") && !compared("Around"), "{code}");
+    assert_eq!(Config::new().generate(&[&path]).unwrap().matches("schema = ").count(), 0);
+}
+
+#[test]
+fn a_derive_is_given_once() {
+    let config = Config::new().derive(".", "::serde::Serialize").derive("com.example.shop.Money", "serde::Serialize");
+    let code = config.generate(&["../schemas/corpus/shop/money.avsc", "../schemas/corpus/shop/currency.avsc"]).unwrap();
+    assert_eq!(code.matches("serde::Serialize").count(), 2, "{code}");
+}

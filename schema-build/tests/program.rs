@@ -42,7 +42,7 @@ fn the_code_is_that_of_a_build_script() {
 fn settings_are_taken() {
     let code = prints(&["../schemas/corpus/payments", "--library", "chrono", "--library", "bigdecimal", "--tests"]);
     assert!(code.contains("::chrono::DateTime") && code.contains("bigdecimal"), "{code}");
-    assert!(code.contains("fn type_0()"), "{code}");
+    assert!(code.contains("fn com_example_payments_payment()"), "{code}");
     let code = prints(&["../schemas/corpus/payments", "--logical-type=timestamp-millis=crate::Moment"]);
     assert!(code.contains("crate::Moment"), "{code}");
     let code = prints(&[

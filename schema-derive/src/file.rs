@@ -1,4 +1,4 @@
-//! The schema of a file that a type must have: `#[avro(schema = "schemas/user.avsc")]`.
+//! The schema of a file that a type must have: `#[avro(schema = "schemas/user.avsc")]`, or the schema itself.
 //!
 //! The file is read when the type is derived, and its schema is compiled in beside the type's, for the compiler to compare
 //! the two: the tokens of one type do not tell its whole schema.
@@ -23,11 +23,21 @@ pub(crate) struct Expected {
     /// Items: what makes the compiler build again when the file changes, the statics that the schema is, and the constant
     /// `__FILE`, which is the schema.
     items: TokenStream,
-    /// The path as it was written, for messages.
+    /// The path as it was written, or the name of the schema, for messages.
     name: String,
 }
 
 impl Expected {
+    fn new(watch: &TokenStream, schema: &Schema, name: String) -> Self {
+        let (nodes, schema) = Nodes::of(schema);
+        let items = quote! {
+            #watch
+            #nodes
+            const __FILE: __avro::StaticSchema = #schema;
+        };
+        Self { items, name }
+    }
+
     /// The items, and the checks of a type whose schema is the constant `__SCHEMA`: one at the type's name, and for a record
     /// one at the name of each field, in order.
     pub(crate) fn checks(&self, name: Span, fields: &[Place]) -> TokenStream {
@@ -52,18 +62,24 @@ impl Expected {
     }
 }
 
-/// The schema of the file at a path, which starts at the directory of the crate's Cargo.toml; or an error at the path.
+/// The schema of the file at a path, which starts at the directory of the crate's Cargo.toml, or of a text that is JSON, as no
+/// path is; or an error at the literal.
 pub(crate) fn expected(literal: &LitStr, errors: &Errors) -> Option<Expected> {
-    let name = literal.value();
-    let schema = |text: &str| Schema::parse(text).map_err(|error| no_schema(format!("`{name}`, {error}")));
+    let text = literal.value();
+    if text.trim_start().starts_with(['{', '[']) {
+        let schema = match Schema::parse(&text) {
+            Ok(schema) => schema,
+            Err(error) => {
+                errors.at(literal, diagnostics::FILE_NOT_A_SCHEMA, format!("the text of `schema`, {error}"));
+                return None;
+            }
+        };
+        let name = schema.root().name().map_or("the text of `schema`", schema_model::Name::full).to_owned();
+        return Some(Expected::new(&TokenStream::new(), &schema, name));
+    }
+    let schema = |read: &str| Schema::parse(read).map_err(|error| no_schema(format!("`{text}`, {error}")));
     let (watch, schema) = parsed(literal, "schemas/user.avsc", schema, errors)?;
-    let (nodes, schema) = Nodes::of(&schema);
-    let items = quote! {
-        #watch
-        #nodes
-        const __FILE: __avro::StaticSchema = #schema;
-    };
-    Some(Expected { items, name })
+    Some(Expected::new(&watch, &schema, text))
 }
 
 /// What the text of the file at a path is parsed as, and the item that makes the compiler build again when the file changes;

@@ -113,7 +113,8 @@ use syn::{DeriveInput, parse_macro_input};
 ///
 /// # Schema files
 ///
-/// With `schema = "…"`, a type that is not the schema of the file does not compile. Compared are the names with their
+/// With `schema = "…"`, a type that is not the schema of the file does not compile. In place of a path, it may be the schema
+/// itself, `schema = r#"{"type": "record", …}"#`, as in generated code. Compared are the names with their
 /// namespaces, the types and logical types, the fields and their order, defaults, aliases, the attribute `order`, an enum's
 /// symbols, their order and its default, and a fixed's size, through all that the type holds.
 ///

@@ -55,6 +55,7 @@ impl Printer<'_, '_> {
                 if record.is_error() {
                     arguments.push(quote!(error));
                 }
+                arguments.extend(self.compared(id));
                 let derives = self.derives(id, false, derived_default, "AvroRecord")?;
                 let attribute = self.attribute(&arguments);
                 let (slots, schema_fields) = (fields, record.fields());
@@ -133,7 +134,7 @@ impl Printer<'_, '_> {
             }
             ItemKind::Union { branches, .. } => {
                 let derives = self.derives(id, false, false, "AvroUnion")?;
-                let attribute = self.attribute(&[]);
+                let attribute = self.attribute(&self.compared(id).into_iter().collect::<Vec<_>>());
                 let doc = format!(" {}", union_doc(item));
                 let allow = allow_missing_docs(false);
                 let mut tokens = TokenStream::new();
@@ -187,12 +188,31 @@ impl Printer<'_, '_> {
         let more = self.config.derives.iter().filter(|(setting, _)| settings::is_of_type(item, setting));
         for (_, derive) in more {
             // Given for all types, one that is there already is nothing to say.
-            if !derives.contains(derive) {
+            let plain = |derive: &str| derive.trim_start_matches("::").to_owned();
+            if !derives.iter().any(|known| plain(known) == plain(derive)) {
                 derives.push(derive.clone());
             }
         }
         let derives = rust(&derives.join(", "))?;
         Ok(quote!(#[derive(#derives)]))
+    }
+
+    /// What makes the compiler compare a type with its schema: one that holds a type of the program's, whose schema is not known
+    /// here.
+    fn compared(&self, id: ItemId) -> Option<TokenStream> {
+        let schema = self.items[id].node.filter(|_| self.holds_types_of_the_program(id))?.to_json();
+        Some(quote!(schema = #schema))
+    }
+
+    fn holds_types_of_the_program(&self, id: ItemId) -> bool {
+        self.items[id].slots().iter().any(|slot| match slot.ty.innermost() {
+            Type::Extern(_) | Type::Other(_) => true,
+            // A union has no name, and so is compared with the record that holds it.
+            Type::Item(inner) => {
+                matches!(self.items[*inner].kind, ItemKind::Union { .. }) && self.holds_types_of_the_program(*inner)
+            }
+            _ => false,
+        })
     }
 
     /// The attribute of the derive, with the path of the runtime where it has another.

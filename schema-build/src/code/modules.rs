@@ -69,5 +69,5 @@ fn sorted(module: &Module, printer: &Printer<'_, '_>) -> impl Iterator<Item = It
 
 /// Names, sizes and texts are the schema's, and so is what there is, used or not.
 pub(crate) fn allow() -> TokenStream {
-    quote!(#[allow(dead_code, unreachable_pub, unused_qualifications, clippy::all, clippy::pedantic, clippy::nursery, rustdoc::all)])
+    quote!(#[allow(dead_code, missing_copy_implementations, unreachable_pub, unused_qualifications, clippy::all, clippy::pedantic, clippy::nursery, rustdoc::all)])
 }

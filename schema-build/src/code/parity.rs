@@ -2,21 +2,24 @@
 
 use std::str::FromStr;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use super::{
-    ir::{Item, ItemId, ItemKind},
+    ir::{Item, ItemKind},
     items::Printer,
 };
+use crate::names::{Case, Scope};
 
 pub(crate) fn tests(printer: &Printer<'_, '_>) -> TokenStream {
+    let mut names = Scope::default();
     let tests = printer.items.iter().enumerate().filter_map(|(id, item)| {
         let schema = item.node?.to_json();
         let path = item.module.iter().map(String::as_str).chain([item.ident.as_str()]).collect::<Vec<_>>().join("::");
         let lifetime = if printer.shapes.borrows(id) { "<'_>" } else { "" };
         let path = TokenStream::from_str(&format!("super::{path}{lifetime}")).ok()?;
-        let name = format_ident!("type_{id}");
+        let name = format_ident!("{}", names.take(&item.path.replace('.', "_"), Case::Snake));
+        let what = &item.path;
         let runtime = printer.config.runtime.as_deref().unwrap_or("::schema_runtime");
         let runtime = TokenStream::from_str(runtime).ok()?;
         let derived = match &item.kind {
@@ -27,11 +30,11 @@ pub(crate) fn tests(printer: &Printer<'_, '_>) -> TokenStream {
             ItemKind::Fixed { .. } => quote!(<#path as #runtime::AvroFixed>::SCHEMA_JSON),
             ItemKind::Union { .. } => quote!(<#path as #runtime::AvroUnion>::SCHEMA_JSON),
         };
-        let default = printer.default_impl(id).map(|_| default_test(id, item, &path, &runtime));
+        let default = printer.default_impl(id).map(|_| default_test(&name, item, &path, &runtime));
         Some(quote! {
             #[test]
             fn #name() {
-                assert_eq!(#derived, #schema);
+                assert_eq!(#derived, #schema, #what);
             }
 
             #default
@@ -45,7 +48,7 @@ pub(crate) fn tests(printer: &Printer<'_, '_>) -> TokenStream {
     let name = format_ident!("{name}");
     quote! {
         #[cfg(test)]
-        #[allow(long_running_const_eval)]
+        #[allow(long_running_const_eval, non_snake_case)]
         mod #name {
             #(#tests)*
         }
@@ -53,15 +56,17 @@ pub(crate) fn tests(printer: &Printer<'_, '_>) -> TokenStream {
 }
 
 /// A reader that has none of the fields takes the same values.
-fn default_test(id: ItemId, item: &Item<'_>, path: &TokenStream, runtime: &TokenStream) -> TokenStream {
-    let name = format_ident!("default_{id}");
+fn default_test(ty: &Ident, item: &Item<'_>, path: &TokenStream, runtime: &TokenStream) -> TokenStream {
+    // Names have no two underscores by themselves.
+    let name = format_ident!("{ty}__default");
+    let what = &item.path;
     let writer = serde_json::json!({"type": "record", "name": item.path, "fields": []}).to_string();
     quote! {
         #[test]
         fn #name() {
             let writer = #runtime::Schema::parse(#writer).expect("a record");
             let defaults = #runtime::Resolver::<#path>::new(&writer).expect("a plan").decode(&[]).expect("the defaults");
-            assert_eq!(<#path as ::core::default::Default>::default(), defaults);
+            assert_eq!(<#path as ::core::default::Default>::default(), defaults, #what);
         }
     }
 }

@@ -36,7 +36,7 @@ fn written_type(setter: &str, path: &str, ty: &FieldType) -> String {
 
 /// Settings that are not Rust.
 pub(super) fn not_rust(config: &Config) -> Vec<Problem> {
-    let mut problems = Vec::new();
+    let (mut problems, mut relative) = (Vec::new(), Vec::new());
     let mut check = |setting: String, text: &str, what: &str, example: &str, error: Option<syn::Error>| {
         let problem = error.map(|error| {
             let help = if text.contains(',') && what == "path" {
@@ -65,8 +65,15 @@ pub(super) fn not_rust(config: &Config) -> Vec<Problem> {
         }
     }
     for (name, path) in &config.externs {
-        let error = syn::parse_str::<syn::Type>(path).err();
-        check(written("extern_path", &[name, path]), path, "type", "::money::Money", error);
+        match syn::parse_str::<syn::Type>(path) {
+            Ok(ty) => relative.extend(is_relative(&ty).then(|| {
+                Problem::plain(format!("{} has a path that starts in no certain place", written("extern_path", &[name, path])))
+                    .with_help(format!(
+                        "the code stands in modules of its own: write `::{path}` for another crate, and `crate::{path}` for this one"
+                    ))
+            })),
+            Err(error) => check(written("extern_path", &[name, path]), path, "type", "::money::Money", Some(error)),
+        }
     }
     for (path, value) in &config.field_defaults {
         let error = syn::parse_str::<syn::Expr>(value).err();
@@ -86,7 +93,15 @@ pub(super) fn not_rust(config: &Config) -> Vec<Problem> {
             check(written("namespace", &[namespace, module]), part, "name of a module", "shop", error);
         }
     }
+    problems.extend(relative);
     problems
+}
+
+/// Whether a path depends on the module that it stands in.
+fn is_relative(ty: &syn::Type) -> bool {
+    let syn::Type::Path(ty) = ty else { return false };
+    let first = ty.path.segments.first().map(|segment| segment.ident.to_string());
+    ty.qself.is_none() && ty.path.leading_colon.is_none() && first.as_deref() != Some("crate")
 }
 
 /// Settings that fit nothing.

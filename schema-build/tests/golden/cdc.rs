@@ -2,6 +2,7 @@
 
 #[allow(
     dead_code,
+    missing_copy_implementations,
     unreachable_pub,
     unused_qualifications,
     clippy::all,
@@ -28,6 +29,7 @@ pub mod event {
 
 #[allow(
     dead_code,
+    missing_copy_implementations,
     unreachable_pub,
     unused_qualifications,
     clippy::all,
@@ -74,6 +76,7 @@ pub mod example {
 
 #[allow(
     dead_code,
+    missing_copy_implementations,
     unreachable_pub,
     unused_qualifications,
     clippy::all,

@@ -2,6 +2,7 @@
 
 #[allow(
     dead_code,
+    missing_copy_implementations,
     unreachable_pub,
     unused_qualifications,
     clippy::all,
@@ -19,6 +20,7 @@ pub struct Alone {
 
 #[allow(
     dead_code,
+    missing_copy_implementations,
     unreachable_pub,
     unused_qualifications,
     clippy::all,

@@ -2,6 +2,7 @@
 
 #[allow(
     dead_code,
+    missing_copy_implementations,
     unreachable_pub,
     unused_qualifications,
     clippy::all,
@@ -19,6 +20,7 @@ pub enum Key {
 
 #[allow(
     dead_code,
+    missing_copy_implementations,
     unreachable_pub,
     unused_qualifications,
     clippy::all,
@@ -36,6 +38,7 @@ pub struct Labelled(
 
 #[allow(
     dead_code,
+    missing_copy_implementations,
     unreachable_pub,
     unused_qualifications,
     clippy::all,
@@ -50,6 +53,7 @@ pub struct Moment(#[avro(type_properties = {"logicalType":"timestamp-millis"})] 
 
 #[allow(
     dead_code,
+    missing_copy_implementations,
     unreachable_pub,
     unused_qualifications,
     clippy::all,
@@ -64,6 +68,7 @@ pub struct Nothing(pub ());
 
 #[allow(
     dead_code,
+    missing_copy_implementations,
     unreachable_pub,
     unused_qualifications,
     clippy::all,
@@ -82,6 +87,7 @@ pub enum Shapes {
 
 #[allow(
     dead_code,
+    missing_copy_implementations,
     unreachable_pub,
     unused_qualifications,
     clippy::all,
@@ -96,6 +102,7 @@ pub struct Tags(pub ::std::collections::HashMap<String, Vec<String>>);
 
 #[allow(
     dead_code,
+    missing_copy_implementations,
     unreachable_pub,
     unused_qualifications,
     clippy::all,
