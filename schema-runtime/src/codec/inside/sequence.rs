@@ -38,7 +38,7 @@ pub trait Sequence: Sized {
 }
 
 macro_rules! run {
-    ($type:ty) => {
+    ($type:ty, $encode:ident) => {
         #[diagnostic::do_not_recommend]
         impl<T> Sequence for $type {
             type Item = T;
@@ -48,7 +48,7 @@ macro_rules! run {
 
             #[cfg_attr(not(debug_assertions), inline(always))]
             fn encode_by<'s, 'b, C: EncodeWith<T>>(&self, room: Room<'s, 'b>, tail: usize) -> Room<'s, 'b> {
-                encode_array::<C, T>(self, room, tail)
+                $encode::<C, T>(self, room, tail)
             }
 
             #[inline]
@@ -67,36 +67,11 @@ macro_rules! run {
     };
 }
 
-run!(Vec<T>);
-run!(Box<[T]>);
-run!(Arc<[T]>);
-run!(Rc<[T]>);
-
-#[diagnostic::do_not_recommend]
-impl<T> Sequence for VecDeque<T> {
-    type Item = T;
-
-    const LENGTH: Option<usize> = None;
-    const LEAST_LEN: usize = 1;
-
-    #[cfg_attr(not(debug_assertions), inline(always))]
-    fn encode_by<'s, 'b, C: EncodeWith<T>>(&self, room: Room<'s, 'b>, tail: usize) -> Room<'s, 'b> {
-        encode_deque::<C, T>(self, room, tail)
-    }
-
-    #[inline]
-    fn decode_by<'de, C: DecodeWith<'de, T>>(reader: &mut Reader<'de>) -> Result<Self, Failure> {
-        decode_array::<C, T>(reader).map(Self::from)
-    }
-
-    #[inline]
-    fn decode_planned_by<'de, C: DecodeWith<'de, T>>(
-        reader: &mut Reader<'de>,
-        plan: Planned<'_>,
-    ) -> Result<Self, Failure> {
-        decode_array_planned::<C, T>(reader, plan, decode_array::<C, T>).map(Self::from)
-    }
-}
+run!(Vec<T>, encode_array);
+run!(Box<[T]>, encode_array);
+run!(Arc<[T]>, encode_array);
+run!(Rc<[T]>, encode_array);
+run!(VecDeque<T>, encode_deque);
 
 #[diagnostic::do_not_recommend]
 impl<T, const N: usize> Sequence for [T; N] {
