@@ -120,27 +120,33 @@ fn made_up(out: &Path) -> Result<(), Box<dyn Error>> {
 fn golden(folder: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
     println!("cargo:rerun-if-changed={}", folder.display());
     let mut names: Vec<String> = Vec::new();
-    for entry in fs::read_dir(folder)? {
-        let path = entry?.path();
-        if path.extension().is_some_and(|extension| extension == "avsc") {
-            names.extend(path.file_stem().and_then(|stem| stem.to_str()).map(str::to_owned));
+    for inside in ["", "logical/", "container/"] {
+        for entry in fs::read_dir(folder.join(inside))? {
+            let path = entry?.path();
+            if path.extension().is_some_and(|extension| extension == "avsc") {
+                names.extend(path.file_stem().and_then(|stem| stem.to_str()).map(|stem| format!("{inside}{stem}")));
+            }
         }
     }
     names.sort_unstable();
     let (mut modules, mut cases) = (String::new(), String::new());
     for name in &names {
         let path = folder.join(format!("{name}.avsc"));
-        let config = Config::new().tests(true).maps(Map::BTree).file_name(format!("golden_{name}.rs"));
+        let ident = name.replace('/', "_");
+        let config = Config::new().tests(true).maps(Map::BTree).file_name(format!("golden_{ident}.rs"));
         match config.compile(&[&path]) {
             Ok(()) => {}
             // What has no code says so, in a test.
             Err(error) => {
-                writeln!(cases, "refused!({name}_, {name:?}, {:?});", error.to_string())?;
+                writeln!(cases, "refused!({ident}_, {name:?}, {:?});", error.to_string())?;
                 continue;
             }
         }
-        writeln!(modules, "pub mod {name}_ {{ include!(concat!(env!(\"OUT_DIR\"), \"/golden_{name}.rs\")); }}")?;
-        writeln!(cases, "case!({name}_, {name:?}, {});", root(&path)?)?;
+        writeln!(modules, "pub mod {ident}_ {{ include!(concat!(env!(\"OUT_DIR\"), \"/golden_{ident}.rs\")); }}")?;
+        // That of container files has its data in those.
+        if path.with_extension("golden").exists() {
+            writeln!(cases, "case!({ident}_, {name:?}, {});", root(&path)?)?;
+        }
     }
     fs::write(out.join("golden.rs"), modules)?;
     fs::write(out.join("golden_cases.rs"), cases)?;
