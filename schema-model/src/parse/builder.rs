@@ -95,6 +95,11 @@ impl<'t, 'a> Builder<'t, 'a> {
         Ok(root)
     }
 
+    /// What would define a name.
+    fn within(&self) -> &'static str {
+        if self.several.is_some() { "these files" } else { "this schema" }
+    }
+
     /// The names that nothing defines, each where it is spoken of first, in the order of the texts.
     pub(super) fn unknown_names(&self) -> impl Iterator<Item = Unknown<'_>> {
         let unknown = self.names.iter().filter_map(|(name, named)| Some((named.wanted_at.as_ref()?, name, named)));
@@ -106,7 +111,7 @@ impl<'t, 'a> Builder<'t, 'a> {
         unknown.into_iter().enumerate().map(move |(i, (spot, name, named))| {
             // Where so many are unknown, a file is missing, and no name is misspelled.
             let known = if i < MOST_SUGGESTIONS { known.as_slice() } else { &[] };
-            let error = BuildError { spot: spot.clone(), message: unknown_type(name, known) };
+            let error = BuildError { spot: spot.clone(), message: unknown_type(name, known, self.within()) };
             Unknown { name, error, elsewhere: &named.wanted_elsewhere }
         })
     }
@@ -250,7 +255,11 @@ impl<'t, 'a> Builder<'t, 'a> {
         if !is_full_name(&full) {
             // Where a definition has that name, its name is the mistake.
             let is_defined = self.several.as_ref().is_some_and(|several| several.defines(&full));
-            return if is_defined { Ok(self.broken()) } else { self.error(value.at, unknown_type(name, &[])) };
+            if is_defined {
+                return Ok(self.broken());
+            }
+            let message = unknown_type(name, &[], self.within());
+            return self.error(value.at, message);
         }
         let arena = self.arena;
         let spot = self.spot(value.at);

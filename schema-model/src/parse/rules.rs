@@ -60,8 +60,10 @@ fn shortened(text: &str) -> String {
 }
 
 /// The message for a name that nothing has, with the one that may have been meant.
-pub(super) fn unknown_type(name: &str, known: &[&str]) -> String {
-    let mut message = format!("unknown type `{name}`: it is neither primitive nor defined in this schema");
+///
+/// `within` is what would define it: one schema, or several texts.
+pub(super) fn unknown_type(name: &str, known: &[&str], within: &str) -> String {
+    let mut message = format!("unknown type `{name}`: it is neither primitive nor defined in {within}");
     let simple = split(name).1;
     let primitives = ["null", "boolean", "int", "long", "float", "double", "bytes", "string"];
     let candidates = || primitives.iter().chain(known).copied();
