@@ -1,5 +1,7 @@
 //! Comments in schema files: JSON has none, but Java's Avro passes them over, and many files have a licence in one.
 
+use crate::quoted;
+
 /// The text with a blank for each character of a comment, so that places stay what they are. A comment without an end is left to the
 /// parser.
 pub(crate) fn blanked(text: &str) -> String {
@@ -7,7 +9,7 @@ pub(crate) fn blanked(text: &str) -> String {
     let mut rest = text;
     while let Some(c) = rest.chars().next() {
         let passed = if c == '"' {
-            string(rest)
+            quoted::len(rest)
         } else if let Some(comment) = comment(rest) {
             out.extend(rest[..comment].chars().map(|c| if c.is_ascii_whitespace() { c } else { ' ' }));
             rest = &rest[comment..];
@@ -19,20 +21,6 @@ pub(crate) fn blanked(text: &str) -> String {
         rest = &rest[passed..];
     }
     out
-}
-
-/// The length of the string that a text starts with.
-fn string(text: &str) -> usize {
-    let mut is_escaped = false;
-    for (at, c) in text.char_indices().skip(1) {
-        match c {
-            _ if is_escaped => is_escaped = false,
-            '\\' => is_escaped = true,
-            '"' => return at + 1,
-            _ => {}
-        }
-    }
-    text.len()
 }
 
 /// The length of the comment that a text starts with.

@@ -400,9 +400,7 @@ impl Config {
 
     /// What a setting is at a path, such as `com.example.User.email`.
     pub(crate) fn at<T: Copy + Default>(settings: &[(String, T)], path: &str) -> T {
-        let fits = settings.iter().filter(|(setting, _)| is_inside(path, setting));
-        // Of two that are equally long, the one that was given last.
-        fits.max_by_key(|(setting, _)| if setting == "." { 0 } else { setting.len() })
+        nearest(settings.iter().map(|(setting, value)| (setting, value)), path)
             .map_or_else(T::default, |(_, value)| *value)
     }
 }
@@ -411,6 +409,21 @@ impl Config {
 pub(crate) fn module_parts(module: &str) -> impl Iterator<Item = &str> {
     let parts = module.split("::").flat_map(|part| part.split('.'));
     parts.map(|part| part.strip_prefix("r#").unwrap_or(part)).filter(|part| !part.is_empty())
+}
+
+/// The setting whose path is the longest that fits; of two that are equally long, the one that was given last.
+pub(crate) fn nearest<'s, T>(
+    settings: impl Iterator<Item = (&'s String, &'s T)>,
+    path: &str,
+) -> Option<(&'s String, &'s T)> {
+    let fits = settings.filter(|(setting, _)| is_inside(path, setting));
+    fits.max_by_key(|(setting, _)| if *setting == "." { 0 } else { setting.len() })
+}
+
+/// The names of a namespace that are inside of a setting's, which fits it.
+pub(crate) fn parts_inside<'p>(namespace: &'p str, setting: &str) -> impl Iterator<Item = &'p str> {
+    let rest = if setting == "." { namespace } else { &namespace[setting.len()..] };
+    rest.split('.').filter(|part| !part.is_empty())
 }
 
 /// Whether a setting's path is a path's own, or one around it.

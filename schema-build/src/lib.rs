@@ -40,6 +40,7 @@ mod input;
 mod library;
 mod names;
 mod problem;
+mod quoted;
 mod stack;
 
 use std::path::Path;

@@ -7,6 +7,8 @@ use std::{
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
+use crate::quoted;
+
 /// One thing that is wrong.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Problem {
@@ -238,14 +240,8 @@ fn before(text: &str, at: usize) -> usize {
 fn token_len(text: &str) -> usize {
     let Some(first) = text.chars().next() else { return 0 };
     if first == '"' {
-        let mut escaped = false;
-        for (at, c) in text.char_indices().skip(1) {
-            match c {
-                '"' if !escaped => return at + 1,
-                _ => escaped = c == '\\' && !escaped,
-            }
-        }
-        return text.trim_end_matches('\r').len();
+        // One that does not end, ends with the line.
+        return text[..quoted::len(text)].trim_end_matches('\r').len();
     }
     let word = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '+' | '.' | '_');
     match text.find(|c| !word(c)) {

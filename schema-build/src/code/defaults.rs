@@ -100,7 +100,7 @@ impl Printer<'_, '_> {
                 // As the codec reads it: the nearest there is.
                 #[expect(clippy::cast_possible_truncation, reason = "a default of a float is the nearest float")]
                 let number = number.as_f64()? as f32;
-                let text = if number.is_finite() { format!("{number:?}") } else { infinity("f32", number < 0.0) };
+                let text = if number.is_finite() { format!("{number:?}") } else { infinity(number < 0.0).to_owned() };
                 Expression::new(text, number.to_bits() == 0)
             }
             (Type::Double, Value::Number(number)) => {
@@ -215,9 +215,8 @@ impl Printer<'_, '_> {
 }
 
 /// What a number is that a float has no place for: it has no literal.
-fn infinity(ty: &str, is_negative: bool) -> String {
-    let name = if is_negative { "NEG_INFINITY" } else { "INFINITY" };
-    format!("::core::primitive::{ty}::{name}")
+fn infinity(is_negative: bool) -> &'static str {
+    if is_negative { "::core::primitive::f32::NEG_INFINITY" } else { "::core::primitive::f32::INFINITY" }
 }
 
 /// The bytes of a default of `bytes` or a fixed: its code points.

@@ -170,7 +170,7 @@ impl Printer<'_, '_> {
     }
 
     fn derives(&self, id: ItemId, is_plain: bool, has_default: bool, avro: &str) -> Result<TokenStream, String> {
-        let runtime = self.config.runtime.as_deref().unwrap_or("::schema_runtime");
+        let runtime = self.runtime();
         let mut derives = vec!["Clone".to_owned()];
         let mut add = |name: &str, is_derived: bool| {
             if is_derived {

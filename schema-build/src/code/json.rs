@@ -4,6 +4,8 @@ use std::str::FromStr;
 
 use proc_macro2::{Delimiter, Group, Literal, Punct, Spacing, TokenStream, TokenTree};
 
+use crate::quoted;
+
 /// The tokens of JSON that the schema's model has written.
 pub(crate) fn tokens(json: &str) -> TokenStream {
     let mut rest = json;
@@ -57,13 +59,7 @@ fn group(rest: &mut &str, delimiter: Delimiter, mut item: impl FnMut(&mut &str) 
 }
 
 fn string(rest: &mut &str) -> TokenTree {
-    let mut escaped = false;
-    let end = rest.char_indices().skip(1).find_map(|(at, c)| {
-        let ends = c == '"' && !escaped;
-        escaped = c == '\\' && !escaped;
-        ends.then_some(at + 1)
-    });
-    let (text, tail) = rest.split_at(end.unwrap_or(rest.len()));
+    let (text, tail) = rest.split_at(quoted::len(rest));
     *rest = tail;
     let text: String = serde_json::from_str(text).unwrap_or_default();
     TokenTree::Literal(Literal::string(&text))

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     Config,
-    config::{is_inside, module_parts},
+    config::{module_parts, nearest, parts_inside},
     input::SchemaText,
     names::{Case, Scope, identifier},
 };
@@ -78,18 +78,13 @@ impl<'s> Lowering<'s> {
     /// The module of a namespace.
     fn module(&mut self, namespace: Option<&str>) -> Vec<String> {
         let Some(namespace) = namespace else { return Vec::new() };
-        let mapped = self.config.namespaces.iter().filter(|(prefix, _)| is_inside(namespace, prefix));
-        let mapped = mapped.max_by_key(|(prefix, _)| if prefix == "." { 0 } else { prefix.len() });
-        let parts: Vec<String> = match mapped {
-            Some((prefix, module)) => {
-                let rest = if prefix == "." { namespace } else { namespace[prefix.len()..].trim_start_matches('.') };
-                let rest = rest.split('.').filter(|part| !part.is_empty());
-                module_parts(module).chain(rest).map(str::to_owned).collect()
-            }
-            None => namespace.split('.').map(str::to_owned).collect(),
+        let mapped = self.config.namespaces.iter().map(|(prefix, module)| (prefix, module));
+        let parts: Vec<&str> = match nearest(mapped, namespace) {
+            Some((prefix, module)) => module_parts(module).chain(parts_inside(namespace, prefix)).collect(),
+            None => namespace.split('.').collect(),
         };
         // Namespaces whose names are one in Rust are one module: the types' names are told apart.
-        parts.iter().map(|part| identifier(&Case::Snake.apply(part))).collect()
+        parts.into_iter().map(|part| identifier(&Case::Snake.apply(part))).collect()
     }
 
     /// The program's own type for a name, where the settings say that it has one.
@@ -98,12 +93,11 @@ impl<'s> Lowering<'s> {
         if let Some(path) = externs.get(name.full()) {
             return Some(path.clone());
         }
-        let around = |prefix: &str| prefix == "." || name.namespace().is_some_and(|space| is_inside(space, prefix));
-        let fits = externs.iter().filter(|(prefix, _)| around(prefix));
-        let (prefix, path) = fits.max_by_key(|(prefix, _)| if *prefix == "." { 0 } else { prefix.len() })?;
-        let rest = name.namespace().unwrap_or_default();
-        let rest = if prefix == "." { rest } else { rest[prefix.len()..].trim_start_matches('.') };
-        let modules = rest.split('.').filter(|part| !part.is_empty()).map(|part| Case::Snake.apply(part));
+        // No path is that of no namespace.
+        let paths = externs.iter().filter(|(prefix, _)| !prefix.is_empty());
+        let namespace = name.namespace().unwrap_or_default();
+        let (prefix, path) = nearest(paths, namespace)?;
+        let modules = parts_inside(namespace, prefix).map(|part| Case::Snake.apply(part));
         let inside = modules.chain([Case::Camel.apply(name.simple())]).map(|part| identifier(&part));
         Some(std::iter::once(path.clone()).chain(inside).collect::<Vec<_>>().join("::"))
     }

@@ -20,8 +20,7 @@ pub(crate) fn tests(printer: &Printer<'_, '_>) -> TokenStream {
         let path = TokenStream::from_str(&format!("super::{path}{lifetime}")).ok()?;
         let name = format_ident!("{}", names.take(&item.path.replace('.', "_"), Case::Snake));
         let what = &item.path;
-        let runtime = printer.config.runtime.as_deref().unwrap_or("::schema_runtime");
-        let runtime = TokenStream::from_str(runtime).ok()?;
+        let runtime = TokenStream::from_str(printer.runtime()).ok()?;
         let derived = match &item.kind {
             // A newtype has no text of its own.
             ItemKind::Newtype { .. } => quote!(<#path as #runtime::AvroType>::SCHEMA.get().to_json()),

@@ -7,11 +7,8 @@ use std::{
 
 use miette::{Diagnostic, Report, SourceSpan};
 
-use super::{idl::SourceFile, name};
+use super::{MARK, idl::SourceFile, name};
 use crate::problem::{Place, Problem};
-
-/// What may stand before a text in UTF-8.
-const MARK: &str = "\u{feff}";
 
 /// The mistakes of a file that could not be compiled; none where it is another file's, that says so itself.
 pub(super) fn mistakes(report: &Report, path: &Path, files: &[SourceFile], json: &[PathBuf]) -> Vec<Problem> {
@@ -85,7 +82,11 @@ fn place(diagnostic: &dyn Diagnostic, span: SourceSpan, files: &[SourceFile]) ->
     let canonical = fs::canonicalize(file).ok()?;
     let file = files.iter().find(|known| fs::canonicalize(&known.path).is_ok_and(|known| known == canonical))?;
     // The compiler has read the mark as well, which is left out here.
-    let mark = if fs::read(&file.path).is_ok_and(|bytes| bytes.starts_with(MARK.as_bytes())) { MARK.len() } else { 0 };
+    let mark = if fs::read(&file.path).is_ok_and(|bytes| bytes.starts_with(MARK.encode_utf8(&mut [0; 4]).as_bytes())) {
+        MARK.len_utf8()
+    } else {
+        0
+    };
     let start = span.offset().saturating_sub(mark);
     Some(Place::at(name(&file.path), &file.text, start, Some(start.saturating_add(span.len()))))
 }

@@ -3,6 +3,8 @@
 //! The crate that compiles IDL does not tell what it imports, nor where a type is declared. Both are plain in the words of
 //! the text: what is in comments and strings is none.
 
+use crate::quoted;
+
 /// A word, a string or a sign.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Token<'t> {
@@ -50,7 +52,7 @@ pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
         } else if rest.starts_with("//") {
             (rest.find(['\n', '\r']).unwrap_or(rest.len()), None)
         } else if first == '"' || first == '\'' {
-            let len = string_len(rest, first);
+            let len = quoted::len(rest);
             let inner = rest[1..len].strip_suffix(first).unwrap_or(&rest[1..len]);
             (len, Some(TokenKind::Text(inner)))
         } else if first == '`' {
@@ -70,17 +72,6 @@ pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
 
 fn is_word(c: char) -> bool {
     c.is_alphanumeric() || matches!(c, '_' | '$')
-}
-
-fn string_len(text: &str, quote: char) -> usize {
-    let mut is_escaped = false;
-    for (at, c) in text.char_indices().skip(1) {
-        if c == quote && !is_escaped {
-            return at + 1;
-        }
-        is_escaped = c == '\\' && !is_escaped;
-    }
-    text.len()
 }
 
 /// What is imported.
