@@ -87,5 +87,5 @@ impl<'b> Cursor<'b> {
 
 /// Appends a zigzag varint.
 pub(crate) fn push_long(out: &mut Vec<u8>, number: u64) {
-    schema_model::push_long(out, i64::try_from(number).unwrap_or(i64::MAX));
+    schema_model::private::push_long(out, i64::try_from(number).unwrap_or(i64::MAX));
 }

@@ -160,13 +160,13 @@ fn messages_tell_where_and_what() {
 /// A file of `long`s whose blocks are given.
 fn longs(codec: &str, blocks: &[(i64, Vec<u8>)]) -> Vec<u8> {
     let mut file = b"Obj\x01\x04\x16avro.schema\x0c\"long\"\x14avro.codec".to_vec();
-    schema_model::push_long(&mut file, codec.len() as i64);
+    schema_model::private::push_long(&mut file, codec.len() as i64);
     file.extend(codec.as_bytes());
     file.push(0);
     file.extend(MARKER);
     for (count, data) in blocks {
-        schema_model::push_long(&mut file, *count);
-        schema_model::push_long(&mut file, data.len() as i64);
+        schema_model::private::push_long(&mut file, *count);
+        schema_model::private::push_long(&mut file, data.len() as i64);
         file.extend(data);
         file.extend(MARKER);
     }
@@ -198,14 +198,14 @@ fn counts_that_are_not_those_of_the_data() {
 fn sizes_that_are_lies() {
     // A size of more than is allowed is refused before anything is read or reserved.
     let mut file = longs("null", &[]);
-    schema_model::push_long(&mut file, 1);
-    schema_model::push_long(&mut file, i64::MAX);
+    schema_model::private::push_long(&mut file, 1);
+    schema_model::private::push_long(&mut file, i64::MAX);
     let read = read_longs(&file, ReaderOptions::new());
     assert!(read[0].as_ref().unwrap_err().contains("`ReaderOptions::max_block_size`"), "{read:?}");
     // A size that is allowed, and is not there.
     let mut file = longs("null", &[]);
-    schema_model::push_long(&mut file, 1);
-    schema_model::push_long(&mut file, 60 << 20);
+    schema_model::private::push_long(&mut file, 1);
+    schema_model::private::push_long(&mut file, 60 << 20);
     let read = read_longs(&file, ReaderOptions::new());
     assert!(read[0].as_ref().unwrap_err().contains("the file ends inside it"), "{read:?}");
 }
@@ -239,7 +239,7 @@ fn headers_are_bounded() {
     Reader::<_, i32>::new(&file[..]).unwrap();
     // A count of metadata without end.
     let mut endless = b"Obj\x01".to_vec();
-    schema_model::push_long(&mut endless, i64::MAX);
+    schema_model::private::push_long(&mut endless, i64::MAX);
     endless.resize(3 << 20, 0);
     assert_eq!(Reader::<_, i32>::new(&endless[..]).unwrap_err().kind(), ErrorKind::Header);
 }
@@ -248,11 +248,11 @@ fn headers_are_bounded() {
 fn what_a_header_must_have() {
     let refused = |metadata: &[(&str, &[u8])]| {
         let mut file = b"Obj\x01".to_vec();
-        schema_model::push_long(&mut file, metadata.len() as i64);
+        schema_model::private::push_long(&mut file, metadata.len() as i64);
         for (key, value) in metadata {
-            schema_model::push_long(&mut file, key.len() as i64);
+            schema_model::private::push_long(&mut file, key.len() as i64);
             file.extend(key.as_bytes());
-            schema_model::push_long(&mut file, value.len() as i64);
+            schema_model::private::push_long(&mut file, value.len() as i64);
             file.extend(*value);
         }
         file.push(0);

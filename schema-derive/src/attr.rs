@@ -2,7 +2,7 @@
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
-use schema_model::diagnostics;
+use schema_model::private::diagnostics;
 use syn::{Attribute, LitStr, Path, Type};
 
 use crate::{

@@ -1,6 +1,6 @@
 //! Cases of names.
 
-use schema_model::diagnostics;
+use schema_model::private::diagnostics;
 use syn::LitStr;
 
 use crate::errors::Errors;

@@ -5,7 +5,7 @@
 use std::collections::{HashMap, HashSet};
 
 use quote::quote;
-use schema_model::{diagnostics, is_full_name, is_name};
+use schema_model::{is_full_name, is_name, private::diagnostics};
 use syn::{DeriveInput, LitStr, Type};
 
 use crate::{

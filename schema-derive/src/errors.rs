@@ -4,7 +4,7 @@ use std::{cell::RefCell, fmt::Display};
 
 use proc_macro2::TokenStream;
 use quote::ToTokens;
-use schema_model::diagnostics::Diagnostic;
+use schema_model::private::diagnostics::Diagnostic;
 
 /// Collects errors, so that all of them are shown at once. It must be asked for them in the end.
 #[derive(Default)]

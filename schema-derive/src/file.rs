@@ -11,7 +11,7 @@ use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
 use schema_model::{
     Schema,
-    diagnostics::{self, Diagnostic},
+    private::diagnostics::{self, Diagnostic},
 };
 use syn::LitStr;
 

@@ -5,7 +5,7 @@
 
 use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
-use schema_model::{History, diagnostics};
+use schema_model::{History, private::diagnostics};
 use syn::LitStr;
 
 use crate::{

@@ -2,7 +2,7 @@
 
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::ToTokens;
-use schema_model::diagnostics;
+use schema_model::private::diagnostics;
 use syn::{Attribute, LitInt, LitStr, Meta, Path, Type, parse::Parser};
 
 use crate::{

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use proc_macro2::{Delimiter, Literal, TokenStream, TokenTree};
 use quote::ToTokens;
-use schema_model::{diagnostics, push_json_number, push_json_string};
+use schema_model::{private::diagnostics, push_json_number, push_json_string};
 use syn::{Lit, LitStr};
 
 use crate::errors::{Errors, error};

@@ -2,7 +2,7 @@
 
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote};
-use schema_model::diagnostics;
+use schema_model::private::diagnostics;
 use syn::{LitStr, Type, parse_quote_spanned};
 
 use crate::{

@@ -2,7 +2,7 @@
 
 use proc_macro2::{Delimiter, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote_spanned};
-use schema_model::diagnostics;
+use schema_model::private::diagnostics;
 use syn::{LitStr, Type, spanned::Spanned};
 
 use crate::{

@@ -5,7 +5,7 @@
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
-use schema_model::{Crc64Piece, push_json_string};
+use schema_model::{private::Crc64Piece, push_json_string};
 use syn::{GenericArgument, PathArguments, Type};
 
 use crate::ast::Field;

@@ -2,7 +2,7 @@
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote, quote_spanned};
-use schema_model::diagnostics;
+use schema_model::private::diagnostics;
 use syn::LitStr;
 
 use crate::{

@@ -2,7 +2,7 @@
 
 use proc_macro2::Span;
 use quote::ToTokens;
-use schema_model::diagnostics::{self, Diagnostic};
+use schema_model::private::diagnostics::{self, Diagnostic};
 use syn::{
     AngleBracketedGenericArguments, GenericArgument, Ident, Path, PathArguments, PathSegment, Type,
     parse_quote_spanned,

@@ -57,7 +57,6 @@ pub(crate) const fn update(mut crc: u64, mut bytes: &[u8]) -> u64 {
 }
 
 /// What some bytes do to the hash of whatever is before them, worked out before that is known.
-#[doc(hidden)]
 #[derive(Clone, Copy)]
 pub struct Crc64Piece {
     /// The hash of the bytes, from zero.

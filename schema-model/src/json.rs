@@ -5,7 +5,7 @@
 
 use std::{borrow::Cow, collections::HashSet};
 
-use crate::writer::{push_json_number, push_json_string};
+use crate::render::json_writer::{push_json_number, push_json_string};
 
 /// A value, and where it starts in the text.
 #[derive(Debug)]

@@ -3,7 +3,10 @@
 
 use std::panic::catch_unwind;
 
-use schema_model::{Recorded, Schema, StaticSchema, View, assert_evolves, assert_field_evolves, evolves};
+use schema_model::{
+    Schema, StaticSchema, View,
+    private::{Recorded, assert_evolves, assert_field_evolves, evolves},
+};
 
 fn compiled_in(json: &str) -> StaticSchema {
     let schema = Schema::parse(json).unwrap_or_else(|error| panic!("{error}: {json}"));

@@ -1,12 +1,15 @@
 //! What derived code may touch. Not public: it changes without notice, and the derive is pinned to its version.
 
 pub use schema_model::{
-    Crc64Piece, Enum, Field, FieldPart, FieldSource, Fixed, NamePiece, NameSource, Node, Order, Primitive, Property,
-    Record, Recorded, Reference, Run, Shape, StaticSchema, Text, assert_any_branch_is_needed, assert_branch,
-    assert_default, assert_default_of_any_branch, assert_evolves, assert_field_evolves, assert_fields_differ,
-    assert_has_default, assert_logical_type, assert_names, assert_no_decimal, assert_same_field, assert_same_type,
-    assert_scale, assert_unions, canonical_form_of, diagnostics, evolves, field_count, fingerprint_of,
-    flattened_record, is_same, json_of, name_of, part, part_count, parts, with_type_properties,
+    Enum, Field, Fixed, NamePiece, NameSource, Node, Order, Property, Record, StaticSchema, Text, canonical_form_of,
+    fingerprint_of, json_of, name_of,
+    private::{
+        Crc64Piece, FieldPart, FieldSource, Primitive, Recorded, Reference, Run, Shape, assert_any_branch_is_needed,
+        assert_branch, assert_default, assert_default_of_any_branch, assert_evolves, assert_field_evolves,
+        assert_fields_differ, assert_has_default, assert_logical_type, assert_names, assert_no_decimal,
+        assert_same_field, assert_same_type, assert_scale, assert_unions, diagnostics, evolves, field_count,
+        flattened_record, is_same, part, part_count, parts, with_type_properties,
+    },
 };
 
 pub use crate::{

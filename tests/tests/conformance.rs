@@ -16,7 +16,8 @@ use conformance_types::{
     Suit, Text, Tree, User, WasCustomer, WasOld, WasUser, logical,
 };
 use schema_model::{
-    Incompatibility, Plan, PlanRefused, Recorded, Schema, StaticSchema, evolves, java_incompatibilities,
+    Incompatibility, Plan, PlanRefused, Schema, StaticSchema, java_incompatibilities,
+    private::{Recorded, evolves},
 };
 use schema_runtime::{AvroDecode, AvroEncode, Resolver, Transcoder, decode, encode};
 use serde_json::Value;

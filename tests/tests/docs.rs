@@ -7,7 +7,10 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use schema_model::{Plan, Recorded, Schema, StaticSchema, evolves, java_incompatibilities};
+use schema_model::{
+    Plan, Schema, StaticSchema, java_incompatibilities,
+    private::{Recorded, evolves},
+};
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_owned()

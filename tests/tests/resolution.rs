@@ -4,7 +4,8 @@
 use std::collections::BTreeMap;
 
 use schema_model::{
-    Incompatibility, IncompatibilityKind as Kind, Plan, PlanRefused, Recorded, Schema, StaticSchema, evolves,
+    Incompatibility, IncompatibilityKind as Kind, Plan, PlanRefused, Schema, StaticSchema,
+    private::{Recorded, evolves},
 };
 use schema_runtime::Transcoder;
 use tests::resolution::{Ours, Pair, hex};

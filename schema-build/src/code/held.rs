@@ -1,6 +1,6 @@
 //! Whether the types of logical types hold a field's default, as text that is no UUID is none.
 
-use schema_model::{Holds, LogicalType, Node, View, default_misfit};
+use schema_model::{LogicalType, Node, View, default_misfit, private::Holds};
 use serde_json::Value;
 
 /// Whether a default, as JSON, is held by types for the logical types in a field's type.

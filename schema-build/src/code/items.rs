@@ -4,7 +4,7 @@ use std::str::FromStr;
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
-use schema_model::{Node, Order, Property, Text, default_misfit_of_first_branches, is_decimal};
+use schema_model::{Node, Order, Property, Text, default_misfit_of_first_branches, private::is_decimal};
 
 use super::{
     defaults::DefaultImpl,

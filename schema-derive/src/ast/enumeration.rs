@@ -1,6 +1,6 @@
 //! An enum whose variants hold nothing.
 
-use schema_model::diagnostics;
+use schema_model::private::diagnostics;
 use syn::{Data, DeriveInput, Fields, ext::IdentExt};
 
 use super::Named;

@@ -1,6 +1,6 @@
 //! A newtype of an array of bytes.
 
-use schema_model::diagnostics;
+use schema_model::private::diagnostics;
 use syn::{Data, DeriveInput, Fields, Type};
 
 use super::Named;

@@ -1,6 +1,6 @@
 //! A struct of one field, with the schema of what it holds.
 
-use schema_model::diagnostics;
+use schema_model::private::diagnostics;
 use syn::{Data, DeriveInput, Member, Type};
 
 use crate::{attr, errors::Errors, null::Nulls, serde, type_properties::TypeProperties};

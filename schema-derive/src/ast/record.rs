@@ -1,6 +1,6 @@
 //! A struct with named fields.
 
-use schema_model::diagnostics;
+use schema_model::private::diagnostics;
 use syn::{Data, DeriveInput, ExprPath, Fields, Generics, Ident, Type, ext::IdentExt, parse_quote};
 
 use super::Named;

@@ -1,6 +1,6 @@
 //! An enum whose variants hold one value each.
 
-use schema_model::diagnostics;
+use schema_model::private::diagnostics;
 use syn::{Data, DeriveInput, Fields, Ident, Type, Variant};
 
 use crate::{attr, errors::Errors, null::Nulls, serde, type_properties::TypeProperties};

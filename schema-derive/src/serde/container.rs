@@ -1,7 +1,7 @@
 //! What serde's attributes say of a type.
 
 use proc_macro2::Ident;
-use schema_model::diagnostics;
+use schema_model::private::diagnostics;
 use syn::Attribute;
 
 use super::{

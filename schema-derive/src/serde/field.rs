@@ -2,7 +2,7 @@
 
 use proc_macro2::Ident;
 use quote::ToTokens;
-use schema_model::{diagnostics, is_name};
+use schema_model::{is_name, private::diagnostics};
 use syn::{ExprPath, LitStr};
 
 use super::{

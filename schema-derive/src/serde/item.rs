@@ -1,7 +1,7 @@
 //! The items of `#[serde(…)]`.
 
 use proc_macro2::Ident;
-use schema_model::{diagnostics, is_name};
+use schema_model::{is_name, private::diagnostics};
 use syn::{Attribute, Lit, LitStr, ext::IdentExt, meta::ParseNestedMeta, token::Paren};
 
 use crate::{errors::Errors, items::Spanned};

@@ -1,6 +1,6 @@
 //! What serde's attributes say of a variant, and of what it holds.
 
-use schema_model::diagnostics;
+use schema_model::private::diagnostics;
 use syn::Attribute;
 
 use super::{ALIAS, OTHER, RENAME, SKIP, SKIP_DESERIALIZING, SKIP_SERIALIZING, item};

@@ -7,9 +7,8 @@ use super::{
     error::Result,
 };
 use crate::{
-    Node, Property, Text, is_full_name, is_name,
     json::{Kind, Member, Value},
-    raw::Raw,
+    schema::{Node, Property, Text, is_full_name, is_name, raw::Raw},
 };
 
 /// Attributes with a meaning in a schema; others are kept as properties (Java's `SCHEMA_RESERVED`).

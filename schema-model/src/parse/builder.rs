@@ -11,13 +11,8 @@ use super::{
     several::Several,
 };
 use crate::{
-    Node,
-    arena::Arena,
-    default::MAX_STEPS,
-    is_full_name,
     json::{Kind, Member, Value},
-    raw::Link,
-    record::Field,
+    schema::{Node, arena::Arena, default::MAX_STEPS, is_full_name, raw::Link, record::Field},
 };
 
 /// How many unknown names are compared with those that are known.

@@ -9,12 +9,13 @@ use super::{
     several::Defined,
 };
 use crate::{
-    Node,
-    holds::Holds,
-    is_full_name,
     json::{Kind, Member, Value},
-    name::{Name, split},
-    node::{Enum, Fixed},
+    schema::{
+        Node, is_full_name,
+        name::{Name, split},
+        node::{Enum, Fixed},
+        value_domain::Holds,
+    },
 };
 
 /// Where a definition's node belongs.

@@ -12,8 +12,32 @@ mod several;
 pub use error::ParseError;
 pub use set::{Definition, FieldPlace, Recovered, SchemaSet, Source, SourceError};
 
-use crate::{Schema, arena::Arena, json};
+use std::str::FromStr;
+
+use crate::{
+    json,
+    schema::{Schema, arena::Arena},
+};
 use builder::Builder;
+
+impl Schema {
+    /// Parses Avro's JSON, with the default [`Limits`](crate::Limits).
+    ///
+    /// # Errors
+    ///
+    /// The first place where the text is not JSON or not a schema, with line and column.
+    pub fn parse(json: &str) -> Result<Self, ParseError> {
+        Parser::new().parse(json)
+    }
+}
+
+impl FromStr for Schema {
+    type Err = ParseError;
+
+    fn from_str(json: &str) -> Result<Self, ParseError> {
+        Self::parse(json)
+    }
+}
 
 /// How much of a schema's text is accepted. Text from a registry is input like any other.
 #[derive(Clone, Copy, Debug)]

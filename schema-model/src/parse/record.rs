@@ -9,11 +9,13 @@ use super::{
     several::FieldSpots,
 };
 use crate::{
-    Node, Order, Record,
     json::{Kind, Member, Value},
-    name::Name,
-    raw::{Link, Raw},
-    record::Field,
+    schema::{
+        Node, Order, Record,
+        name::Name,
+        raw::{Link, Raw},
+        record::Field,
+    },
 };
 
 /// Attributes with a meaning in a field.

@@ -4,11 +4,8 @@ use std::{collections::HashSet, fmt::Write as _};
 
 use super::error::{BuildError, Result, Spot};
 use crate::{
-    Node, View,
-    default::default_misfit_within,
     json::{Kind, Value},
-    name::split,
-    record::Field,
+    schema::{Node, View, default::default_misfit_within, name::split, record::Field},
 };
 
 /// A union holds no union, and of each type or name at most one branch (specification, "Unions").

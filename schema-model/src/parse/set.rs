@@ -3,7 +3,7 @@
 use std::{error, fmt, sync::Arc};
 
 use super::error::{ParseError, Spot};
-use crate::Schema;
+use crate::schema::Schema;
 
 /// A text with a name, such as a file's path.
 #[derive(Clone, Copy, Debug)]

@@ -15,10 +15,8 @@ use super::{
     },
 };
 use crate::{
-    Node, Schema,
-    arena::Arena,
     json::{self, Kind, Value},
-    name::split,
+    schema::{Node, Schema, arena::Arena, name::split},
 };
 
 /// What a builder keeps of several texts.

@@ -1,9 +1,8 @@
 //! A default, which is JSON, as the datum that it stands for.
 
 use crate::{
-    Node, View,
-    default::default_misfit,
     json::{Kind, Value, read},
+    schema::{Node, View, default::default_misfit},
 };
 
 /// How deep a default may nest, with the defaults of fields that it leaves out.
@@ -145,7 +144,7 @@ fn code_points(text: &str) -> Option<Vec<u8>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Schema;
+    use crate::schema::Schema;
 
     #[test]
     fn a_default_is_a_datum() {

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::{Branches, Node, View};
+use crate::schema::{Branches, Node, View};
 
 /// How many pairs of types are looked at. Beyond them, branches are told by their names alone.
 const MAX_STEPS: usize = 1 << 12;
@@ -59,7 +59,7 @@ impl Comparison {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Schema;
+    use crate::schema::Schema;
 
     fn equivalent(writer: &str, reader: &str) -> bool {
         let (writer, reader) = (Schema::parse(writer).expect("valid"), Schema::parse(reader).expect("valid"));

@@ -9,7 +9,7 @@ use std::{
     rc::Rc,
 };
 
-use crate::{Branches, Enum, Field, Fixed, Node, View};
+use crate::schema::{Branches, Enum, Field, Fixed, Node, View};
 
 use super::{
     Incompatibility, IncompatibilityKind as Kind,
@@ -284,7 +284,7 @@ impl Checker {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Schema;
+    use crate::schema::Schema;
 
     /// What a record lacks is told at each place that mentions it, up to a bound.
     #[test]

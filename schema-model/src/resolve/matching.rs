@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::{Field, name::str_eq};
+use crate::schema::{Field, name::str_eq};
 
 use super::rules::has_text;
 
@@ -88,7 +88,7 @@ pub(crate) const fn find(fields: &[Field], name: &str, first: usize) -> Option<u
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Schema, View};
+    use crate::schema::{Schema, View};
 
     fn fields(names: &[(&str, &[&str])]) -> Schema {
         let fields: Vec<_> = names

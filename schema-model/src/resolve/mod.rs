@@ -1,28 +1,30 @@
 //! Schema resolution: how data of one schema is read as that of another (Avro specification, "Schema Resolution").
 //!
-//! The rules stand once, in [`rules`], and for logical types in [`meaning`], as constant functions. A [`Plan`] applies them to
+//! The rules stand once, in [`rules`], and for logical types in [`logical_conversion`], as constant functions. A [`Plan`] applies them to
 //! a writer's schema and a reader's, and is what a decoder executes; that it is total is what "can read" means. Beside it
 //! stands the verdict that schema registries give, which is Java's, and differs in places.
 
+mod compatibility_level;
 mod defaults;
 mod equivalence;
+mod history;
 mod incompatibility;
 mod java;
-mod level;
+mod logical_conversion;
 mod matching;
-mod meaning;
 mod plan;
 mod planner;
 mod rules;
 mod sameness;
 
+pub use compatibility_level::{CompatibilityLevel, UnknownLevel};
 pub use defaults::push_long;
+pub use history::{Breach, History, RecordedVersion};
 pub use incompatibility::{Incompatibility, IncompatibilityKind};
 pub use java::java_incompatibilities;
-pub use level::{CompatibilityLevel, UnknownLevel};
+pub use logical_conversion::{Conversion, Whole};
+pub(crate) use logical_conversion::{Meaning, meaning};
 pub(crate) use matching::{find as find_field, writer_field};
-pub use meaning::{Conversion, Whole};
-pub(crate) use meaning::{Meaning, meaning};
 pub use plan::{Entries, Fields, Items, NodeId, Plan, PlanNode, PlanRefused, Step};
 pub use planner::least_length;
 pub use rules::Promotion;

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::{Node, Schema, raw::Link};
+use crate::schema::{Node, Schema, raw::Link};
 
 use super::{Conversion, Incompatibility, planner, rules::Promotion};
 

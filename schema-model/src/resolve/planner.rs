@@ -2,14 +2,14 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet, VecDeque};
 
-use crate::{Branches, Enum, Field, Node, Record, Schema, View, logical::push_logical, raw::Link};
+use crate::schema::{Branches, Enum, Field, Node, Record, Schema, View, logical::push_logical, raw::Link};
 
 use super::{
     Incompatibility, IncompatibilityKind as Kind, NodeId, Plan, PlanNode, PlanRefused, Step, defaults,
     equivalence::are_equivalent,
     incompatibility::{Place, Places, Step as PathStep},
+    logical_conversion::{Meaning, meaning},
     matching::writer_fields,
-    meaning::{Meaning, meaning},
     plan::{Entries, Fields, Items, NO_SYMBOL},
     rules::{self, Relation},
     sameness,
@@ -398,7 +398,6 @@ fn index(index: usize) -> u32 {
 }
 
 /// The fewest bytes that a value takes, as far as some levels and nodes tell; 0 is always right.
-#[doc(hidden)]
 pub fn least_length(node: &Node, levels_left: usize, nodes_left: &mut usize) -> usize {
     if levels_left == 0 || *nodes_left == 0 {
         return 0;
@@ -472,7 +471,7 @@ pub(super) fn java_type(node: &Node) -> String {
 #[cfg(test)]
 mod tests {
     use super::described;
-    use crate::Schema;
+    use crate::schema::Schema;
 
     #[test]
     fn a_logical_type_is_described_as_in_a_schema() {

@@ -3,7 +3,7 @@
 //! Where the specification leaves a choice, the choice is Java's decoder, unless Java's checker refuses what its decoder reads.
 //! Then it is the checker: nothing is read that is not compatible.
 
-use crate::{Branches, Node, Text, View, name::str_eq};
+use crate::schema::{Branches, Node, Text, View, name::str_eq};
 
 /// How a value of a writer's type becomes one of a reader's, where neither is a union.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -135,7 +135,7 @@ pub(crate) const fn index_of(texts: &[Text], text: &str, first: usize) -> Option
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Schema;
+    use crate::schema::Schema;
 
     #[test]
     fn a_branch_is_of_the_same_type_then_of_an_alias_then_of_a_name_then_wider() {

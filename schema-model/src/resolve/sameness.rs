@@ -148,7 +148,8 @@ const fn range(run: Entries) -> std::ops::Range<usize> {
 
 #[cfg(test)]
 mod tests {
-    use crate::{Plan, Schema};
+    use crate::resolve::Plan;
+    use crate::schema::Schema;
 
     fn is_same(writer: &str, reader: &str) -> bool {
         let (writer, reader) = (Schema::parse(writer).expect("valid"), Schema::parse(reader).expect("valid"));

@@ -2,7 +2,10 @@
 
 use std::borrow::Cow;
 
-use schema_model::{Holds, NamePiece, Node, PlanNode, StaticSchema};
+use schema_model::{
+    NamePiece, Node, StaticSchema,
+    private::{Holds, PlanNode},
+};
 
 use super::{AvroDecode, AvroEncode, AvroType, Failure, Own, Planned, Reader, Room, UNBOUNDED, room::MAX_INT};
 

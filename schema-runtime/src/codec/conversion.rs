@@ -2,7 +2,7 @@
 //!
 //! All of it is done in the leaves that are plain: what stands for a date or a decimal in Rust is made of what they read.
 
-use schema_model::{Conversion, Whole};
+use schema_model::private::{Conversion, Whole};
 
 use super::{
     Failure, Reader,

@@ -1,6 +1,6 @@
 //! Decimals of another scale: whole numbers times a power of ten, in two's complement with the most significant byte first.
 
-use schema_model::Conversion;
+use schema_model::private::Conversion;
 
 /// Words of 64 bits that hold any number of [`Conversion::MAX_DIGITS`] digits, with its sign: three digits take less than
 /// ten bits.

@@ -1,6 +1,6 @@
 //! Arrays of bytes, as derived fixed hold them.
 
-use schema_model::PlanNode;
+use schema_model::private::PlanNode;
 
 use super::{Failure, Planned, Reader, Room};
 

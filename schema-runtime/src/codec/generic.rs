@@ -1,6 +1,6 @@
 //! Decoding by a schema alone: one walk over schema and datum, whatever the values are made of.
 
-use schema_model::{Branches, Node, Record, View, least_length};
+use schema_model::{Branches, Node, Record, View, private::least_length};
 
 use super::{Failure, GenericValue, Limits, Reader, place};
 use crate::Error;

@@ -1,6 +1,9 @@
 //! Booleans and numbers.
 
-use schema_model::{Holds, Node, PlanNode, Promotion, StaticSchema};
+use schema_model::{
+    Node, StaticSchema,
+    private::{Holds, PlanNode, Promotion},
+};
 
 use super::{
     AvroDecode, AvroEncode, AvroType, Failure, Own, Planned, Reader, Room,

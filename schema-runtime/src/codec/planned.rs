@@ -6,7 +6,10 @@ use std::{
     sync::{Mutex, PoisonError},
 };
 
-use schema_model::{Entries, Items, NodeId, Plan, PlanNode, Schema, Step};
+use schema_model::{
+    Plan, Schema,
+    private::{Entries, Items, NodeId, PlanNode, Step},
+};
 
 use super::{AvroDecode, Failure, Limits, Reader, place};
 use crate::Error;

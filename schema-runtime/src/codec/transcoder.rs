@@ -3,7 +3,8 @@
 use std::fmt;
 
 use schema_model::{
-    Conversion, Entries, Fields, Items, Node, NodeId, Plan, PlanNode, Promotion, Schema, Step, View, push_long,
+    Node, Plan, Schema, View,
+    private::{Conversion, Entries, Fields, Items, NodeId, PlanNode, Promotion, Step, push_long},
 };
 
 use super::{Failure, Limits, Reader, place, resolver::mismatch};

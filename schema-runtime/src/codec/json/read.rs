@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use schema_model::{Node, View, push_long};
+use schema_model::{Node, View, private::push_long};
 use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Unexpected, Visitor};
 
 use super::{super::stack::Depth, branch, expected::Expected, own, path::Path, record, shortened, unreadable};

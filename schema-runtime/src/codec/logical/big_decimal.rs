@@ -2,7 +2,7 @@
 
 use std::convert::Infallible;
 
-use schema_model::{Holds, NamePiece, Node, Property, StaticSchema};
+use schema_model::{NamePiece, Node, Property, StaticSchema, private::Holds};
 
 use super::Unscaled;
 use crate::codec::{

@@ -2,7 +2,10 @@
 
 use std::convert::Infallible;
 
-use schema_model::{Holds, NamePiece, Node, Property, StaticSchema, assert_decimal, assert_scale};
+use schema_model::{
+    NamePiece, Node, Property, StaticSchema,
+    private::{Holds, assert_decimal, assert_scale},
+};
 
 use super::{ConversionError, DecimalNumber, Unscaled, unscaled::short_len};
 use crate::codec::{AvroAs, AvroDecode, AvroEncode, AvroType, Failure, Own, Planned, Reader, Room, UNBOUNDED};

@@ -2,7 +2,7 @@
 
 use std::{convert::Infallible, ops::Range};
 
-use schema_model::{Holds, NamePiece, Node, Property, StaticSchema};
+use schema_model::{NamePiece, Node, Property, StaticSchema, private::Holds};
 
 use super::{
     CalendarDate, ConversionError, Instant, LocalDateTime, TimeOfDay,

@@ -2,7 +2,7 @@
 
 use std::{fmt, str};
 
-use schema_model::{Holds, NamePiece, Node, Property, StaticSchema};
+use schema_model::{NamePiece, Node, Property, StaticSchema, private::Holds};
 
 use super::{ConversionError, UuidBytes};
 use crate::codec::{AvroAs, AvroDecode, AvroEncode, AvroType, Failure, Own, Planned, Reader, Room};

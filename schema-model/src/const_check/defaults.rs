@@ -1,0 +1,427 @@
+//! What the compiler checks of a derived type's schema, which a macro that sees one type's tokens cannot.
+//!
+//! Each check is a `const fn` that ends constant evaluation with a computed message. All of them track their caller, so
+//! that the compiler shows the message at the tokens that the derive gave to the call, and nothing of this crate.
+
+use crate::{
+    diagnostics::{self, Diagnostic, Message},
+    schema::{
+        Branches, Field, LogicalType, Node, StaticSchema, Text, View,
+        default::{Misfit, Outside, Refusal, Spot, default_refusal, push_path, text},
+        name::str_eq,
+        value_domain::Holds,
+    },
+};
+
+/// Ends constant evaluation if the default of a record's field does not fit the field's schema, or has a number that the
+/// type in Rust does not hold, or another number of items than an array in Rust.
+#[track_caller]
+pub const fn assert_default(record: StaticSchema, field: usize) {
+    let View::Record(record) = record.get().view() else { return };
+    let field = &record.fields()[field];
+    let Some(default) = field.default() else { return };
+    match default_refusal(field.schema(), default, true) {
+        None => {}
+        Some(Refusal::Misfit(misfit)) => does_not_fit(field, default, misfit),
+        Some(Refusal::Outside(outside)) => out_of_range(field, default, outside),
+    }
+}
+
+/// As [`assert_default`], for a field whose default may be of any branch of a union.
+#[track_caller]
+pub const fn assert_default_of_any_branch(record: StaticSchema, field: usize) {
+    let View::Record(record) = record.get().view() else { return };
+    let field = &record.fields()[field];
+    let Some(default) = field.default() else { return };
+    match default_refusal(field.schema(), default, false) {
+        None => {}
+        Some(Refusal::Misfit(misfit)) => {
+            let mut message = Message::new();
+            message.push_all(&["the default of the field `", field.name(), "` does not fit its type `"]);
+            message.push_all(&[
+                type_text(field.schema()),
+                "`: expected ",
+                misfit.expected(),
+                ", found `",
+                default,
+                "`",
+            ]);
+            message.help(diagnostics::DEFAULT_MISFIT);
+            message.push("write a value of one of the union's branches");
+            message.fail()
+        }
+        Some(Refusal::Outside(outside)) => out_of_range(field, default, outside),
+    }
+}
+
+/// Ends constant evaluation if the default of a record's field is of the first branch of each union: then any reader knows it.
+#[track_caller]
+pub const fn assert_any_branch_is_needed(record: StaticSchema, field: usize) {
+    let View::Record(record) = record.get().view() else { return };
+    let field = &record.fields()[field];
+    let Some(default) = field.default() else { return };
+    if !matches!(default_refusal(field.schema(), default, true), Some(Refusal::Misfit(_))) {
+        let mut message = Message::new();
+        message.push_all(&["`any_branch` says that the default of the field `", field.name()]);
+        message.push_all(&["` is not of a union's first branch, and `", default, "` is, or there is no union"]);
+        message.way_out(diagnostics::ANY_BRANCH_FOR_NOTHING);
+        message.fail()
+    }
+}
+
+/// Ends constant evaluation if a record's field is a decimal: its default is text that looks like a number, and would be taken for
+/// bytes.
+#[track_caller]
+pub const fn assert_no_decimal(record: StaticSchema, field: usize) {
+    let View::Record(record) = record.get().view() else { return };
+    let field = &record.fields()[field];
+    let Some(default) = field.default() else { return };
+    if !is_decimal(field.schema()) {
+        return;
+    }
+    let mut message = Message::new();
+    message.push_all(&["the default of the field `", field.name(), "` is the number `", default]);
+    message.push("` to those who read it, and to Avro these bytes, which are another number");
+    message.way_out(diagnostics::DECIMAL_AS_TEXT);
+    message.fail()
+}
+
+/// Whether a default of a type, which is of a union's first branch, is a decimal's bytes.
+pub const fn is_decimal(node: &Node) -> bool {
+    match node.view() {
+        View::Union(branches) => matches!(branches.get(0), Some(first) if is_decimal(first)),
+        _ => matches!(node.logical_type(), Some(LogicalType::Decimal { .. } | LogicalType::BigDecimal)),
+    }
+}
+
+#[track_caller]
+const fn does_not_fit(field: &Field, default: &str, misfit: Misfit) -> ! {
+    let at = misfit.at();
+    let spot = Spot::of(field.schema(), default, at);
+    let mut message = Message::new();
+    message.push_all(&["the default of the field `", field.name(), "` does not fit its type `"]);
+    message.push_all(&[type_text(field.schema()), "`: expected "]);
+    match (spot.node.view(), spot.first_missing(default)) {
+        (View::Record(record), _) if misfit.is_name() => {
+            message.push_all(&["the name of a field of `", record.name().full(), "`"]);
+        }
+        (View::Record(record), Some(missing)) if misfit.is_lack() => {
+            message.push_all(&["a value for `", missing.name(), "`, which has no default in `"]);
+            message.push_all(&[record.name().full(), "`"]);
+        }
+        _ => message.push(misfit.expected()),
+    }
+    if at > 0 && spot.start == at {
+        message.push_all(&[" for `", field.name()]);
+        push_path(&mut message, field.schema(), default, at);
+        message.push("`");
+    }
+    let found = spot.found(default, at);
+    message.push_all(&if found.is_empty() { [", found ", "its end", ""] } else { [", found `", found, "`"] });
+    if at > 0 {
+        message.push_all(&[" in `", default, "`"]);
+    }
+    message.help(diagnostics::DEFAULT_MISFIT);
+    match (field.schema().view(), spot.node.view()) {
+        (View::Union(branches), _) if at == 0 && is_null_first(branches) => null_first(&mut message, branches, default),
+        (View::Union(branches), _) if str_eq(default, "null") && is_null_last(branches) => message.push(
+            "leave out `null = \"last\"`: an `Option` then has null first, and as its default; or write a value of the \
+             first branch",
+        ),
+        (_, View::Enum(symbols)) if spot.start == at => {
+            message.push_all(&["the symbols of `", symbols.name().full(), "` are "]);
+            push_texts(&mut message, symbols.symbols());
+        }
+        (_, View::Record(record)) if misfit.is_name() => {
+            message.push_all(&["the fields of `", record.name().full(), "` are "]);
+            push_names(&mut message, record.fields());
+        }
+        (_, View::Record(_)) if misfit.is_lack() => {
+            message.push("write one for each field of the record that has no default");
+        }
+        (View::Union(_), _) => message.push("write a value of the first branch"),
+        (_, View::Bytes | View::Fixed(_)) if is_decimal(spot.node) => message
+            .push("write the bytes of the number without its point, the most significant first: `\"\\u{0}\"` is 0"),
+        _ => message.push("write a value of the field's type"),
+    }
+    message.fail()
+}
+
+/// The way out of a default that is not null, where null is the first branch.
+const fn null_first(message: &mut Message, branches: Branches<'_>, default: &str) {
+    match branches.get(1) {
+        // A user who writes `"null"` means null.
+        Some(branch) if !str_eq(default, "\"null\"") && default_refusal(branch, default, true).is_none() => {
+            message.push("an `Option` has null first, and as its default: ");
+            message.push_all(&["`#[avro(null = \"last\", default = ", default, ")]` puts its type first"]);
+        }
+        _ => message
+            .push("the first branch is null, and so is the default: leave it out; or take a type without `Option`"),
+    }
+}
+
+const fn is_null_first(branches: Branches<'_>) -> bool {
+    matches!(branches.get(0), Some(branch) if matches!(branch.view(), View::Null))
+}
+
+const fn is_null_last(branches: Branches<'_>) -> bool {
+    let last = branches.len().saturating_sub(1);
+    matches!(branches.get(last), Some(branch) if matches!(branch.view(), View::Null))
+}
+
+const fn push_texts(message: &mut Message, texts: &[Text]) {
+    let mut i = 0;
+    while i < texts.len() {
+        message.push_all(&[if i == 0 { "`" } else { ", `" }, texts[i].as_str(), "`"]);
+        i += 1;
+    }
+}
+
+const fn push_names(message: &mut Message, fields: &[Field]) {
+    let mut i = 0;
+    while i < fields.len() {
+        message.push_all(&[if i == 0 { "`" } else { ", `" }, fields[i].name(), "`"]);
+        i += 1;
+    }
+}
+
+#[track_caller]
+const fn out_of_range(field: &Field, default: &str, outside: Outside) -> ! {
+    let Outside { at, end, holds, count } = outside;
+    let bytes = matches!(default.as_bytes()[at], b'"');
+    let mut message = Message::new();
+    message.push_all(&["the default of the field `", field.name(), "` has "]);
+    match holds {
+        Holds::Items(_) => {
+            message.push_number(count);
+            message.push(if bytes { " byte" } else { " item" });
+            message.push(if count == 1 { "" } else { "s" });
+        }
+        Holds::Uuid | Holds::Digits(_) | Holds::BigDecimal => {
+            message.push_all(&["the string `", text(default.as_bytes(), at, end), "`"]);
+        }
+        _ => message.push_all(&["the number ", text(default.as_bytes(), at, end)]),
+    }
+    if at > 0 {
+        message.push_all(&[" in `", field.name()]);
+        push_path(&mut message, field.schema(), default, at);
+        message.push("`");
+    }
+    let rule = diagnostics::DEFAULT_OUT_OF_RANGE;
+    match holds {
+        Holds::Items(length) => {
+            message.push(", and the array in Rust has exactly ");
+            message.push_number(length);
+            message.help(rule);
+            message.push("write as many as the array has, or take a `Vec`");
+        }
+        Holds::Uuid => {
+            message.push(", which is no UUID");
+            message.help(rule);
+            message.push("write one, as in `\"00112233-4455-6677-8899-aabbccddeeff\"`");
+        }
+        Holds::BigDecimal => {
+            message.push(", which is no big-decimal");
+            message.help(rule);
+            message.push(
+                "write its bytes: twice its length, the number without its point, and twice the scale; 1.5 is \
+                 `\"\\u{2}\\u{f}\\u{2}\"`",
+            );
+        }
+        Holds::Digits(digits) => {
+            message.push(", which is a number of more digits than the ");
+            message.push_number(digits as usize);
+            message.push(" of the decimal");
+            message.help(rule);
+            message.push("write the bytes of the number without its point, the most significant one first");
+        }
+        _ => {
+            message.push_all(&[", which `", holds.type_name(), "` does not hold"]);
+            message.help(rule);
+            message.push(match holds {
+                Holds::TimeMillis | Holds::TimeMicros => {
+                    "write a time of day, which is from midnight on and less than 24 hours"
+                }
+                _ => "write a number that the type holds, or take a wider type",
+            });
+        }
+    }
+    message.fail()
+}
+
+/// Ends constant evaluation if a field's type has no default by itself, although the field says that it takes it away.
+#[track_caller]
+pub const fn assert_has_default(default: Option<&str>, field: &str) {
+    if default.is_none() {
+        fail(
+            diagnostics::NO_DEFAULT_TO_LEAVE_OUT,
+            &["`no_default` takes away the default that a type has by itself, and the field `", field, "` has none"],
+            diagnostics::NO_DEFAULT_TO_LEAVE_OUT.way_out,
+        );
+    }
+}
+
+/// Ends constant evaluation if a record's field has a type that holds itself without a name between, or a union that is
+/// none: one directly inside another, or with two branches of one type.
+///
+/// Goes down to named types and to unions of the user's, which check themselves.
+#[track_caller]
+pub const fn assert_unions(record: StaticSchema, field: usize) {
+    let View::Record(record) = record.get().view() else { return };
+    let field = &record.fields()[field];
+    assert_ends(field.schema());
+    let mut node = field.schema();
+    loop {
+        match node.view() {
+            View::Array(inner) | View::Map(inner) => node = inner,
+            View::Union(branches) => {
+                let mut inside = None;
+                let mut i = 0;
+                while let Some(branch) = branches.get(i) {
+                    if matches!(branch.view(), View::Union(_)) {
+                        union_inside(field.name());
+                    }
+                    let mut j = 0;
+                    while j < i {
+                        if let Some(other) = branches.get(j)
+                            && same_branch(branch, other)
+                        {
+                            two_branches(field.name(), type_text(branch));
+                        }
+                        j += 1;
+                    }
+                    // Of branches that go on, an `Option` has one; those of a union of the user's are checked there.
+                    if matches!(branch.view(), View::Array(_) | View::Map(_)) {
+                        inside = Some(branch);
+                    }
+                    i += 1;
+                }
+                match inside {
+                    Some(branch) => node = branch,
+                    None => return,
+                }
+            }
+            _ => return,
+        }
+    }
+}
+
+/// Ends constant evaluation if a branch of a union is a union itself, is of the type of an earlier branch, or holds the
+/// union without a name between.
+#[track_caller]
+pub const fn assert_branch(union: StaticSchema, branch: usize) {
+    let View::Union(branches) = union.get().view() else { return };
+    let Some(node) = branches.get(branch) else { return };
+    if matches!(node.view(), View::Union(_)) {
+        fail(
+            diagnostics::UNION_IN_A_UNION,
+            &["a branch of a union is a union itself, which Avro does not have"],
+            "take the inner one's branches, or a record around it; an optional union is `Option` around the whole",
+        );
+    }
+    let mut i = 0;
+    while i < branch {
+        if let Some(other) = branches.get(i)
+            && same_branch(node, other)
+        {
+            fail(
+                diagnostics::TWO_BRANCHES_OF_ONE_TYPE,
+                &[
+                    "the union has two branches of the type `",
+                    type_text(node),
+                    "`, which a reader could not tell apart",
+                ],
+                diagnostics::TWO_BRANCHES_OF_ONE_TYPE.way_out,
+            );
+        }
+        i += 1;
+    }
+    assert_ends(node);
+}
+
+/// How many nodes without a name may be around each other, and how many there may be in all between two names.
+const MOST_LEVELS: usize = 60;
+const MOST_NODES: usize = 2000;
+
+/// Ends constant evaluation if a schema has no end before a name stops it.
+#[track_caller]
+const fn assert_ends(node: &Node) {
+    let mut nodes_left = MOST_NODES;
+    if !ends(node, MOST_LEVELS, &mut nodes_left) {
+        fail(
+            diagnostics::HOLDS_ITSELF,
+            &["the type holds itself, and nothing between has a name: an Avro schema refers to types by their names, \
+                 and arrays, maps and unions have none"],
+            diagnostics::HOLDS_ITSELF.way_out,
+        );
+    }
+}
+
+const fn ends(node: &Node, levels_left: usize, nodes_left: &mut usize) -> bool {
+    if levels_left == 0 || *nodes_left == 0 {
+        return false;
+    }
+    *nodes_left -= 1;
+    match node.view() {
+        View::Array(inner) | View::Map(inner) => ends(inner, levels_left - 1, nodes_left),
+        View::Union(branches) => {
+            let mut i = 0;
+            while let Some(branch) = branches.get(i) {
+                if !ends(branch, levels_left - 1, nodes_left) {
+                    return false;
+                }
+                i += 1;
+            }
+            true
+        }
+        _ => true,
+    }
+}
+
+#[track_caller]
+const fn union_inside(field: &str) -> ! {
+    fail(
+        diagnostics::UNION_IN_A_UNION,
+        &["the field `", field, "` is a union directly inside a union, which Avro does not have"],
+        "one `Option` is enough: an `Option` inside an `Option` has no schema of its own",
+    )
+}
+
+#[track_caller]
+const fn two_branches(field: &str, branch: &str) -> ! {
+    fail(
+        diagnostics::TWO_BRANCHES_OF_ONE_TYPE,
+        &[
+            "the field `",
+            field,
+            "` is a union with two branches of the type `",
+            branch,
+            "`, which a reader could not tell apart",
+        ],
+        "where a union has null, leave out the `Option` around it",
+    )
+}
+
+const fn same_branch(a: &Node, b: &Node) -> bool {
+    match (a.name(), b.name()) {
+        (Some(a), Some(b)) => a.same(b),
+        (None, None) => str_eq(a.type_name(), b.type_name()),
+        _ => false,
+    }
+}
+
+const fn type_text(node: &Node) -> &str {
+    match node.name() {
+        Some(name) => name.full(),
+        None => node.type_name(),
+    }
+}
+
+#[track_caller]
+const fn fail(rule: Diagnostic, parts: &[&str], help: &str) -> ! {
+    let mut message = Message::new();
+    message.push_all(parts);
+    message.help(rule);
+    message.push(help);
+    message.fail()
+}

@@ -1,0 +1,184 @@
+//! Whether a derived type is compatible with recorded versions of its schema, checked by the compiler.
+//!
+//! The rules are those of a [`Plan`](crate::Plan), in constant functions: what compiles here is read there. A record's fields
+//! are checked one by one, each by a call with the field's span, and the type by another call, so that every field that
+//! breaks a reader or a writer is shown where it is declared. As most types are compatible, and constant evaluation is
+//! slow, [`evolves`] tells first whether there is anything to show.
+
+pub use crate::diff::history_walk::Recorded;
+use crate::{
+    diff::pairs::{Pair, Pairs, Place},
+    diff::{
+        history_walk::{Breach, Found, Side, Walk},
+        history_wording as wording,
+    },
+    resolve::{find_field, names_agree, writer_field},
+    schema::{Field, Record, StaticSchema, View},
+};
+
+/// How many records inside a field are resolved, and from where on it is too many.
+const FEW: usize = 4;
+const MORE: usize = 64;
+const MOST: usize = 1024;
+
+/// Whether a type is compatible with a recorded version; then the other checks have nothing to say.
+///
+/// Where there are too many records, it says no.
+pub const fn evolves(ty: StaticSchema, recorded: &Recorded) -> bool {
+    evolves_on(Side::Reader, ty, recorded) && evolves_on(Side::Writer, ty, recorded)
+}
+
+const fn evolves_on(side: Side, ty: StaticSchema, recorded: &Recorded) -> bool {
+    if !recorded.has(side) {
+        return true;
+    }
+    match evolves_within::<FEW>(side, ty, recorded) {
+        Some(evolves) => evolves,
+        None => match evolves_within::<MORE>(side, ty, recorded) {
+            Some(evolves) => evolves,
+            None => matches!(evolves_within::<MOST>(side, ty, recorded), Some(true)),
+        },
+    }
+}
+
+/// None where the table of records does not suffice.
+const fn evolves_within<const RECORDS: usize>(side: Side, ty: StaticSchema, recorded: &Recorded) -> Option<bool> {
+    let mut slots = [None; RECORDS];
+    let mut walk = Walk::new(&mut slots, side);
+    if walk.whole(ty.get(), recorded.schema.get()).is_some() {
+        return Some(false);
+    }
+    if walk.pairs.is_complete() { Some(true) } else { None }
+}
+
+/// Ends constant evaluation if a field of a type that is a record breaks a recorded version.
+///
+/// Silent where one of the two is no record: [`assert_evolves`] says so.
+#[track_caller]
+pub const fn assert_field_evolves(record: StaticSchema, recorded: &Recorded, field: usize) {
+    let (View::Record(ty), View::Record(old)) = (record.get().view(), recorded.schema.get().view()) else { return };
+    if field < ty.fields().len() {
+        field_evolves_on(Side::Reader, ty, old, recorded, field);
+        field_evolves_on(Side::Writer, ty, old, recorded, field);
+    }
+}
+
+#[track_caller]
+const fn field_evolves_on(side: Side, ty: &'static Record, old: &'static Record, recorded: &Recorded, field: usize) {
+    if recorded.has(side)
+        && !field_evolves::<FEW>(side, ty, old, recorded, field)
+        && !field_evolves::<MORE>(side, ty, old, recorded, field)
+        && !field_evolves::<MOST>(side, ty, old, recorded, field)
+    {
+        wording::too_many(MOST, recorded)
+    }
+}
+
+/// Ends constant evaluation if a type breaks a recorded version: in what it is, its name, and for a record in the fields
+/// that it lacks. The fields that it has are left to [`assert_field_evolves`].
+#[track_caller]
+pub const fn assert_evolves(ty: StaticSchema, recorded: &Recorded) {
+    assert_evolves_on(Side::Reader, ty, recorded);
+    assert_evolves_on(Side::Writer, ty, recorded);
+}
+
+#[track_caller]
+const fn assert_evolves_on(side: Side, ty: StaticSchema, recorded: &Recorded) {
+    if !recorded.has(side) {
+        return;
+    }
+    if let (View::Record(new), View::Record(old)) = (ty.get().view(), recorded.schema.get().view()) {
+        record_evolves(side, ty, new, old, recorded);
+        return;
+    }
+    if !type_evolves::<FEW>(side, ty, recorded)
+        && !type_evolves::<MORE>(side, ty, recorded)
+        && !type_evolves::<MOST>(side, ty, recorded)
+    {
+        wording::too_many(MOST, recorded)
+    }
+}
+
+/// Checks a field and the records inside; false where the table of records does not suffice.
+#[track_caller]
+const fn field_evolves<const RECORDS: usize>(
+    side: Side,
+    ty: &'static Record,
+    old: &'static Record,
+    recorded: &Recorded,
+    field: usize,
+) -> bool {
+    let mut slots = [None; RECORDS];
+    let mut walk = Walk::new(&mut slots, side);
+    // The record itself is checked by the calls for its other fields, wherever it is mentioned again.
+    let pair = Pair { ty, file: old, place: Place::ROOT };
+    walk.pairs.push(pair);
+    let breach = match side {
+        Side::Reader => walk.field(0, &pair, field),
+        Side::Writer => match reader_of(ty.fields(), old.fields(), field) {
+            Some(reader) => walk.field(0, &pair, reader),
+            None => None,
+        },
+    };
+    let breach = match breach {
+        None => walk.records(1),
+        breach => breach,
+    };
+    match breach {
+        Some(found) => wording::fail(&found, &walk.pairs, side, recorded),
+        None => walk.pairs.is_complete(),
+    }
+}
+
+/// The reader's field that takes a field of the writer's.
+const fn reader_of(writer: &[Field], reader: &[Field], field: usize) -> Option<usize> {
+    if let Some(index) = find_field(reader, writer[field].name(), field) {
+        return Some(index);
+    }
+    let mut i = 0;
+    while i < reader.len() {
+        if let Some(taken) = writer_field(writer, reader, i)
+            && taken == field
+        {
+            return Some(i);
+        }
+        i += 1;
+    }
+    None
+}
+
+/// Checks a record without the fields that it has.
+#[track_caller]
+const fn record_evolves(side: Side, ty: StaticSchema, new: &'static Record, old: &'static Record, recorded: &Recorded) {
+    let old_node = recorded.schema.get();
+    let (writer, reader) = match side {
+        Side::Reader => (old_node, ty.get()),
+        Side::Writer => (ty.get(), old_node),
+    };
+    if !names_agree(writer, reader) {
+        let found = Found { place: Place::ROOT, breach: Breach::Name { writer, reader } };
+        wording::fail(&found, &Pairs::new(&mut []), side, recorded);
+    }
+    if matches!(side, Side::Reader) {
+        return;
+    }
+    let mut i = 0;
+    while i < old.fields().len() {
+        if old.fields()[i].default().is_none() && writer_field(new.fields(), old.fields(), i).is_none() {
+            let breach = Breach::Missing { field: &old.fields()[i], writer: new, reader: old };
+            wording::fail(&Found { place: Place::ROOT, breach }, &Pairs::new(&mut []), side, recorded);
+        }
+        i += 1;
+    }
+}
+
+/// Checks a type that is no record, or was none; false where the table of records does not suffice.
+#[track_caller]
+const fn type_evolves<const RECORDS: usize>(side: Side, ty: StaticSchema, recorded: &Recorded) -> bool {
+    let mut slots = [None; RECORDS];
+    let mut walk = Walk::new(&mut slots, side);
+    match walk.whole(ty.get(), recorded.schema.get()) {
+        Some(found) => wording::fail(&found, &walk.pairs, side, recorded),
+        None => walk.pairs.is_complete(),
+    }
+}
