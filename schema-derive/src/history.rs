@@ -10,8 +10,8 @@ use syn::LitStr;
 
 use crate::{
     errors::Errors,
-    file::{self, nodes::Nodes},
-    place::Place,
+    field_range::FieldRange,
+    schema_file::{self, nodes::Nodes},
 };
 
 /// What a path looks like.
@@ -33,24 +33,24 @@ pub(crate) fn recorded(literal: &LitStr, errors: &Errors) -> Option<Recorded> {
             (diagnostics::NOT_A_HISTORY, format!("`{name}`, {error}\n  help: {help}"))
         })
     };
-    let (watch, history) = file::parsed(literal, EXAMPLE, parse, errors)?;
+    let (watch, history) = schema_file::parsed(literal, EXAMPLE, parse, errors)?;
     Some(Recorded { watch, history })
 }
 
 impl Recorded {
     /// The checks of a type whose schema is the constant `__SCHEMA`, for each version that the level compares: one at the
     /// type's name, and for a record one at the name of each field, in order.
-    pub(crate) fn checks(&self, name: Span, fields: &[Place]) -> TokenStream {
+    pub(crate) fn checks(&self, name: Span, fields: &[FieldRange]) -> TokenStream {
         let (reads, is_read) = (self.history.level().reads_old(), self.history.level().is_read_by_old());
         let mut checks = self.watch.clone();
         for version in self.history.compared() {
             let (nodes, schema) = Nodes::of(version.schema());
             let (number, subject) = (version.number(), self.history.subject());
-            let fields = fields.iter().map(|place| {
-                let check = place.each(
-                    |index| quote_spanned!(place.span=> __avro::assert_field_evolves(__SCHEMA, &__RECORDED, #index)),
+            let fields = fields.iter().map(|range| {
+                let check = range.each(
+                    |index| quote_spanned!(range.span=> __avro::assert_field_evolves(__SCHEMA, &__RECORDED, #index)),
                 );
-                quote_spanned! {place.span=>
+                quote_spanned! {range.span=>
                     const _: () = if !__EVOLVES { #check };
                 }
             });

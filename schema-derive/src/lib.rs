@@ -4,6 +4,8 @@
 //! (`check`) → code (`expand`). Errors are collected on the way (`errors`), so that a user sees all of them at once; beside
 //! them stands a stub of each impl (`fallback`), so that one mistake does not bring others.
 
+#![forbid(unsafe_code)]
+
 mod ast;
 mod attr;
 mod case;
@@ -12,7 +14,7 @@ mod doc_comment;
 mod errors;
 mod expand;
 mod fallback;
-mod file;
+mod field_range;
 #[cfg(test)]
 mod golden;
 mod history;
@@ -21,15 +23,15 @@ mod json;
 mod logical;
 mod null;
 mod paths;
-mod place;
+mod prerendered;
+mod schema_file;
 mod serde;
-mod texts;
 mod type_properties;
 mod types;
 
 use attr::Kind;
 use errors::Errors;
-use place::Place;
+use field_range::FieldRange;
 use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{DeriveInput, parse_macro_input};
@@ -199,14 +201,14 @@ fn derived(input: &DeriveInput, kind: Kind) -> TokenStream {
 fn body(input: &DeriveInput, kind: Kind, attributes: attr::Container, errors: &Errors) -> Option<TokenStream> {
     let file = attributes.schema.as_ref().and_then(|path| {
         check::is_one_schema(input, path, errors);
-        file::expected(path, errors)
+        schema_file::expected(path, errors)
     });
     let recorded = attributes.history.as_ref().and_then(|path| {
         check::is_one_schema(input, path, errors);
         history::recorded(path, errors)
     });
     let name = input.ident.span();
-    let checks = |fields: &[Place]| {
+    let checks = |fields: &[FieldRange]| {
         let evolution = recorded.map(|recorded| recorded.checks(name, fields));
         let sameness = file.map(|file| file.checks(name, fields));
         quote!(#sameness #evolution)
@@ -220,7 +222,7 @@ fn body(input: &DeriveInput, kind: Kind, attributes: attr::Container, errors: &E
         Kind::Record => {
             let record = ast::Record::new(input, attributes, errors)?;
             check::record(&record, errors);
-            errors.is_empty().then(|| with(expand::record(&record), checks(&expand::places(&record))))
+            errors.is_empty().then(|| with(expand::record(&record), checks(&expand::ranges(&record))))
         }
         Kind::Enum => {
             let enumeration = ast::Enumeration::new(input, attributes, errors)?;

@@ -14,10 +14,10 @@ pub(crate) use generics::decode_generics;
 pub(crate) use newtype::transparent;
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
-pub(crate) use record::{places, record};
+pub(crate) use record::{ranges, record};
 use syn::{Generics, Type, spanned::Spanned};
 
-use crate::{texts, types};
+use crate::{prerendered, types};
 
 pub(crate) use union::union;
 
@@ -26,7 +26,7 @@ pub(crate) use union::union;
 /// A detour that leads to the same code, and makes one error of a type without a schema, not one of each use.
 fn codec_of(ty: &Type, generics: &Generics) -> Option<TokenStream> {
     // Most types need none, and of a type parameter, the compiler would not know where it leads.
-    if texts::shape(ty).is_some() || names_a_parameter(ty, generics) {
+    if prerendered::shape(ty).is_some() || names_a_parameter(ty, generics) {
         return None;
     }
     Some(codec_path(ty))

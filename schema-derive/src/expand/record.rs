@@ -14,8 +14,8 @@ use super::{
 };
 use crate::{
     ast::{Adapter, Field, Record},
+    field_range::FieldRange,
     paths::{self, static_type},
-    place::Place,
     types,
 };
 use fields::{bounded, decode_generics};
@@ -41,8 +41,8 @@ pub(crate) fn record(record: &Record<'_>) -> TokenStream {
 }
 
 /// Where the fields stand in the schema, with the spans of their names.
-pub(crate) fn places(record: &Record<'_>) -> Vec<Place> {
-    fields::places(record, |field| field.name.tokens.span())
+pub(crate) fn ranges(record: &Record<'_>) -> Vec<FieldRange> {
+    fields::ranges(record, |field| field.name.tokens.span())
 }
 
 /// By what a field is written: the paths of the traits, up to the item.

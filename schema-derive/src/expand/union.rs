@@ -9,7 +9,7 @@ use super::{avro_type, checks_inside, codec_of};
 use crate::{
     ast::{Branch, Union},
     paths::{self, static_type},
-    texts,
+    prerendered,
 };
 
 pub(crate) fn union(union: &Union<'_>) -> TokenStream {
@@ -62,7 +62,7 @@ fn schema(union: &Union<'_>) -> TokenStream {
         let span = branch.ty.map_or_else(|| branch.ident.span(), Spanned::span);
         let check = syn::Ident::new("assert_branch", span);
         let check = quote_spanned!(span=> __avro::#check(__SCHEMA, #index));
-        match branch.ty.filter(|ty| texts::shape(ty).is_none()) {
+        match branch.ty.filter(|ty| prerendered::shape(ty).is_none()) {
             Some(ty) => {
                 let inside = checks_inside(&static_type(ty, ident, &union.input.generics), span);
                 quote_spanned!(span=> const _: () = { #inside #check };)

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     ast::{Adapter, Record},
-    texts,
+    prerendered,
 };
 
 /// What needs the finished schema, each check with the span of the tokens it is about.
@@ -28,17 +28,17 @@ pub(super) fn of(record: &Record<'_>, codecs: &[Codec]) -> Vec<TokenStream> {
     };
     let mut checks = Vec::new();
     let mut has_names = false;
-    let places = fields::places(record, |field| field.original.ty.span());
-    for ((field, codec), place) in record.fields.iter().zip(codecs).zip(&places) {
-        let (index, span, member) = (&place.first, place.span, field.ident.unraw().to_string());
-        if let Some(end) = &place.end {
+    let ranges = fields::ranges(record, |field| field.original.ty.span());
+    for ((field, codec), range) in record.fields.iter().zip(codecs).zip(&ranges) {
+        let (index, span, member) = (&range.first, range.span, field.ident.unraw().to_string());
+        if let Some(end) = &range.end {
             let inside = checks_behind(&codec.inside, span);
             let differ = quote_spanned!(span=> __avro::assert_fields_differ(#schema, #index, #end, #member, true));
             checks.push(quote_spanned!(span=> { #inside #differ }));
             has_names = true;
             continue;
         }
-        if place.is_behind_flattened() {
+        if range.is_behind_flattened() {
             let span = field.name.tokens.span();
             checks
                 .push(quote_spanned!(span=> __avro::assert_fields_differ(#schema, #index, #index + 1, #member, false)));
@@ -70,7 +70,7 @@ pub(super) fn of(record: &Record<'_>, codecs: &[Codec]) -> Vec<TokenStream> {
         if matches!(field.adapter, Some(Adapter::Json(_))) {
             continue;
         }
-        if field.adapter.is_some() || texts::shape(&field.original.ty).is_none() {
+        if field.adapter.is_some() || prerendered::shape(&field.original.ty).is_none() {
             let (inside, check) = (checks_behind(&codec.inside, span), check(span, "assert_unions", index));
             checks.push(quote_spanned!(span=> { #inside #check }));
             has_names = true;

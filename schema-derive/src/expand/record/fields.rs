@@ -13,9 +13,8 @@ use super::{
 };
 use crate::{
     ast::{Field, Record, Skipped},
-    paths,
-    place::Place,
-    texts,
+    field_range::FieldRange,
+    paths, prerendered,
 };
 
 /// What makes the record's fields: items, the call of a constructor, and a call that gives it texts.
@@ -32,7 +31,7 @@ pub(super) fn new(
             true => quote!(const { &[#(#fields),*] }),
             false => quote!(&[#(#fields),*]),
         };
-        return (quote!(#(#types)*), quote!(__avro::Record::new(#name, #list)), texts::of(&record.fields));
+        return (quote!(#(#types)*), quote!(__avro::Record::new(#name, #list)), prerendered::of(&record.fields));
     }
     let (mut parts, mut start) = (Vec::new(), 0);
     for run in record.fields.chunk_by(|a, b| !a.is_flattened() && !b.is_flattened()) {
@@ -42,7 +41,7 @@ pub(super) fn new(
             parts.push(quote_spanned!(codecs[start].span=> __avro::FieldPart::Flattened(#schema::SCHEMA)));
         } else {
             let fields = &fields[start..end];
-            let runs = texts::runs(run).unwrap_or_else(|| quote!(&[]));
+            let runs = prerendered::runs(run).unwrap_or_else(|| quote!(&[]));
             parts.push(quote!(__avro::FieldPart::Own(const { &[#(#fields),*] }, #runs)));
         }
         start = end;
@@ -112,8 +111,8 @@ fn schema_field(index: usize, field: &Field<'_>, codec: &Codec) -> (TokenStream,
 }
 
 /// Where the fields stand in the schema.
-pub(super) fn places(record: &Record<'_>, span: impl Fn(&Field<'_>) -> Span) -> Vec<Place> {
-    Place::of_all(record.fields.iter().map(|field| {
+pub(super) fn ranges(record: &Record<'_>, span: impl Fn(&Field<'_>) -> Span) -> Vec<FieldRange> {
+    FieldRange::of_all(record.fields.iter().map(|field| {
         let schema = field.is_flattened().then(|| {
             let schema = Codec::new(field, record).schema;
             quote!(#schema::SCHEMA)

@@ -4,7 +4,7 @@ use proc_macro2::{Span, TokenStream};
 use quote::quote;
 
 /// Where a field of the struct stands in the schema.
-pub(crate) struct Place {
+pub(crate) struct FieldRange {
     /// Where a message about it is shown.
     pub(crate) span: Span,
     /// The index of the first field, as an expression.
@@ -13,11 +13,11 @@ pub(crate) struct Place {
     pub(crate) end: Option<TokenStream>,
 }
 
-impl Place {
-    /// The places of fields, each with its span, and with the schema of a record whose fields it has.
+impl FieldRange {
+    /// The ranges of fields, each with its span, and with the schema of a record whose fields it has.
     pub(crate) fn of_all(fields: impl IntoIterator<Item = (Span, Option<TokenStream>)>) -> Vec<Self> {
         let (mut own, mut flattened) = (0_usize, TokenStream::new());
-        let mut places = Vec::new();
+        let mut ranges = Vec::new();
         for (span, schema) in fields {
             let first = quote!(#own #flattened);
             let end = match schema {
@@ -30,9 +30,9 @@ impl Place {
                     Some(quote!(#own #flattened))
                 }
             };
-            places.push(Self { span, first, end });
+            ranges.push(Self { span, first, end });
         }
-        places
+        ranges
     }
 
     /// Whether fields stand before it whose names the macro does not know.

@@ -15,7 +15,7 @@ use schema_model::{
 };
 use syn::LitStr;
 
-use crate::{errors::Errors, place::Place};
+use crate::{errors::Errors, field_range::FieldRange};
 use nodes::Nodes;
 
 /// The schema of a file, as tokens that name the runtime `__avro`.
@@ -40,12 +40,12 @@ impl Expected {
 
     /// The items, and the checks of a type whose schema is the constant `__SCHEMA`: one at the type's name, and for a record
     /// one at the name of each field, in order.
-    pub(crate) fn checks(&self, name: Span, fields: &[Place]) -> TokenStream {
+    pub(crate) fn checks(&self, name: Span, fields: &[FieldRange]) -> TokenStream {
         let (items, file) = (&self.items, &self.name);
-        let fields = fields.iter().map(|place| {
-            let check = place
-                .each(|index| quote_spanned!(place.span=> __avro::assert_same_field(__SCHEMA, __FILE, #index, #file)));
-            quote_spanned! {place.span=>
+        let fields = fields.iter().map(|range| {
+            let check = range
+                .each(|index| quote_spanned!(range.span=> __avro::assert_same_field(__SCHEMA, __FILE, #index, #file)));
+            quote_spanned! {range.span=>
                 const _: () = if !__SAME { #check };
             }
         });
@@ -136,7 +136,7 @@ fn read<T>(
     let path = directory.join(name);
     let bytes = fs::read(&path).map_err(|error| no_file(unread(name, directory, example, &error)))?;
     let text = String::from_utf8(bytes).map_err(|error| {
-        let (line, column) = place(&error.as_bytes()[..error.utf8_error().valid_up_to()]);
+        let (line, column) = line_and_column(&error.as_bytes()[..error.utf8_error().valid_up_to()]);
         no_schema(format!("`{name}`, line {line}, column {column}: this is not UTF-8\n  help: save the file as UTF-8"))
     })?;
     // Some editors put a mark before the text that says no more than that it is UTF-8.
@@ -180,7 +180,7 @@ fn near(path: &Path) -> Option<String> {
 }
 
 /// The line and the column, counted from 1, behind bytes that are valid UTF-8.
-fn place(before: &[u8]) -> (usize, usize) {
+fn line_and_column(before: &[u8]) -> (usize, usize) {
     let before = String::from_utf8_lossy(before);
     let line = before.rsplit('\n').next().unwrap_or_default();
     (before.matches('\n').count() + 1, line.chars().count() + 1)
