@@ -13,9 +13,9 @@ const WITHOUT_A_CASE: [(&str, &str); 2] = [
     (
         "AVRO1013",
         "a thousand records of different names, in a file of 140 KB as well, take the compiler half a minute; \
-         `schema-model/tests/same.rs` has them",
+         `schema-model/tests/it/same.rs` has them",
     ),
-    ("AVRO1210", "as AVRO1013; `schema-model/tests/evolve.rs` has it"),
+    ("AVRO1210", "as AVRO1013; `schema-model/tests/it/evolve.rs` has it"),
 ];
 
 fn root() -> PathBuf {

@@ -1,5 +1,4 @@
 //! Several texts as one set: all that is wrong with them at once, and nothing that only follows from it.
-#![allow(clippy::unwrap_used)]
 
 use schema_model::{Parser, Recovered, Source};
 
