@@ -1,4 +1,6 @@
 //! What a logical type costs to write: no allocation.
+//!
+//! A program of its own, as it has an allocator that counts.
 
 #![allow(clippy::unwrap_used)]
 

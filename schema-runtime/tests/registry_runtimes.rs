@@ -1,8 +1,10 @@
 //! One registry client in several runtimes: none of them waits for what another one drives.
+//!
+//! A program of its own: it drives and ends runtimes by hand, and what waits for what must be theirs alone.
 
-#![cfg(feature = "client")]
 #![allow(clippy::unwrap_used)]
 
+#[path = "it/registry_support/mod.rs"]
 mod registry_support;
 
 use std::{

@@ -1,7 +1,10 @@
 //! What a message costs once everything is known: no request and no allocation.
+//!
+//! A program of its own, as it has an allocator that counts.
 
 #![allow(clippy::unwrap_used)]
 
+#[path = "it/registry_support/mod.rs"]
 mod registry_support;
 
 use std::{
