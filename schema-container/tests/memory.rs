@@ -1,4 +1,6 @@
 //! What reading on several threads takes of memory, whatever a block claims and holds.
+//!
+//! A program of its own, as it has an allocator that counts for all threads.
 
 #![allow(clippy::unwrap_used)]
 

@@ -1,10 +1,8 @@
 //! Every bit of a small file, every length of it, and files that lie.
-#![allow(clippy::unwrap_used)]
-
-mod support;
 
 use schema_container::{Codec, Error, ErrorKind, OnDamage, Reader, ReaderOptions};
-use support::{MARKER, User, blocks, codecs, read, users, write};
+
+use crate::support::{MARKER, User, blocks, codecs, read, users, write};
 
 fn skipping() -> ReaderOptions {
     ReaderOptions::new().on_damage(OnDamage::Skip)

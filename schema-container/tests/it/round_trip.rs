@@ -1,13 +1,11 @@
 //! What is written is read, by every codec and in every way.
-#![allow(clippy::unwrap_used)]
-
-mod support;
 
 use std::io::{self, Write};
 
 use schema_container::{Codec, Error, ErrorKind, Reader, ReaderOptions, Writer, WriterOptions};
 use schema_runtime::{AvroRecord, Limits};
-use support::{MARKER, User, UserRef, codecs, options, read, users, write};
+
+use crate::support::{MARKER, User, UserRef, codecs, options, read, users, write};
 
 #[test]
 fn every_codec() {

@@ -1,13 +1,11 @@
 //! Parts of files, files that go on, and threads.
-#![allow(clippy::unwrap_used)]
-
-mod support;
 
 use std::{io::Cursor, num::NonZero, thread};
 
 use schema_container::{Codec, Error, ErrorKind, OnDamage, Parallel, Reader, ReaderOptions, Writer, WriterOptions};
 use schema_runtime::AvroRecord;
-use support::{MARKER, User, UserRef, blocks, codecs, options, read, users, write};
+
+use crate::support::{MARKER, User, UserRef, blocks, codecs, options, read, users, write};
 
 #[test]
 fn every_two_parts_are_the_whole() {

@@ -1,11 +1,8 @@
 //! Tasks read and write what threads do.
-#![cfg(feature = "tokio")]
-#![allow(clippy::unwrap_used)]
-
-mod support;
 
 use schema_container::{AsyncReader, AsyncWriter, ErrorKind, OnDamage, ReaderOptions};
-use support::{User, UserRef, blocks, codecs, options, read, users, write};
+
+use crate::support::{User, UserRef, blocks, codecs, options, read, users, write};
 
 #[tokio::test]
 async fn a_task_writes_the_same_file() {
