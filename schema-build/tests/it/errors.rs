@@ -1,7 +1,6 @@
 //! What is said of broken schemas: each file and folder of `broken` has its text beside it.
 //!
-//! `BLESS=1 cargo test -p schema-build --test errors` writes the texts anew.
-#![allow(clippy::unwrap_used)]
+//! `BLESS=1 cargo test -p schema-build errors` writes the texts anew.
 
 use std::{env, fs, path::Path};
 

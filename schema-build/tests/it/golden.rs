@@ -1,7 +1,6 @@
 //! The code for folders of the corpus, as text: a change of it is seen where it is reviewed.
 //!
-//! `BLESS=1 cargo test -p schema-build --test golden` writes the files anew. That they compile is tested in `tests/build`.
-#![allow(clippy::unwrap_used)]
+//! `BLESS=1 cargo test -p schema-build golden` writes the files anew. That they compile is tested in `tests/build`.
 
 use std::{env, fs, path::Path};
 

@@ -1,5 +1,4 @@
 //! Avro IDL: what it imports, and where its mistakes are.
-#![allow(clippy::unwrap_used)]
 
 use std::{fs, path::Path};
 

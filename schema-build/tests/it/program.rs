@@ -1,5 +1,4 @@
 //! The program, as it is run.
-#![allow(clippy::unwrap_used)]
 
 use std::{
     fs,

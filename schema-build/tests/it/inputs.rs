@@ -1,5 +1,4 @@
 //! Files that nobody means to give: each has an error with a place, or the right code, and none ends the program.
-#![allow(clippy::unwrap_used)]
 
 use std::{fs, path::Path};
 
