@@ -1,9 +1,5 @@
 //! How an app is made, and what stops it.
 
-#![allow(clippy::unwrap_used)]
-
-mod common;
-
 use std::{
     sync::{
         Arc,
@@ -12,9 +8,10 @@ use std::{
     time::Duration,
 };
 
-use common::{Cluster, Order, User, run, user};
 use schema_stream::{App, EmbeddedBroker, ErrorKind};
 use tokio::sync::Notify;
+
+use crate::common::{Cluster, Order, User, run, user};
 
 #[tokio::test]
 async fn an_app_needs_brokers_and_a_registry() {

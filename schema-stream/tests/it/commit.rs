@@ -1,9 +1,5 @@
 //! An event is committed after its handler succeeded, and never otherwise.
 
-#![allow(clippy::unwrap_used)]
-
-mod common;
-
 use std::{
     collections::HashSet,
     error::Error as _,
@@ -14,9 +10,10 @@ use std::{
     time::Duration,
 };
 
-use common::{Cluster, User, run, user, within};
 use schema_stream::{App, Error, ErrorKind, Message, ShutdownHandle, Topic};
 use tokio::sync::{Notify, mpsc};
+
+use crate::common::{Cluster, User, run, user, within};
 
 /// Runs an app whose agent returns what it first gets.
 async fn first_event(cluster: &Cluster, name: &str) -> (i64, String) {

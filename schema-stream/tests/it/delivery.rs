@@ -1,17 +1,14 @@
 //! What is sent arrives, as it was sent.
 
-#![allow(clippy::unwrap_used)]
-
-mod common;
-
 use std::{
     sync::{Arc, Mutex},
     time::{Duration, SystemTime},
 };
 
-use common::{Cluster, Order, User, run, user, within};
 use schema_stream::{ErrorKind, Message};
 use tokio::sync::{Barrier, mpsc};
+
+use crate::common::{Cluster, Order, User, run, user, within};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn values_arrive_in_order() {
