@@ -1,16 +1,8 @@
 //! What is generated, and how.
 
-use std::{
-    collections::BTreeMap,
-    env, fs,
-    path::{Path, PathBuf},
-};
+use std::{collections::BTreeMap, path::PathBuf};
 
-use crate::{
-    Error, Library, Problem, code,
-    input::{self, Input},
-    stack,
-};
+use crate::Library;
 
 /// Settings of the code that is generated.
 ///
@@ -97,31 +89,6 @@ pub(crate) struct FieldType {
     pub(crate) rust: String,
     /// The type of `#[avro(as = …)]`.
     pub(crate) written_as: Option<String>,
-}
-
-/// What was generated.
-#[derive(Debug)]
-pub struct Output {
-    code: String,
-    files: Vec<PathBuf>,
-    warnings: Vec<Problem>,
-}
-
-impl Output {
-    /// The code.
-    pub fn code(&self) -> &str {
-        &self.code
-    }
-
-    /// The files and folders that the code depends on, those that IDL imports as well.
-    pub fn files(&self) -> &[PathBuf] {
-        &self.files
-    }
-
-    /// What may be other than it was meant, as documentation in a place where IDL has none.
-    pub fn warnings(&self) -> &[Problem] {
-        &self.warnings
-    }
 }
 
 impl Default for Config {
@@ -328,105 +295,4 @@ impl Config {
         self.import_dirs.push(path.into());
         self
     }
-
-    /// The code for schema files, and for those in folders, as text.
-    ///
-    /// # Errors
-    ///
-    /// All that is wrong: places where a file is no schema, or one that no code can be generated for, and settings that are
-    /// not Rust, or for what is not there.
-    pub fn generate(&self, paths: &[impl AsRef<Path>]) -> Result<String, Error> {
-        Ok(self.output(paths)?.code)
-    }
-
-    /// The code, and the files and folders that it depends on.
-    ///
-    /// # Errors
-    ///
-    /// As [`generate`](Self::generate).
-    pub fn generate_with_files(&self, paths: &[impl AsRef<Path>]) -> Result<(String, Vec<PathBuf>), Error> {
-        let output = self.output(paths)?;
-        Ok((output.code, output.files))
-    }
-
-    /// The code, with all that is to be told of it.
-    ///
-    /// # Errors
-    ///
-    /// As [`generate`](Self::generate).
-    pub fn output(&self, paths: &[impl AsRef<Path>]) -> Result<Output, Error> {
-        self.output_of(input::read(&paths.iter().map(AsRef::as_ref).collect::<Vec<_>>(), self))
-    }
-
-    fn output_of(&self, input: Input) -> Result<Output, Error> {
-        match stack::large(|| code::generate(self, &input)) {
-            Ok(code) => Ok(Output { code, files: input.read, warnings: input.warnings }),
-            Err(problems) => Err(Error::of(problems, input.warnings)),
-        }
-    }
-
-    /// Writes the code for schema files, and for those in folders, into `OUT_DIR`, and tells cargo what it depends on: for
-    /// build scripts.
-    ///
-    /// # Errors
-    ///
-    /// As [`generate`](Self::generate), and where the code cannot be written.
-    pub fn compile(&self, paths: &[impl AsRef<Path>]) -> Result<(), Error> {
-        let input = input::read(&paths.iter().map(AsRef::as_ref).collect::<Vec<_>>(), self);
-        // Before anything can fail: a build script that fails runs again when these change.
-        for path in &input.read {
-            println!("cargo:rerun-if-changed={}", path.display());
-        }
-        let output = self.output_of(input)?;
-        for warning in &output.warnings {
-            println!("cargo:warning={}", warning.in_a_line());
-        }
-        let out_dir = match (&self.out_dir, env::var_os("OUT_DIR")) {
-            (Some(path), _) => path.clone(),
-            (None, Some(path)) => path.into(),
-            (None, None) => {
-                return Err(Error::plain(
-                    "there is no OUT_DIR: this is no build script; set `Config::out_dir`, or take `Config::generate`",
-                ));
-            }
-        };
-        let path = out_dir.join(&self.file_name);
-        // A file that stays as it is keeps its time, and what includes it is not built again.
-        if fs::read_to_string(&path).is_ok_and(|old| old == output.code) {
-            return Ok(());
-        }
-        fs::write(&path, output.code).map_err(|error| Error::plain(format!("cannot write {}: {error}", path.display())))
-    }
-
-    /// What a setting is at a path, such as `com.example.User.email`.
-    pub(crate) fn at<T: Copy + Default>(settings: &[(String, T)], path: &str) -> T {
-        nearest(settings.iter().map(|(setting, value)| (setting, value)), path)
-            .map_or_else(T::default, |(_, value)| *value)
-    }
-}
-
-/// The names in the path of a module; none of where the code is included.
-pub(crate) fn module_parts(module: &str) -> impl Iterator<Item = &str> {
-    let parts = module.split("::").flat_map(|part| part.split('.'));
-    parts.map(|part| part.strip_prefix("r#").unwrap_or(part)).filter(|part| !part.is_empty())
-}
-
-/// The setting whose path is the longest that fits; of two that are equally long, the one that was given last.
-pub(crate) fn nearest<'s, T>(
-    settings: impl Iterator<Item = (&'s String, &'s T)>,
-    path: &str,
-) -> Option<(&'s String, &'s T)> {
-    let fits = settings.filter(|(setting, _)| is_inside(path, setting));
-    fits.max_by_key(|(setting, _)| if *setting == "." { 0 } else { setting.len() })
-}
-
-/// The names of a namespace that are inside of a setting's, which fits it.
-pub(crate) fn parts_inside<'p>(namespace: &'p str, setting: &str) -> impl Iterator<Item = &'p str> {
-    let rest = if setting == "." { namespace } else { &namespace[setting.len()..] };
-    rest.split('.').filter(|part| !part.is_empty())
-}
-
-/// Whether a setting's path is a path's own, or one around it.
-pub(crate) fn is_inside(path: &str, setting: &str) -> bool {
-    setting == "." || path.strip_prefix(setting).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
 }

@@ -32,20 +32,25 @@
 //! This crate is *not* needed by the program that has the code, and does not check schemas against recorded versions: that
 //! does the derive, with `history`, which [`Config::type_attribute`] gives to a type.
 
+#![forbid(unsafe_code)]
+
 mod code;
 mod comments;
+mod compile;
 mod config;
+mod emit;
 mod error;
 mod input;
+mod large_stack;
 mod library;
-mod names;
+mod plan;
 mod problem;
 mod quoted;
-mod stack;
 
 use std::path::Path;
 
-pub use config::{Bytes, Config, Map, Output, Text};
+pub use compile::Output;
+pub use config::{Bytes, Config, Map, Text};
 pub use error::{Error, Problem};
 pub use library::Library;
 

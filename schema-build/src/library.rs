@@ -19,11 +19,11 @@ pub enum Library {
     BigDecimal,
 }
 
-/// The most digits behind the point of a `rust_decimal::Decimal`.
-pub(crate) const MOST_DIGITS_BEHIND: u32 = 28;
+/// The largest scale of a `rust_decimal::Decimal`.
+pub(crate) const MAX_SCALE: u32 = 28;
 
 impl Library {
-    /// Whether it has dates and times.
+    /// Whether the library has dates and times.
     pub(crate) fn has_times(self) -> bool {
         matches!(self, Self::Chrono | Self::Time | Self::Jiff)
     }
@@ -47,7 +47,7 @@ impl Library {
                 let path =
                     if self == Self::BigDecimal { "::bigdecimal::BigDecimal" } else { "::rust_decimal::Decimal" };
                 let is_known = match logical {
-                    LogicalType::Decimal { scale, .. } => self == Self::BigDecimal || scale <= MOST_DIGITS_BEHIND,
+                    LogicalType::Decimal { scale, .. } => self == Self::BigDecimal || scale <= MAX_SCALE,
                     logical => logical == LogicalType::BigDecimal,
                 };
                 return is_known.then_some(path);

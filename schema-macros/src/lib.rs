@@ -2,6 +2,8 @@
 //!
 //! It is `schema-build` with its default settings. What needs settings takes a build script.
 
+#![forbid(unsafe_code)]
+
 use std::{
     env,
     path::{Path, PathBuf},

@@ -147,6 +147,6 @@ pub(super) fn note(error: &SourceError) -> Option<String> {
 }
 
 /// A mistake with its way out.
-pub(super) fn helped(problem: Problem, error: &SourceError, text: &str) -> Problem {
+pub(crate) fn helped(problem: Problem, error: &SourceError, text: &str) -> Problem {
     problem.with_help(help(error, text)).with_note(note(error))
 }

@@ -16,7 +16,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
-pub(crate) use walk::walk;
+use schema_model::{Source, SourceError};
+use walk::walk;
 
 use crate::{
     Config,
@@ -58,6 +59,34 @@ impl SchemaText {
     fn new(path: &Path, content: Content) -> Self {
         Self { name: name(path), path: path.to_owned(), content }
     }
+
+    /// The JSON; empty if the file could not be read.
+    pub(crate) fn json(&self) -> &str {
+        match &self.content {
+            Content::Json(json) => json,
+            #[cfg(feature = "avdl")]
+            Content::Idl { json, .. } => json,
+            Content::Unread(_) => "",
+        }
+    }
+
+    pub(crate) fn source(&self) -> Source<'_> {
+        match &self.content {
+            Content::Unread(text) => Source::unread(&self.name, text.as_deref()),
+            _ => Source::new(&self.name, self.json()),
+        }
+    }
+
+    /// A mistake in this file, at its location: in JSON, that of the value; in IDL, that of the declaration.
+    pub(crate) fn problem(&self, error: &SourceError) -> Problem {
+        let error = error.error();
+        let place = match &self.content {
+            #[cfg(feature = "avdl")]
+            Content::Idl { json, sources } => sources.place(&self.name, json, error.path()),
+            _ => Place::at_known(&*self.name, self.json(), error.offset(), None, (error.line(), error.column())),
+        };
+        Problem::at(place.with_path(error.path()), error.message())
+    }
 }
 
 /// What files are called that have schemas.
@@ -67,7 +96,8 @@ fn extension(path: &Path) -> Option<&str> {
     path.extension().and_then(|extension| extension.to_str())
 }
 
-pub(crate) fn read(paths: &[&Path], config: &Config) -> Input {
+pub(crate) fn read(paths: &[impl AsRef<Path>], config: &Config) -> Input {
+    let paths: Vec<&Path> = paths.iter().map(AsRef::as_ref).collect();
     let mut input = Input::default();
     let mut files = 0;
     let mut later = Vec::new();

@@ -1,39 +1,40 @@
-//! Tests that the types are the files' schemas, and their defaults those of the schemas.
+//! Tests that compare the types with the files' schemas, and their `Default` with the schemas' defaults.
 
 use std::str::FromStr;
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
-use super::{
-    ir::{Item, ItemKind},
-    items::Printer,
+use super::default;
+use crate::plan::{
+    Plan,
+    items::{Item, ItemKind},
+    names::{Case, Scope},
 };
-use crate::names::{Case, Scope};
 
-pub(crate) fn tests(printer: &Printer<'_, '_>) -> TokenStream {
+pub(super) fn tokens(plan: &Plan<'_>) -> TokenStream {
     let mut names = Scope::default();
-    let tests = printer.items.iter().enumerate().filter_map(|(id, item)| {
+    let tests = plan.items.iter().enumerate().filter_map(|(id, item)| {
         let schema = item.node?.to_json();
         let path = item.module.iter().map(String::as_str).chain([item.ident.as_str()]).collect::<Vec<_>>().join("::");
-        let lifetime = if printer.shapes.borrows(id) { "<'_>" } else { "" };
+        let lifetime = if plan.layout.borrows(id) { "<'_>" } else { "" };
         let path = TokenStream::from_str(&format!("super::{path}{lifetime}")).ok()?;
         let name = format_ident!("{}", names.take(&item.path.replace('.', "_"), Case::Snake));
-        let what = &item.path;
-        let runtime = TokenStream::from_str(printer.runtime()).ok()?;
+        let message = &item.path;
+        let runtime = TokenStream::from_str(plan.runtime()).ok()?;
         let derived = match &item.kind {
-            // A newtype has no text of its own.
+            // A newtype has no constant with its text.
             ItemKind::Newtype { .. } => quote!(<#path as #runtime::AvroType>::SCHEMA.get().to_json()),
             ItemKind::Record { .. } => quote!(<#path as #runtime::AvroRecord>::SCHEMA_JSON),
             ItemKind::Enum { .. } => quote!(<#path as #runtime::AvroEnum>::SCHEMA_JSON),
             ItemKind::Fixed { .. } => quote!(<#path as #runtime::AvroFixed>::SCHEMA_JSON),
             ItemKind::Union { .. } => quote!(<#path as #runtime::AvroUnion>::SCHEMA_JSON),
         };
-        let default = printer.default_impl(id).map(|_| default_test(&name, item, &path, &runtime));
+        let default = default::of(plan, id).map(|_| default_test(&name, item, &path, &runtime));
         Some(quote! {
             #[test]
             fn #name() {
-                assert_eq!(#derived, #schema, #what);
+                assert_eq!(#derived, #schema, #message);
             }
 
             #default
@@ -41,7 +42,7 @@ pub(crate) fn tests(printer: &Printer<'_, '_>) -> TokenStream {
     });
     let mut name = "schemas_are_those_of_the_files".to_owned();
     // A namespace may be called anything.
-    while printer.items.iter().any(|item| item.module.first() == Some(&name)) {
+    while plan.items.iter().any(|item| item.module.first() == Some(&name)) {
         name.push('_');
     }
     let name = format_ident!("{name}");
@@ -54,18 +55,18 @@ pub(crate) fn tests(printer: &Printer<'_, '_>) -> TokenStream {
     }
 }
 
-/// A reader that has none of the fields takes the same values.
+/// A test that a reader of data without any field gets the values of `Default`.
 fn default_test(ty: &Ident, item: &Item<'_>, path: &TokenStream, runtime: &TokenStream) -> TokenStream {
-    // Names have no two underscores by themselves.
+    // Other names have no two underscores.
     let name = format_ident!("{ty}__default");
-    let what = &item.path;
+    let message = &item.path;
     let writer = serde_json::json!({"type": "record", "name": item.path, "fields": []}).to_string();
     quote! {
         #[test]
         fn #name() {
             let writer = #runtime::Schema::parse(#writer).expect("a record");
             let defaults = #runtime::Resolver::<#path>::new(&writer).expect("a plan").decode(&[]).expect("the defaults");
-            assert_eq!(<#path as ::core::default::Default>::default(), defaults, #what);
+            assert_eq!(<#path as ::core::default::Default>::default(), defaults, #message);
         }
     }
 }

@@ -1,24 +1,24 @@
-//! Whether the types of logical types hold a field's default, as text that is no UUID is none.
+//! Whether the types of logical types can represent a field's default: any text is a `string`, and not any a UUID.
 
 use schema_model::{LogicalType, Node, View, default_misfit, private::Holds};
 use serde_json::Value;
 
-/// Whether a default, as JSON, is held by types for the logical types in a field's type.
-pub(crate) fn is_held(node: &Node, default: &str) -> bool {
-    serde_json::from_str(default).map_or(true, |default| value(node, &default))
+/// Whether the types for the logical types in a schema represent a default, which is JSON.
+pub(crate) fn contains(node: &Node, default: &str) -> bool {
+    serde_json::from_str(default).map_or(true, |default| contains_value(node, &default))
 }
 
-fn value(node: &Node, default: &Value) -> bool {
+fn contains_value(node: &Node, default: &Value) -> bool {
     match (node.view(), default) {
-        (View::Array(items), Value::Array(values)) => values.iter().all(|default| value(items, default)),
-        (View::Map(values), Value::Object(members)) => members.values().all(|default| value(values, default)),
-        // A default is of the first branch that it fits.
+        (View::Array(items), Value::Array(values)) => values.iter().all(|default| contains_value(items, default)),
+        (View::Map(values), Value::Object(members)) => members.values().all(|default| contains_value(values, default)),
+        // A default is a value of the first branch that it fits.
         (View::Union(branches), default) => {
             let json = default.to_string();
             let branch = branches.iter().find(|branch| default_misfit(branch, &json).is_none());
-            branch.is_none_or(|branch| value(branch, default))
+            branch.is_none_or(|branch| contains_value(branch, default))
         }
-        // Of a fixed that is a UUID or a duration, the size is all there is.
+        // Any bytes of the right size are a UUID or a duration.
         (View::Fixed(_), default) => match node.logical_type() {
             Some(decimal @ LogicalType::Decimal { .. }) => leaf(Holds::of(decimal), default),
             _ => true,
@@ -49,7 +49,7 @@ mod tests {
 
     #[track_caller]
     fn holds(schema: &str, default: &str) -> bool {
-        is_held(Schema::parse(schema).expect("a schema").root(), default)
+        contains(Schema::parse(schema).expect("a schema").root(), default)
     }
 
     #[test]

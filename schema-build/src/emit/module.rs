@@ -5,20 +5,24 @@ use std::collections::{BTreeMap, BTreeSet};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
-use super::{ir::ItemId, items::Printer};
+use super::{attribute, enumeration, fixed, record, union};
+use crate::plan::{
+    Plan,
+    items::{ItemId, ItemKind},
+};
 
 #[derive(Default)]
 struct Module {
-    /// The namespaces that the module is of.
+    /// The namespaces of the items.
     namespaces: BTreeSet<String>,
     items: Vec<ItemId>,
     modules: BTreeMap<String, Module>,
 }
 
 /// All items, each in its module.
-pub(crate) fn tokens(printer: &Printer<'_, '_>) -> Result<TokenStream, String> {
+pub(crate) fn tokens(plan: &Plan<'_>) -> Result<TokenStream, String> {
     let mut root = Module::default();
-    for (id, item) in printer.items.iter().enumerate() {
+    for (id, item) in plan.items.iter().enumerate() {
         let mut module = &mut root;
         for part in &item.module {
             module = module.modules.entry(part.clone()).or_default();
@@ -29,23 +33,22 @@ pub(crate) fn tokens(printer: &Printer<'_, '_>) -> Result<TokenStream, String> {
         module.items.push(id);
     }
     let mut tokens = TokenStream::new();
-    for id in sorted(&root, printer) {
-        let item = printer.tokens(id)?;
-        let allow = allow();
+    for id in sorted(&root, plan) {
+        let (allow, item) = (attribute::allow(), item(plan, id)?);
         tokens.extend(quote!(#allow #item));
     }
     for (name, module) in &root.modules {
-        let (allow, module) = (allow(), module.tokens(name, printer)?);
+        let (allow, module) = (attribute::allow(), module.tokens(name, plan)?);
         tokens.extend(quote!(#allow #module));
     }
     Ok(tokens)
 }
 
 impl Module {
-    fn tokens(&self, name: &str, printer: &Printer<'_, '_>) -> Result<TokenStream, String> {
-        let items: TokenStream = sorted(self, printer).map(|id| printer.tokens(id)).collect::<Result<_, _>>()?;
+    fn tokens(&self, name: &str, plan: &Plan<'_>) -> Result<TokenStream, String> {
+        let items: TokenStream = sorted(self, plan).map(|id| item(plan, id)).collect::<Result<_, _>>()?;
         let modules: TokenStream =
-            self.modules.iter().map(|(name, module)| module.tokens(name, printer)).collect::<Result<_, _>>()?;
+            self.modules.iter().map(|(name, module)| module.tokens(name, plan)).collect::<Result<_, _>>()?;
         let names: Vec<_> = self.namespaces.iter().map(|namespace| format!("`{namespace}`")).collect();
         let doc = match names.as_slice() {
             [] => " Namespaces.".to_owned(),
@@ -60,14 +63,19 @@ impl Module {
     }
 }
 
-/// Types in the order of their names, so that a union is beside the record it is of.
-fn sorted(module: &Module, printer: &Printer<'_, '_>) -> impl Iterator<Item = ItemId> {
+/// Items in the order of their names, so that a union follows its record.
+fn sorted(module: &Module, plan: &Plan<'_>) -> impl Iterator<Item = ItemId> {
     let mut items = module.items.clone();
-    items.sort_by_key(|id| &printer.items[*id].ident);
+    items.sort_by_key(|id| &plan.items[*id].ident);
     items.into_iter()
 }
 
-/// Names, sizes and texts are the schema's, and so is what there is, used or not.
-pub(crate) fn allow() -> TokenStream {
-    quote!(#[allow(dead_code, missing_copy_implementations, unreachable_pub, unused_qualifications, clippy::all, clippy::pedantic, clippy::nursery, rustdoc::all)])
+fn item(plan: &Plan<'_>, id: ItemId) -> Result<TokenStream, String> {
+    match &plan.items[id].kind {
+        ItemKind::Record { record, fields } => record::tokens(plan, id, record, fields),
+        ItemKind::Enum { symbols, variants } => enumeration::tokens(plan, id, symbols, variants),
+        ItemKind::Fixed { fixed } => fixed::tokens(plan, id, fixed),
+        ItemKind::Union { branches, .. } => union::tokens(plan, id, branches),
+        ItemKind::Newtype { member } => record::newtype(plan, id, member),
+    }
 }

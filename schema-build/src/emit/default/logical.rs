@@ -1,21 +1,20 @@
-//! Defaults of logical types, as expressions of the types that libraries and the runtime have for them.
+//! Defaults of logical types, as expressions of the types of libraries and of the runtime.
 //!
-//! What a library's constant functions make is made by the compiler: a value that the type does not hold is found here, and where
-//! it were not, there.
+//! The compiler evaluates a library's constant functions, so a value out of range that is not found here is an error there.
 
 use schema_model::LogicalType;
 use serde_json::Value;
 
-use super::{defaults::bytes, ir::Logical};
-use crate::{Library, library::MOST_DIGITS_BEHIND};
+use super::bytes;
+use crate::{Library, library::MAX_SCALE, plan::logical::Logical};
 
 const NANOS: i128 = 1_000_000_000;
 const DAY: i128 = 86_400 * NANOS;
 
-/// The value of a default; none where the type does not hold it.
+/// The expression for a default; `None` where the type cannot represent it.
 pub(super) fn value(logical: &Logical, default: &Value, runtime: &str) -> Option<String> {
     let Some(library) = logical.library else { return of_the_runtime(logical, default, runtime) };
-    match logical.meaning {
+    match logical.logical_type {
         LogicalType::Date => date(library, default.as_i64()?),
         LogicalType::TimeMillis => time(library, default.as_i64()?, 1_000_000),
         LogicalType::TimeMicros => time(library, default.as_i64()?, 1_000),
@@ -35,11 +34,11 @@ pub(super) fn value(logical: &Logical, default: &Value, runtime: &str) -> Option
     }
 }
 
-/// A value of a type of the runtime, which holds what is written.
+/// The expression of a type of the runtime, which contains what is written.
 fn of_the_runtime(logical: &Logical, default: &Value, runtime: &str) -> Option<String> {
     let ty = format!("{runtime}::logical::{}", logical.runtime_type());
-    Some(match logical.meaning {
-        // It is made by a function that may refuse.
+    Some(match logical.logical_type {
+        // Its constructor can fail.
         LogicalType::Decimal { .. } => return None,
         LogicalType::BigDecimal => {
             let (unscaled, scale) = big_decimal(&bytes(default.as_str()?)?)?;
@@ -57,12 +56,12 @@ fn of_the_runtime(logical: &Logical, default: &Value, runtime: &str) -> Option<S
     })
 }
 
-/// What a constant function of chrono makes, where it makes something.
+/// A call of a constant function that returns an `Option`.
 fn some(call: &str) -> String {
     format!("const {{ {call}.unwrap() }}")
 }
 
-/// What a constant function of time makes, where it makes something. No method of `Result` is constant.
+/// A call of a constant function that returns a `Result`, whose methods are not constant.
 fn ok(call: &str) -> String {
     format!(
         "const {{ match {call} {{ ::core::result::Result::Ok(value) => value, \
@@ -148,7 +147,7 @@ fn decimal(library: Library, unscaled: &[u8], scale: i64) -> Option<String> {
             Some(format!("::bigdecimal::BigDecimal::new(::bigdecimal::num_bigint::BigInt::{number}, {scale})"))
         }
         Library::RustDecimal => {
-            let (number, scale) = (number?, u32::try_from(scale).ok().filter(|scale| *scale <= MOST_DIGITS_BEHIND)?);
+            let (number, scale) = (number?, u32::try_from(scale).ok().filter(|scale| *scale <= MAX_SCALE)?);
             let size = number.unsigned_abs();
             let part = |shift: u32| size >> shift & u128::from(u32::MAX);
             let (low, middle, high) = (part(0), part(32), part(64));
@@ -160,7 +159,7 @@ fn decimal(library: Library, unscaled: &[u8], scale: i64) -> Option<String> {
     }
 }
 
-/// The number of these bytes in two's complement, where 128 bits hold it; none are 0.
+/// The number of these bytes in two's complement, if it has up to 128 bits; no bytes are 0.
 fn whole(bytes: &[u8]) -> Option<i128> {
     let start = if bytes.first().is_some_and(|byte| *byte >= 0x80) { -1 } else { 0 };
     (bytes.len() <= 16).then(|| bytes.iter().fold(start, |number, byte| number << 8 | i128::from(*byte)))

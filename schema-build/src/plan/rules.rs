@@ -1,10 +1,9 @@
-//! What a schema may be, and a derived type may not: found here, where the files have places.
+//! What Avro allows and the derives do not: checked here, where the location in the file is known.
 
 use std::collections::HashMap;
 
-use schema_model::{Definition, Node, SchemaSet, SourceError, View};
+use schema_model::{Definition, Node, Property, Record, SchemaSet, SourceError, View};
 
-use super::problem;
 use crate::{
     input::SchemaText,
     problem::{Place, Problem},
@@ -12,12 +11,14 @@ use crate::{
 
 pub(crate) fn check(set: &SchemaSet, texts: &[SchemaText]) -> Vec<Problem> {
     let mut problems = Vec::new();
-    let mut add = |error: SourceError, help: &str| problems.push(problem(&error, texts).with_help(help.to_owned()));
+    let mut add = |error: SourceError, help: &str| {
+        problems.push(texts[error.source_index()].problem(&error).with_help(help.to_owned()));
+    };
     for definition in set.definitions() {
         match definition.schema().root().view() {
             View::Record(record) => {
                 aliases_are_of_one_field(definition, record, &mut add);
-                properties_are_no_parts(definition, record, &mut add);
+                properties_are_not_steps(definition, record, &mut add);
             }
             View::Enum(symbols) if symbols.symbols().is_empty() && definition.is_whole() => add(
                 definition.error(format!("the enum `{}` has no symbols, and so no value", symbols.name())),
@@ -27,7 +28,7 @@ pub(crate) fn check(set: &SchemaSet, texts: &[SchemaText]) -> Vec<Problem> {
         }
     }
     for (root, text) in set.roots().iter().zip(texts) {
-        let Some(key) = root.as_ref().and_then(|root| property_like_a_part(root.root())) else { continue };
+        let Some(key) = root.as_ref().and_then(|root| property_like_a_step(root.root())) else { continue };
         let message = format!(
             "the type has the property `{key}`, and the derive takes names that start with `/` for parts of a type"
         );
@@ -38,12 +39,8 @@ pub(crate) fn check(set: &SchemaSet, texts: &[SchemaText]) -> Vec<Problem> {
 
 const OTHER_PROPERTY: &str = "give the property another name";
 
-/// A reader could not tell which of two fields it reads.
-fn aliases_are_of_one_field(
-    definition: &Definition,
-    record: &schema_model::Record,
-    add: &mut impl FnMut(SourceError, &str),
-) {
+/// An alias names one field: a reader could not tell which of two it reads.
+fn aliases_are_of_one_field(definition: &Definition, record: &Record, add: &mut impl FnMut(SourceError, &str)) {
     let mut names: HashMap<&str, &str> = record.fields().iter().map(|field| (field.name(), field.name())).collect();
     for (field, place) in record.fields().iter().zip(definition.fields()) {
         for alias in field.aliases() {
@@ -59,14 +56,10 @@ fn aliases_are_of_one_field(
     }
 }
 
-/// The derive takes names of properties that start with `/` for parts of a type.
-fn properties_are_no_parts(
-    definition: &Definition,
-    record: &schema_model::Record,
-    add: &mut impl FnMut(SourceError, &str),
-) {
+/// The derive reads a property whose name starts with `/` as a step into a type.
+fn properties_are_not_steps(definition: &Definition, record: &Record, add: &mut impl FnMut(SourceError, &str)) {
     for (field, place) in record.fields().iter().zip(definition.fields()) {
-        if let Some(key) = property_like_a_part(field.schema()) {
+        if let Some(key) = property_like_a_step(field.schema()) {
             let message = format!(
                 "the type of the field `{}` has the property `{key}`, and the derive takes names that start with `/` for \
                  parts of a type",
@@ -77,15 +70,15 @@ fn properties_are_no_parts(
     }
 }
 
-/// The first property of a type, or inside of it up to the next name, that is called like a part.
-fn property_like_a_part(node: &Node) -> Option<&str> {
+/// The first property, of a type or of the types without a name in it, whose name looks like a step.
+fn property_like_a_step(node: &Node) -> Option<&str> {
     if node.name().is_some() {
         return None;
     }
-    let own = node.properties().iter().map(schema_model::Property::key).find(|key| key.starts_with('/'));
+    let own = node.properties().iter().map(Property::key).find(|key| key.starts_with('/'));
     own.or_else(|| match node.view() {
-        View::Array(inner) | View::Map(inner) => property_like_a_part(inner),
-        View::Union(branches) => branches.iter().find_map(property_like_a_part),
+        View::Array(inner) | View::Map(inner) => property_like_a_step(inner),
+        View::Union(branches) => branches.iter().find_map(property_like_a_step),
         _ => None,
     })
 }

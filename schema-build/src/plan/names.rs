@@ -1,17 +1,17 @@
 //! Names of Avro as identifiers of Rust.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use heck::{ToSnakeCase, ToUpperCamelCase};
 
-/// Words that are no identifiers in one edition or another, and are as raw ones.
+/// Words that some edition accepts only as raw identifiers.
 const KEYWORDS: [&str; 48] = [
     "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn", "else", "enum",
     "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match", "mod", "move",
     "mut", "override", "priv", "pub", "ref", "return", "static", "struct", "trait", "true", "try", "type", "typeof",
     "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
 ];
-/// Words that are not even raw identifiers.
+/// Words that no edition accepts, not even as raw identifiers.
 const NO_IDENTIFIERS: [&str; 5] = ["Self", "crate", "self", "super", "_"];
 
 /// How identifiers are written.
@@ -24,7 +24,7 @@ pub(crate) enum Case {
 }
 
 impl Case {
-    /// A name in this case, without regard to words that Rust has for itself. Underscores in front stay.
+    /// Writes a name in this case, whether it is a keyword or not. Leading underscores stay.
     pub(crate) fn apply(self, name: &str) -> String {
         let rest = name.trim_start_matches('_');
         let underscores = &name[..name.len() - rest.len()];
@@ -33,7 +33,7 @@ impl Case {
             Self::Snake => rest.to_snake_case(),
         };
         if text.is_empty() {
-            // `_` alone is no name.
+            // `_` alone is no identifier.
             return "_".repeat(name.len().max(2));
         }
         let is_number = text.starts_with(|c: char| c.is_ascii_digit());
@@ -41,7 +41,7 @@ impl Case {
             text.insert_str(0, underscores);
         }
         if is_number && underscores.is_empty() {
-            // No name of Avro, but a file may be called so.
+            // Not a name of Avro, but a file may be called so.
             text.insert(0, '_');
         }
         text
@@ -57,7 +57,7 @@ impl Case {
     }
 }
 
-/// An identifier of this text: raw, or with an underscore behind it, where Rust has the word for itself.
+/// An identifier of this text: a keyword becomes a raw identifier, or gets an underscore.
 pub(crate) fn identifier(text: &str) -> String {
     if NO_IDENTIFIERS.contains(&text) {
         format!("{text}_")
@@ -67,6 +67,9 @@ pub(crate) fn identifier(text: &str) -> String {
         text.to_owned()
     }
 }
+
+/// The identifiers of types and modules in each module.
+pub(crate) type Scopes = HashMap<Vec<String>, Scope>;
 
 /// The identifiers of one scope.
 #[derive(Default)]
@@ -80,7 +83,7 @@ impl Scope {
         self.taken.contains(identifier)
     }
 
-    /// An identifier for a name: in its case, and with a number where another name has that already.
+    /// Adds an identifier for a name, in this case, and with a number if it is taken.
     pub(crate) fn take(&mut self, name: &str, case: Case) -> String {
         let plain = case.apply(name);
         let mut numbers = 2..;
@@ -92,7 +95,7 @@ impl Scope {
         text
     }
 
-    /// An identifier for each of several names. Names that are in their case already keep it.
+    /// Adds an identifier for each name. Names that are written in this case already keep theirs.
     pub(crate) fn take_all(&mut self, names: &[&str], case: Case) -> Vec<String> {
         let mut identifiers: Vec<_> =
             names.iter().map(|name| (case.apply(name) == *name).then(|| self.take(name, case))).collect();

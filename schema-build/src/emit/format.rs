@@ -1,9 +1,9 @@
-//! Code as text.
+//! The layout of the code.
 
 use proc_macro2::TokenStream;
 
 /// The code of a file, with an empty line between items: people read it, and keep it in repositories.
-pub(crate) fn text(file: &syn::File) -> String {
+pub(super) fn text(file: &syn::File) -> String {
     let dense = prettyplease::unparse(file);
     let spaced = spaced(&dense);
     // A literal of several lines, in an attribute of the settings, may look like the end of an item.

@@ -1,10 +1,10 @@
-//! Documentation of schemas as comments.
+//! Documentation of schemas, as comments.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
-/// The comment, and what `#[avro(doc = …)]` has to say where the derive would not read the documentation from it.
-pub(crate) fn of(doc: Option<&str>) -> (TokenStream, Option<String>) {
+/// The comment, and the value of `#[avro(doc = …)]` if the derive would read something else from the comment.
+pub(super) fn of(doc: Option<&str>) -> (TokenStream, Option<String>) {
     let Some(doc) = doc else { return (TokenStream::new(), None) };
     let shown = shown(doc);
     let lines = shown.iter().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });

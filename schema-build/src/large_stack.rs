@@ -1,16 +1,16 @@
-//! Room for what calls itself.
+//! A thread with a large stack, for recursive functions.
 
 use std::{io, panic, thread};
 
 extern crate proc_macro;
 
-/// Tokens of deep types take some tens of kilobytes for each level in a debug build: the deepest that the parser takes need
-/// less than a tenth of this, and more than a thread has by itself.
+/// Tokens of nested types take some tens of kilobytes a level in a debug build: the deepest that the parser accepts need
+/// less than a tenth of this, and more than a thread has by default.
 const STACK: usize = 64 << 20;
 
-/// Does something in a thread with a large stack; what it panics with is the caller's panic.
-pub(crate) fn large<T: Send>(work: impl FnOnce() -> T + Send) -> T {
-    // Inside a macro, tokens are the compiler's, which gives them to its own thread alone. That one's stack is large.
+/// Runs a function in a thread with a large stack, and passes its panic on.
+pub(crate) fn run<T: Send>(work: impl FnOnce() -> T + Send) -> T {
+    // In a macro, tokens belong to the compiler, which accepts them only on its own thread. That thread has a large stack.
     if proc_macro::is_available() {
         return work();
     }
