@@ -12,7 +12,7 @@
 const _: () = {
     use ::schema_runtime::__private as __avro;
     static __NODE: __avro::Node = __avro::Node::enumeration(&__ENUM)
-        .with_place(
+        .with_identity(
             ::core::concat!(
                 ::core::module_path!(), " ", ::core::stringify!(Suit), " ",
                 ::core::line!(), " ", ::core::column!()

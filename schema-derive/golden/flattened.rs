@@ -12,7 +12,7 @@
 const _: () = {
     use ::schema_runtime::__private as __avro;
     static __NODE: __avro::Node = __avro::Node::record(&__RECORD)
-        .with_place(
+        .with_identity(
             ::core::concat!(
                 ::core::module_path!(), " ", ::core::stringify!(Order), " ",
                 ::core::line!(), " ", ::core::column!()
@@ -34,7 +34,7 @@ const _: () = {
                     },
                     const {
                         &[
-                            __avro::Run::new(
+                            __avro::Prerendered::new(
                                 0usize,
                                 const {
                                     &[(__avro::Shape::Plain(__avro::Primitive::Long), false)]
@@ -71,7 +71,7 @@ const _: () = {
                     },
                     const {
                         &[
-                            __avro::Run::new(
+                            __avro::Prerendered::new(
                                 0usize,
                                 const {
                                     &[(__avro::Shape::Plain(__avro::Primitive::String), true)]

@@ -30,7 +30,7 @@ const _: () = {
                     },
                     const {
                         &[
-                            __avro::Run::new(
+                            __avro::Prerendered::new(
                                 0usize,
                                 const {
                                     &[(__avro::Shape::Plain(__avro::Primitive::Bytes), false)]

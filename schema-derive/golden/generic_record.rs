@@ -57,9 +57,9 @@ const _: () = {
                             ::core::module_path!(), "::", ::core::stringify!(Page)
                         ),
                     )
-                    .with_runs(const {
+                    .with_prerendered(const {
                         &[
-                            __avro::Run::new(
+                            __avro::Prerendered::new(
                                 1usize,
                                 const {
                                     &[(__avro::Shape::Plain(__avro::Primitive::Int), true)]

@@ -15,7 +15,7 @@ const _: () = {
         .with_static_properties(const {
             &[__avro::Property::new("owner", "\"accounts\"")]
         })
-        .with_place(
+        .with_identity(
             ::core::concat!(
                 ::core::module_path!(), " ", ::core::stringify!(User), " ",
                 ::core::line!(), " ", ::core::column!()
@@ -73,9 +73,9 @@ const _: () = {
         .with_origin(
             ::core::concat!(::core::module_path!(), "::", ::core::stringify!(User)),
         )
-        .with_runs(const {
+        .with_prerendered(const {
             &[
-                __avro::Run::new(
+                __avro::Prerendered::new(
                     0usize,
                     const {
                         &[

@@ -34,7 +34,7 @@ struct Texts {
 pub(crate) fn of(fields: &[Field<'_>]) -> TokenStream {
     match runs(fields) {
         None => TokenStream::new(),
-        Some(runs) => quote!(.with_runs(#runs)),
+        Some(runs) => quote!(.with_prerendered(#runs)),
     }
 }
 
@@ -68,7 +68,7 @@ impl Run {
         let (canonical_form, json) = (joined(|field| &field.canonical_form), joined(|field| &field.json));
         let (alone, factor) = Crc64Piece::of(canonical_form.as_bytes()).parts();
         let crc64 = quote!(__avro::Crc64Piece::new(#alone, #factor));
-        quote!(__avro::Run::new(#first, const { &[#(#fields),*] }, #canonical_form, #json, #crc64))
+        quote!(__avro::Prerendered::new(#first, const { &[#(#fields),*] }, #canonical_form, #json, #crc64))
     }
 }
 

@@ -11,8 +11,8 @@ pub use crate::{
     crc64::Crc64Piece,
     resolve::{Conversion, Entries, Fields, Items, NodeId, PlanNode, Promotion, Step, Whole, least_length, push_long},
     schema::{
-        FieldPart, FieldSource, Holds, Primitive, Reference, Run, Shape, assert_fields_differ, field_count,
-        flattened_record, part, part_count, parts, with_type_properties,
+        FieldPart, FieldSource, Prerendered, Primitive, Reference, Shape, ValueDomain, assert_fields_differ,
+        field_count, flattened_record, part, part_count, parts, with_type_properties,
     },
 };
 

@@ -1,6 +1,6 @@
 //! Whether the types of logical types can represent a field's default: any text is a `string`, and not any a UUID.
 
-use schema_model::{LogicalType, Node, View, default_misfit, private::Holds};
+use schema_model::{LogicalType, Node, View, default_misfit, private::ValueDomain};
 use serde_json::Value;
 
 /// Whether the types for the logical types in a schema represent a default, which is JSON.
@@ -20,22 +20,22 @@ fn contains_value(node: &Node, default: &Value) -> bool {
         }
         // Any bytes of the right size are a UUID or a duration.
         (View::Fixed(_), default) => match node.logical_type() {
-            Some(decimal @ LogicalType::Decimal { .. }) => leaf(Holds::of(decimal), default),
+            Some(decimal @ LogicalType::Decimal { .. }) => leaf(ValueDomain::of(decimal), default),
             _ => true,
         },
-        (_, default) => leaf(node.logical_type().map_or(Holds::All, Holds::of), default),
+        (_, default) => leaf(node.logical_type().map_or(ValueDomain::All, ValueDomain::of), default),
     }
 }
 
-fn leaf(holds: Holds, default: &Value) -> bool {
+fn leaf(domain: ValueDomain, default: &Value) -> bool {
     match default {
         Value::String(_) => {
             let json = default.to_string();
             let text = json.strip_prefix('"').and_then(|text| text.strip_suffix('"'));
-            text.is_none_or(|text| holds.text(text.as_bytes()))
+            text.is_none_or(|text| domain.contains_text(text.as_bytes()))
         }
         Value::Number(number) => {
-            number.as_i64().is_none_or(|number| holds.number(number < 0, number.unsigned_abs().into()))
+            number.as_i64().is_none_or(|number| domain.contains_number(number < 0, number.unsigned_abs().into()))
         }
         _ => true,
     }

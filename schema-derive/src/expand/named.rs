@@ -61,7 +61,7 @@ pub(super) fn schema(named: &Named<'_>, statics: &TokenStream, node: &TokenStrea
     quote! {
         static __NODE: __avro::Node = #node
             #properties
-            .with_place(::core::concat!(
+            .with_identity(::core::concat!(
                 ::core::module_path!(), " ", ::core::stringify!(#ident), " ", ::core::line!(), " ", ::core::column!()
             ));
         #statics

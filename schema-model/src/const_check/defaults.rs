@@ -9,7 +9,7 @@ use crate::{
         Branches, Field, LogicalType, Node, StaticSchema, Text, View,
         default::{Misfit, Outside, Refusal, Spot, default_refusal, push_path, text},
         name::str_eq,
-        value_domain::Holds,
+        value_domain::ValueDomain,
     },
 };
 
@@ -187,17 +187,17 @@ const fn push_names(message: &mut Message, fields: &[Field]) {
 
 #[track_caller]
 const fn out_of_range(field: &Field, default: &str, outside: Outside) -> ! {
-    let Outside { at, end, holds, count } = outside;
+    let Outside { at, end, domain, count } = outside;
     let bytes = matches!(default.as_bytes()[at], b'"');
     let mut message = Message::new();
     message.push_all(&["the default of the field `", field.name(), "` has "]);
-    match holds {
-        Holds::Items(_) => {
+    match domain {
+        ValueDomain::Items(_) => {
             message.push_number(count);
             message.push(if bytes { " byte" } else { " item" });
             message.push(if count == 1 { "" } else { "s" });
         }
-        Holds::Uuid | Holds::Digits(_) | Holds::BigDecimal => {
+        ValueDomain::Uuid | ValueDomain::Digits(_) | ValueDomain::BigDecimal => {
             message.push_all(&["the string `", text(default.as_bytes(), at, end), "`"]);
         }
         _ => message.push_all(&["the number ", text(default.as_bytes(), at, end)]),
@@ -208,19 +208,19 @@ const fn out_of_range(field: &Field, default: &str, outside: Outside) -> ! {
         message.push("`");
     }
     let rule = diagnostics::DEFAULT_OUT_OF_RANGE;
-    match holds {
-        Holds::Items(length) => {
+    match domain {
+        ValueDomain::Items(length) => {
             message.push(", and the array in Rust has exactly ");
             message.push_number(length);
             message.help(rule);
             message.push("write as many as the array has, or take a `Vec`");
         }
-        Holds::Uuid => {
+        ValueDomain::Uuid => {
             message.push(", which is no UUID");
             message.help(rule);
             message.push("write one, as in `\"00112233-4455-6677-8899-aabbccddeeff\"`");
         }
-        Holds::BigDecimal => {
+        ValueDomain::BigDecimal => {
             message.push(", which is no big-decimal");
             message.help(rule);
             message.push(
@@ -228,7 +228,7 @@ const fn out_of_range(field: &Field, default: &str, outside: Outside) -> ! {
                  `\"\\u{2}\\u{f}\\u{2}\"`",
             );
         }
-        Holds::Digits(digits) => {
+        ValueDomain::Digits(digits) => {
             message.push(", which is a number of more digits than the ");
             message.push_number(digits as usize);
             message.push(" of the decimal");
@@ -236,10 +236,10 @@ const fn out_of_range(field: &Field, default: &str, outside: Outside) -> ! {
             message.push("write the bytes of the number without its point, the most significant one first");
         }
         _ => {
-            message.push_all(&[", which `", holds.type_name(), "` does not hold"]);
+            message.push_all(&[", which `", domain.type_name(), "` does not hold"]);
             message.help(rule);
-            message.push(match holds {
-                Holds::TimeMillis | Holds::TimeMicros => {
+            message.push(match domain {
+                ValueDomain::TimeMillis | ValueDomain::TimeMicros => {
                     "write a time of day, which is from midnight on and less than 24 hours"
                 }
                 _ => "write a number that the type holds, or take a wider type",

@@ -5,7 +5,10 @@
 
 use super::pairs::{Pair, Pairs, Place, Step};
 use crate::{
-    resolve::{Meaning, Relation, has_text, index_of, meaning, names_agree, reader_branch, relation, writer_field},
+    resolve::{
+        LogicalConversion, Relation, has_text, index_of, logical_conversion, names_agree, reader_branch, relation,
+        writer_field,
+    },
     schema::{
         Enum, Field, Node, Record, StaticSchema, View,
         name::{option_str_eq, str_eq},
@@ -61,7 +64,7 @@ pub(crate) enum Breach<'n> {
     /// The one type is not read as the other.
     Type { writer: &'n Node, reader: &'n Node },
     /// The one logical type is not read as the other, and why.
-    Meaning { writer: &'n Node, reader: &'n Node, why: &'static str },
+    LogicalType { writer: &'n Node, reader: &'n Node, why: &'static str },
     /// No branch of the reader's union takes the type.
     Branch { writer: &'n Node, reader: &'n Node },
     /// A branch of the writer's union is not read.
@@ -190,13 +193,13 @@ impl<'n, 'q> Walk<'n, 'q> {
         if matches!(writer.view(), View::Reference(_)) || matches!(reader.view(), View::Reference(_)) {
             return self.reference(writer, reader, place);
         }
-        let meaning = match self.side {
-            Side::Reader => meaning(writer, reader),
+        let conversion = match self.side {
+            Side::Reader => logical_conversion(writer, reader),
             // Consumers of recorded versions are whoever reads the topic.
-            Side::Writer => meaning(writer, reader).unconverted(),
+            Side::Writer => logical_conversion(writer, reader).unconverted(),
         };
-        if let Meaning::Refused(why) = meaning {
-            return Some(Found { place, breach: Breach::Meaning { writer, reader, why } });
+        if let LogicalConversion::Refused(why) = conversion {
+            return Some(Found { place, breach: Breach::LogicalType { writer, reader, why } });
         }
         if !matches!(relation, Relation::OneKind) {
             return None;

@@ -56,7 +56,7 @@ impl<'n> Words<'_, 'n, '_> {
             Breach::Missing { field, writer, reader } if self.reads() => self.new_field(message, field, writer, reader),
             Breach::Missing { field, writer, .. } => self.needed_field(message, field, writer),
             Breach::Type { writer, reader } => self.types(message, writer, reader),
-            Breach::Meaning { writer, reader, why } => {
+            Breach::LogicalType { writer, reader, why } => {
                 self.both(message, writer, reader);
                 message.push_all(&[": ", why]);
                 message.way_out(diagnostics::MEANING_CHANGED);

@@ -14,7 +14,7 @@ use crate::{
         Node, is_full_name,
         name::{Name, split},
         node::{Enum, Fixed},
-        value_domain::Holds,
+        value_domain::ValueDomain,
     },
 };
 
@@ -263,7 +263,7 @@ impl<'t> Builder<'t, '_> {
         more: &[&str],
         is_whole: bool,
     ) -> *const Node {
-        let node = if is_whole { node } else { node.with_holds(Holds::Anything) };
+        let node = if is_whole { node } else { node.with_domain(ValueDomain::Anything) };
         let properties = self.properties(members, &SCHEMA_ATTRIBUTES, more);
         if let Some(named) = node.name().and_then(|name| self.names.get_mut(name.full())) {
             named.complete = true;

@@ -44,7 +44,7 @@ const fn write_record<'n>(writer: &mut Writer<'n, '_>, record: &'n Record) {
             writer.out.push(",");
         }
         if run < runs.len() && runs[run].first == i {
-            writer.put_run(&runs[run]);
+            writer.put_prerendered(&runs[run]);
             i = runs[run].end();
             run += 1;
         } else {

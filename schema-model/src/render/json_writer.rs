@@ -3,7 +3,7 @@
 use super::buffer::Buffer;
 use crate::{
     crc64,
-    schema::{name::Name, prerendered::Run},
+    schema::{name::Name, prerendered::Prerendered},
 };
 
 /// A text, and the names that it has defined already.
@@ -43,7 +43,7 @@ impl<'n, 'w> Writer<'n, 'w> {
     }
 
     /// The canonical form of fields.
-    pub(crate) const fn put_run(&mut self, run: &Run) {
+    pub(crate) const fn put_prerendered(&mut self, run: &Prerendered) {
         if self.crc64.is_none() {
             return self.out.push(run.canonical_form.as_str());
         }

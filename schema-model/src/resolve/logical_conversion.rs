@@ -41,9 +41,9 @@ pub enum Whole {
     Long,
 }
 
-/// What becomes of a value's meaning, where its bytes could be read.
+/// What becomes of a value's logical type, where its bytes can be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Meaning {
+pub(crate) enum LogicalConversion {
     /// It is the reader's, or one side says nothing of it.
     Same,
     /// The reader says the same in other numbers.
@@ -60,7 +60,7 @@ const TOO_MANY_DIGITS: &str = "a decimal of more than 1000 digits is not convert
 const NOT_CONVERTED: &str = "most readers, such as Java's, do not convert it, and would take it for another value";
 const NO_TEXT: &str = "the bytes of a decimal are no text";
 
-impl Meaning {
+impl LogicalConversion {
     /// What it is to readers of which is not known that they convert: most do not, and take a number as it is.
     pub(crate) const fn unconverted(self) -> Self {
         match self {
@@ -70,29 +70,29 @@ impl Meaning {
     }
 }
 
-/// What becomes of a value's meaning. Neither type is a union.
-pub(crate) const fn meaning(writer: &Node, reader: &Node) -> Meaning {
+/// Returns what becomes of a value's logical type. Neither type is a union.
+pub(crate) const fn logical_conversion(writer: &Node, reader: &Node) -> LogicalConversion {
     let is_text = matches!(writer.view(), View::String) || matches!(reader.view(), View::String);
     if !is_text && (writer.properties().is_empty() || reader.properties().is_empty()) {
-        return Meaning::Same;
+        return LogicalConversion::Same;
     }
     match (writer.logical_type(), reader.logical_type()) {
         (Some(from), Some(to)) => between(from, to, matches!(writer.view(), View::Int)),
         (Some(LogicalType::Decimal { .. } | LogicalType::BigDecimal), None)
             if matches!(reader.view(), View::String) =>
         {
-            Meaning::Refused(NO_TEXT)
+            LogicalConversion::Refused(NO_TEXT)
         }
         (None, Some(LogicalType::Decimal { .. } | LogicalType::BigDecimal))
             if matches!(writer.view(), View::String) =>
         {
-            Meaning::Refused(NO_TEXT)
+            LogicalConversion::Refused(NO_TEXT)
         }
-        _ => Meaning::Same,
+        _ => LogicalConversion::Same,
     }
 }
 
-const fn between(writer: LogicalType, reader: LogicalType, from_int: bool) -> Meaning {
+const fn between(writer: LogicalType, reader: LogicalType, from_int: bool) -> LogicalConversion {
     if let (
         LogicalType::Decimal { precision, scale },
         LogicalType::Decimal { precision: reader_precision, scale: reader_scale },
@@ -101,37 +101,37 @@ const fn between(writer: LogicalType, reader: LogicalType, from_int: bool) -> Me
         return decimals((precision, scale), (reader_precision, reader_scale));
     }
     if writer.is(reader) {
-        return Meaning::Same;
+        return LogicalConversion::Same;
     }
     let (Some((clock, unit)), Some((reader_clock, reader_unit))) = (unit(writer), unit(reader)) else {
-        return Meaning::Refused(OTHER);
+        return LogicalConversion::Refused(OTHER);
     };
     if clock as u8 != reader_clock as u8 {
-        return Meaning::Refused(OTHER);
+        return LogicalConversion::Refused(OTHER);
     }
     if reader_unit < unit {
-        return Meaning::Refused(COARSER);
+        return LogicalConversion::Refused(COARSER);
     }
     let from = if from_int { Whole::Int } else { Whole::Long };
-    Meaning::Converted(Conversion::Times { from, factor: reader_unit / unit })
+    LogicalConversion::Converted(Conversion::Times { from, factor: reader_unit / unit })
 }
 
 /// Of a precision and a scale each. A logical type is valid, so that no scale is greater than its precision.
-const fn decimals(writer: (u32, u32), reader: (u32, u32)) -> Meaning {
+const fn decimals(writer: (u32, u32), reader: (u32, u32)) -> LogicalConversion {
     if reader.1 < writer.1 {
-        return Meaning::Refused(LESS_SCALE);
+        return LogicalConversion::Refused(LESS_SCALE);
     }
     if reader.0 - reader.1 < writer.0 - writer.1 {
-        return Meaning::Refused(LESS_ROOM);
+        return LogicalConversion::Refused(LESS_ROOM);
     }
     let power = reader.1 - writer.1;
     if power == 0 {
-        return Meaning::Same;
+        return LogicalConversion::Same;
     }
     if reader.0 > Conversion::MAX_DIGITS {
-        return Meaning::Refused(TOO_MANY_DIGITS);
+        return LogicalConversion::Refused(TOO_MANY_DIGITS);
     }
-    Meaning::Converted(Conversion::Rescale { power, precision: reader.0 })
+    LogicalConversion::Converted(Conversion::Rescale { power, precision: reader.0 })
 }
 
 /// What a number counts from.
@@ -163,9 +163,9 @@ mod tests {
     use super::*;
     use crate::schema::Schema;
 
-    fn of(writer: &str, reader: &str) -> Meaning {
+    fn of(writer: &str, reader: &str) -> LogicalConversion {
         let parse = |json: &str| Schema::parse(json).unwrap_or_else(|error| panic!("{error}: {json}"));
-        meaning(parse(writer).root(), parse(reader).root())
+        logical_conversion(parse(writer).root(), parse(reader).root())
     }
 
     /// Each logical type of a number, with what it counts from and its unit in nanoseconds, as the specification has them.
@@ -188,19 +188,23 @@ mod tests {
             for (reader_base, reader_name, reader_start, reader_unit) in OF_NUMBERS {
                 let found = of(&schema(base, name), &schema(reader_base, reader_name));
                 if name == reader_name {
-                    assert_eq!(found, Meaning::Same);
+                    assert_eq!(found, LogicalConversion::Same);
                 } else if start != reader_start {
-                    assert_eq!(found, Meaning::Refused(OTHER), "{name} {reader_name}");
+                    assert_eq!(found, LogicalConversion::Refused(OTHER), "{name} {reader_name}");
                 } else if unit < reader_unit {
-                    assert_eq!(found, Meaning::Refused(COARSER), "{name} {reader_name}");
+                    assert_eq!(found, LogicalConversion::Refused(COARSER), "{name} {reader_name}");
                 } else {
                     let from = if base == "int" { Whole::Int } else { Whole::Long };
                     let factor = u32::try_from(unit / reader_unit).expect("a small factor");
-                    assert_eq!(found, Meaning::Converted(Conversion::Times { from, factor }), "{name} {reader_name}");
+                    assert_eq!(
+                        found,
+                        LogicalConversion::Converted(Conversion::Times { from, factor }),
+                        "{name} {reader_name}"
+                    );
                 }
             }
-            assert_eq!(of(&schema(base, name), &format!("\"{base}\"")), Meaning::Same);
-            assert_eq!(of("\"int\"", &schema(base, name)), Meaning::Same);
+            assert_eq!(of(&schema(base, name), &format!("\"{base}\"")), LogicalConversion::Same);
+            assert_eq!(of("\"int\"", &schema(base, name)), LogicalConversion::Same);
         }
     }
 
@@ -209,22 +213,22 @@ mod tests {
         let decimal = |(precision, scale): (u64, u64)| {
             format!(r#"{{"type":"bytes","logicalType":"decimal","precision":{precision},"scale":{scale}}}"#)
         };
-        let rescale = |power, precision| Meaning::Converted(Conversion::Rescale { power, precision });
+        let rescale = |power, precision| LogicalConversion::Converted(Conversion::Rescale { power, precision });
         for (writer, reader, expected) in [
-            ((4, 2), (4, 2), Meaning::Same),
-            ((4, 2), (9, 2), Meaning::Same),
-            ((4, 2), (3, 2), Meaning::Refused(LESS_ROOM)),
+            ((4, 2), (4, 2), LogicalConversion::Same),
+            ((4, 2), (9, 2), LogicalConversion::Same),
+            ((4, 2), (3, 2), LogicalConversion::Refused(LESS_ROOM)),
             ((4, 2), (5, 3), rescale(1, 5)),
             ((4, 2), (9, 5), rescale(3, 9)),
-            ((4, 2), (4, 3), Meaning::Refused(LESS_ROOM)),
-            ((4, 2), (9, 8), Meaning::Refused(LESS_ROOM)),
-            ((4, 2), (9, 1), Meaning::Refused(LESS_SCALE)),
+            ((4, 2), (4, 3), LogicalConversion::Refused(LESS_ROOM)),
+            ((4, 2), (9, 8), LogicalConversion::Refused(LESS_ROOM)),
+            ((4, 2), (9, 1), LogicalConversion::Refused(LESS_SCALE)),
             ((2, 2), (3, 3), rescale(1, 3)),
             ((1, 0), (1000, 999), rescale(999, 1000)),
-            ((1, 0), (1001, 1), Meaning::Refused(TOO_MANY_DIGITS)),
-            ((1, 0), (4_000_000_000, 3_999_999_999), Meaning::Refused(TOO_MANY_DIGITS)),
+            ((1, 0), (1001, 1), LogicalConversion::Refused(TOO_MANY_DIGITS)),
+            ((1, 0), (4_000_000_000, 3_999_999_999), LogicalConversion::Refused(TOO_MANY_DIGITS)),
             // Nothing is computed where the scale stays.
-            ((1, 0), (4_000_000_000, 0), Meaning::Same),
+            ((1, 0), (4_000_000_000, 0), LogicalConversion::Same),
         ] {
             assert_eq!(of(&decimal(writer), &decimal(reader)), expected, "{writer:?} {reader:?}");
         }
@@ -237,15 +241,15 @@ mod tests {
         let uuid = r#"{"type":"string","logicalType":"uuid"}"#;
         for binary in [decimal, big] {
             for (writer, reader) in [(binary, "\"string\""), ("\"string\"", binary)] {
-                assert_eq!(of(writer, reader), Meaning::Refused(NO_TEXT), "{writer} {reader}");
+                assert_eq!(of(writer, reader), LogicalConversion::Refused(NO_TEXT), "{writer} {reader}");
             }
-            assert_eq!(of(binary, "\"bytes\""), Meaning::Same);
-            assert_eq!(of("\"bytes\"", binary), Meaning::Same);
-            assert_eq!(of(binary, uuid), Meaning::Refused(OTHER));
+            assert_eq!(of(binary, "\"bytes\""), LogicalConversion::Same);
+            assert_eq!(of("\"bytes\"", binary), LogicalConversion::Same);
+            assert_eq!(of(binary, uuid), LogicalConversion::Refused(OTHER));
         }
-        assert_eq!(of(decimal, big), Meaning::Refused(OTHER));
+        assert_eq!(of(decimal, big), LogicalConversion::Refused(OTHER));
         // A UUID in a string is text.
-        assert_eq!(of(uuid, "\"bytes\""), Meaning::Same);
-        assert_eq!(of("\"bytes\"", uuid), Meaning::Same);
+        assert_eq!(of(uuid, "\"bytes\""), LogicalConversion::Same);
+        assert_eq!(of("\"bytes\"", uuid), LogicalConversion::Same);
     }
 }

@@ -23,7 +23,7 @@ pub use history::{Breach, History, RecordedVersion};
 pub use incompatibility::{Incompatibility, IncompatibilityKind};
 pub use java::java_incompatibilities;
 pub use logical_conversion::{Conversion, Whole};
-pub(crate) use logical_conversion::{Meaning, meaning};
+pub(crate) use logical_conversion::{LogicalConversion, logical_conversion};
 pub(crate) use matching::{find as find_field, writer_field};
 pub use plan::{Entries, Fields, Items, NodeId, Plan, PlanNode, PlanRefused, Step};
 pub use planner::least_length;

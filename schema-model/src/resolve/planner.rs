@@ -8,7 +8,7 @@ use super::{
     Incompatibility, IncompatibilityKind as Kind, NodeId, Plan, PlanNode, PlanRefused, Step, defaults,
     equivalence::are_equivalent,
     incompatibility::{Place, Places, Step as PathStep},
-    logical_conversion::{Meaning, meaning},
+    logical_conversion::{LogicalConversion, logical_conversion},
     matching::writer_fields,
     plan::{Entries, Fields, Items, NO_SYMBOL},
     rules::{self, Relation},
@@ -137,24 +137,26 @@ impl<'w, 'r> Planner<'w, 'r> {
         if let View::Union(branches) = reader.view() {
             return self.branch(writer, branches, reader, place);
         }
-        let meaning = match meaning(writer, reader) {
-            meaning if self.converts => meaning,
-            meaning => meaning.unconverted(),
+        let conversion = match logical_conversion(writer, reader) {
+            conversion if self.converts => conversion,
+            conversion => conversion.unconverted(),
         };
-        let leaf = match (rules::relation(writer, reader), meaning) {
+        let leaf = match (rules::relation(writer, reader), conversion) {
             (Relation::None, _) => {
                 return self.unreadable(Kind::TypeMismatch, place, java_types(writer, reader), types(writer, reader));
             }
-            (_, Meaning::Refused(why)) => {
+            (_, LogicalConversion::Refused(why)) => {
                 let message = format!("{}, and {why}", types(writer, reader));
                 return self.unreadable(Kind::LogicalTypeMismatch, place, String::new(), message);
             }
             (Relation::Alike, _) if matches!(reader.view(), View::String) => return self.push(PlanNode::Text),
             (Relation::Alike, _) => return NodeId::SAME,
-            (Relation::Wider(promotion), Meaning::Same) => return self.push(PlanNode::Wider(promotion)),
-            (Relation::Wider(_), Meaning::Converted(conversion)) => return self.push(PlanNode::Converted(conversion)),
-            (Relation::OneKind, Meaning::Converted(conversion)) => PlanNode::Converted(conversion),
-            (Relation::OneKind, Meaning::Same) => PlanNode::Same,
+            (Relation::Wider(promotion), LogicalConversion::Same) => return self.push(PlanNode::Wider(promotion)),
+            (Relation::Wider(_), LogicalConversion::Converted(conversion)) => {
+                return self.push(PlanNode::Converted(conversion));
+            }
+            (Relation::OneKind, LogicalConversion::Converted(conversion)) => PlanNode::Converted(conversion),
+            (Relation::OneKind, LogicalConversion::Same) => PlanNode::Same,
         };
         if !rules::names_agree(writer, reader) {
             let place = self.places.inside(place, PathStep::Name);

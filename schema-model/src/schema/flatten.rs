@@ -3,7 +3,7 @@
 //! The list is copied, so that what walks a record's fields sees one list, flattened or not.
 
 use super::{
-    Field, Node, Record, Run, StaticSchema, View,
+    Field, Node, Prerendered, Record, StaticSchema, View,
     name::str_eq,
     raw::{Raw, Text},
 };
@@ -12,7 +12,7 @@ use crate::diagnostics::{self, Message};
 /// A part of a record's fields.
 pub enum FieldPart {
     /// Fields of its own, and the texts of some of them, whose indices count from the first of these.
-    Own(&'static [Field], &'static [Run]),
+    Own(&'static [Field], &'static [Prerendered]),
     /// The fields of another record.
     Flattened(StaticSchema),
 }
@@ -27,7 +27,7 @@ pub trait FieldSource {
 #[must_use]
 pub const fn flattened_record<S: FieldSource>(full_name: &'static str) -> Record {
     let (fields, runs) = lists_of::<S>();
-    Record::new(full_name, fields).with_runs(runs)
+    Record::new(full_name, fields).with_prerendered(runs)
 }
 
 /// How many fields a record has; none where the schema is no record's.
@@ -39,7 +39,7 @@ pub const fn field_count(schema: StaticSchema) -> usize {
     }
 }
 
-type Lists = (&'static [Field], &'static [Run]);
+type Lists = (&'static [Field], &'static [Prerendered]);
 
 /// As the texts are, the lists are kept in the smallest of a few sizes: a generic type's have no constant length.
 const fn lists_of<S: FieldSource>() -> Lists {
@@ -79,7 +79,7 @@ const fn sized<S: FieldSource, const SIZE: usize>() -> Lists {
 struct Draft<const SIZE: usize> {
     fields: [Field; SIZE],
     len: usize,
-    runs: [Run; SIZE],
+    runs: [Prerendered; SIZE],
     run_count: usize,
 }
 
@@ -88,7 +88,7 @@ impl<const SIZE: usize> Draft<SIZE> {
         let mut draft = Self {
             fields: [const { Field::new("", StaticSchema::new(&Node::NULL)) }; SIZE],
             len: 0,
-            runs: [const { Run::EMPTY }; SIZE],
+            runs: [const { Prerendered::EMPTY }; SIZE],
             run_count: 0,
         };
         let mut i = 0;
@@ -106,7 +106,7 @@ impl<const SIZE: usize> Draft<SIZE> {
         draft
     }
 
-    const fn push(&mut self, fields: &'static [Field], runs: &'static [Run]) {
+    const fn push(&mut self, fields: &'static [Field], runs: &'static [Prerendered]) {
         let first = self.len;
         let mut i = 0;
         while i < fields.len() {
@@ -226,7 +226,7 @@ const fn has(field: &Field, name: &str) -> bool {
     false
 }
 
-impl Run {
+impl Prerendered {
     /// What fills a list up.
     const EMPTY: Self = Self {
         first: 0,

@@ -19,13 +19,13 @@ pub use flatten::{FieldPart, FieldSource, assert_fields_differ, field_count, fla
 pub use logical::LogicalType;
 pub use name::{Name, is_full_name, is_name};
 pub use node::{Branches, Enum, Fixed, Node, Property, View};
-pub use prerendered::Run;
+pub use prerendered::Prerendered;
 pub use raw::Text;
 pub use record::{Field, Order, Record};
 pub use reference::Reference;
 pub use shape::{Primitive, Shape};
 pub use type_properties::{part, part_count, parts, with_type_properties};
-pub use value_domain::Holds;
+pub use value_domain::ValueDomain;
 
 use std::{fmt, sync::Arc};
 

@@ -7,7 +7,7 @@ use super::{
     name::{Name, hash},
     raw::{Link, Raw, Text},
     reference::Reference,
-    value_domain::Holds,
+    value_domain::ValueDomain,
 };
 
 /// One node of a schema: a type, with the properties it carries.
@@ -20,7 +20,7 @@ pub struct Node {
     /// Tells the definition of a compiled-in type from others of its name; 0 where nothing does.
     pub(crate) id: u64,
     /// What the type of Rust holds of it.
-    pub(crate) holds: Holds,
+    pub(crate) domain: ValueDomain,
 }
 
 pub(crate) enum Kind {
@@ -85,7 +85,7 @@ impl Node {
     pub const STRING: Self = Self::of(Kind::String);
 
     const fn of(kind: Kind) -> Self {
-        Self { kind, properties: Raw::empty(), id: 0, holds: Holds::All }
+        Self { kind, properties: Raw::empty(), id: 0, domain: ValueDomain::All }
     }
 
     /// An array of these items.
@@ -127,15 +127,15 @@ impl Node {
     /// With the place where the type is declared, which no other type has.
     #[doc(hidden)]
     #[must_use]
-    pub const fn with_place(self, place: &str) -> Self {
+    pub const fn with_identity(self, place: &str) -> Self {
         Self { id: hash(place), ..self }
     }
 
     /// Of a type that holds less than this.
     #[doc(hidden)]
     #[must_use]
-    pub const fn with_holds(self, holds: Holds) -> Self {
-        Self { holds, ..self }
+    pub const fn with_domain(self, domain: ValueDomain) -> Self {
+        Self { domain, ..self }
     }
 
     /// The schema of an array of Rust, given that of a run of its items, which is an array or bytes.
@@ -145,7 +145,7 @@ impl Node {
             Kind::Array(items) => Kind::Array(*items),
             _ => Kind::Bytes,
         };
-        Self::of(kind).with_holds(Holds::Items(length))
+        Self::of(kind).with_domain(ValueDomain::Items(length))
     }
 
     /// A generic record inside itself.
@@ -253,11 +253,11 @@ impl Node {
     }
 
     /// What stands for a part that is wrong, where parsing goes on after a mistake.
-    pub(crate) const BROKEN: Self = Self::NULL.with_holds(Holds::Anything);
+    pub(crate) const BROKEN: Self = Self::NULL.with_domain(ValueDomain::Anything);
 
     /// Whether it stands for a part that is wrong, or is a definition of which parts are missing.
     pub(crate) const fn is_broken(&self) -> bool {
-        matches!(self.holds, Holds::Anything)
+        matches!(self.domain, ValueDomain::Anything)
     }
 
     pub(crate) const fn parsed_array(items: *const Node) -> Self {

@@ -9,7 +9,7 @@ use crate::crc64::Crc64Piece;
 /// Fields of a record that stand together, and their texts, for schemas of these shapes.
 ///
 /// Constant evaluation copies a text in one step, and takes a thousand times as long to write it.
-pub struct Run {
+pub struct Prerendered {
     /// The index of the first field.
     pub(crate) first: usize,
     /// The shape of each field's schema, and whether the field has a default.
@@ -20,7 +20,7 @@ pub struct Run {
     pub(crate) crc64: Crc64Piece,
 }
 
-impl Run {
+impl Prerendered {
     /// The fields from `first` on, with the texts that they have in a record, parted by commas.
     pub const fn new(
         first: usize,
@@ -39,7 +39,7 @@ impl Run {
     }
 
     /// Whether the fields are as the texts say.
-    pub(crate) const fn holds(&self, fields: &[Field]) -> bool {
+    pub(crate) const fn matches(&self, fields: &[Field]) -> bool {
         let expected = self.fields.get();
         let mut i = 0;
         while i < expected.len() {

@@ -6,7 +6,7 @@ use super::{
     Node, Property, StaticSchema,
     name::Name,
     node::option_str,
-    prerendered::Run,
+    prerendered::Prerendered,
     raw::{Link, Raw, Text},
 };
 
@@ -19,7 +19,7 @@ pub struct Record {
     pub(crate) is_error: bool,
     pub(crate) origin: Option<Text>,
     /// The fields whose texts are written beforehand, in order.
-    pub(crate) runs: Raw<Run>,
+    pub(crate) runs: Raw<Prerendered>,
 }
 
 impl Record {
@@ -62,10 +62,10 @@ impl Record {
     /// They are compared here, once, and not where they are written, which is in each schema around.
     #[doc(hidden)]
     #[must_use]
-    pub const fn with_runs(self, runs: &'static [Run]) -> Self {
+    pub const fn with_prerendered(self, runs: &'static [Prerendered]) -> Self {
         let mut i = 0;
         while i < runs.len() {
-            if !runs[i].holds(self.fields.get()) {
+            if !runs[i].matches(self.fields.get()) {
                 return self;
             }
             i += 1;

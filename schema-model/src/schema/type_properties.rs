@@ -75,7 +75,7 @@ pub const fn with_type_properties(
         }
     };
     let properties = if properties.is_empty() { node.properties.same() } else { Raw::from_static(properties) };
-    Node { kind, properties, id: node.id, holds: node.holds }
+    Node { kind, properties, id: node.id, domain: node.domain }
 }
 
 const fn part_at(schema: StaticSchema, index: usize) -> StaticSchema {

@@ -7,7 +7,7 @@ use super::LogicalType;
 /// It stands in the type's node, so that it is found inside of others: in items, values, fields and branches. Schemas are
 /// compared without it, as it is in no text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Holds {
+pub enum ValueDomain {
     /// All of them.
     All,
     /// What cannot be told: a part of a schema that is wrong, which any default fits.
@@ -36,7 +36,7 @@ pub enum Holds {
     Items(usize),
 }
 
-impl Holds {
+impl ValueDomain {
     /// What a type in Rust holds for a logical type.
     pub const fn of(logical: LogicalType) -> Self {
         match logical {
@@ -50,7 +50,7 @@ impl Holds {
     }
 
     /// Whether a number is one of the type's.
-    pub const fn number(self, negative: bool, value: u128) -> bool {
+    pub const fn contains_number(self, negative: bool, value: u128) -> bool {
         let (below, above) = match self {
             Self::All | Self::Anything | Self::Uuid | Self::Digits(_) | Self::BigDecimal | Self::Items(_) => {
                 return true;
@@ -67,7 +67,7 @@ impl Holds {
     }
 
     /// Whether so many items, or bytes, are as many as the type has.
-    pub(crate) const fn count(self, count: usize) -> bool {
+    pub(crate) const fn contains_count(self, count: usize) -> bool {
         match self {
             Self::Items(length) => length == count,
             _ => true,
@@ -75,7 +75,7 @@ impl Holds {
     }
 
     /// Whether a string of JSON, between its quotes, is one of the type's values.
-    pub const fn text(self, text: &[u8]) -> bool {
+    pub const fn contains_text(self, text: &[u8]) -> bool {
         match self {
             Self::Uuid => is_uuid(text),
             Self::Digits(digits) => has_up_to(digits, text),
@@ -205,11 +205,11 @@ const fn hex(digit: u8) -> u8 {
 
 #[cfg(test)]
 mod tests {
-    use super::Holds;
+    use super::ValueDomain;
 
     #[test]
     fn texts_are_those_of_the_type() {
-        let uuid = |text: &str| Holds::Uuid.text(text.as_bytes());
+        let uuid = |text: &str| ValueDomain::Uuid.contains_text(text.as_bytes());
         assert!(uuid("00112233-4455-6677-8899-AABBccddeeff"));
         assert!(!uuid("00112233-4455-6677-8899-aabbccddeef") && !uuid("00112233-4455-6677-8899-aabbccddeefff"));
         assert!(
@@ -236,16 +236,22 @@ mod tests {
             let number: i32 = number;
             let needed = number.unsigned_abs().checked_ilog10().map_or(0, |log| log + 1);
             for digits in 0..6 {
-                assert_eq!(Holds::Digits(digits).text(text.as_bytes()), digits >= needed, "{number} in {digits}");
+                assert_eq!(
+                    ValueDomain::Digits(digits).contains_text(text.as_bytes()),
+                    digits >= needed,
+                    "{number} in {digits}"
+                );
             }
         }
-        assert!(Holds::Digits(1).text(&[b'a'; 17]) && Holds::Digits(39).text(&[b'a'; 16]));
-        assert!(!Holds::Digits(38).text(&[b'a'; 16]) && Holds::All.text(b"a"));
+        assert!(
+            ValueDomain::Digits(1).contains_text(&[b'a'; 17]) && ValueDomain::Digits(39).contains_text(&[b'a'; 16])
+        );
+        assert!(!ValueDomain::Digits(38).contains_text(&[b'a'; 16]) && ValueDomain::All.contains_text(b"a"));
     }
 
     #[test]
     fn a_big_decimal_is_a_number_and_a_scale() {
-        let fits = |text: &str| Holds::BigDecimal.text(text.as_bytes());
+        let fits = |text: &str| ValueDomain::BigDecimal.contains_text(text.as_bytes());
         // 1.5, 0 of no bytes, -1e3, and the least and the greatest scale.
         for text in [
             "\\u0002\\u000f\\u0002",
@@ -276,20 +282,20 @@ mod tests {
 
     #[test]
     fn numbers_are_those_of_the_type() {
-        for (holds, least, greatest) in [
-            (Holds::I8, i64::from(i8::MIN), i64::from(i8::MAX)),
-            (Holds::I16, i64::from(i16::MIN), i64::from(i16::MAX)),
-            (Holds::U8, 0, i64::from(u8::MAX)),
-            (Holds::U16, 0, i64::from(u16::MAX)),
-            (Holds::U32, 0, i64::from(u32::MAX)),
-            (Holds::TimeMillis, 0, 86_399_999),
-            (Holds::TimeMicros, 0, 86_399_999_999),
+        for (domain, least, greatest) in [
+            (ValueDomain::I8, i64::from(i8::MIN), i64::from(i8::MAX)),
+            (ValueDomain::I16, i64::from(i16::MIN), i64::from(i16::MAX)),
+            (ValueDomain::U8, 0, i64::from(u8::MAX)),
+            (ValueDomain::U16, 0, i64::from(u16::MAX)),
+            (ValueDomain::U32, 0, i64::from(u32::MAX)),
+            (ValueDomain::TimeMillis, 0, 86_399_999),
+            (ValueDomain::TimeMicros, 0, 86_399_999_999),
         ] {
-            let has = |number: i64| holds.number(number < 0, number.unsigned_abs().into());
-            assert!(has(least) && has(greatest) && has(0), "{holds:?}");
-            assert!(!has(least - 1) && !has(greatest + 1), "{holds:?}");
+            let has = |number: i64| domain.contains_number(number < 0, number.unsigned_abs().into());
+            assert!(has(least) && has(greatest) && has(0), "{domain:?}");
+            assert!(!has(least - 1) && !has(greatest + 1), "{domain:?}");
         }
         // Minus nothing is nothing.
-        assert!(Holds::U8.number(true, 0) && Holds::All.number(true, u128::MAX));
+        assert!(ValueDomain::U8.contains_number(true, 0) && ValueDomain::All.contains_number(true, u128::MAX));
     }
 }

@@ -158,8 +158,8 @@ fn names_without_a_namespace_are_found_inside_one() {
         assert_eq!(difference(parsed.root(), node), None);
     }
 
-    static X: Node = Node::record(&const { Record::new("X", &[]) }).with_place("X");
-    static OTHER: Node = Node::record(&const { Record::new("n.X", &[]) }).with_place("n.X");
+    static X: Node = Node::record(&const { Record::new("X", &[]) }).with_identity("X");
+    static OTHER: Node = Node::record(&const { Record::new("n.X", &[]) }).with_identity("n.X");
     static XS: Node = Node::array(id(&X));
 
     // The other one is written before the mention, or behind it.
@@ -177,9 +177,9 @@ fn names_without_a_namespace_are_found_inside_one() {
     }
 
     // What holds the mention is not complete. The other way round it is right, and the compiler allows both.
-    static OUTER: Node = Node::record(&OUTER_RECORD).with_place("Outer");
+    static OUTER: Node = Node::record(&OUTER_RECORD).with_identity("Outer");
     static OUTER_RECORD: Record = Record::new("Outer", &[Field::new("inner", id(&INNER))]);
-    static INNER: Node = Node::record(&INNER_RECORD).with_place("n.Inner");
+    static INNER: Node = Node::record(&INNER_RECORD).with_identity("n.Inner");
     static INNER_RECORD: Record = Record::new(
         "n.Inner",
         &[Field::new("outer", StaticSchema::new(&const { Node::array(StaticSchema::new(&OUTER)) }))],
@@ -206,9 +206,9 @@ fn names_without_a_namespace_are_found_inside_one() {
     }
 
     // A borrowing twin is the same name again; nothing of it is written.
-    static TWIN: Node = Node::record(&TWIN_RECORD).with_place("twin");
+    static TWIN: Node = Node::record(&TWIN_RECORD).with_identity("twin");
     static TWIN_RECORD: Record = Record::new("n.T", &[Field::new("x", id(&X))]);
-    static OWNED: Node = Node::record(&OWNED_RECORD).with_place("owned");
+    static OWNED: Node = Node::record(&OWNED_RECORD).with_identity("owned");
     static OWNED_RECORD: Record = Record::new("n.T", &[Field::new("x", id(&X))]);
     static BOTH: Node = Node::record(&BOTH_RECORD);
     static BOTH_RECORD: Record =

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use schema_model::{
     NamePiece, Node, StaticSchema,
-    private::{Holds, PlanNode},
+    private::{PlanNode, ValueDomain},
 };
 
 use super::{AvroDecode, AvroEncode, AvroType, Failure, Own, Planned, Reader, Room, UNBOUNDED, room::MAX_INT};
@@ -13,7 +13,7 @@ use super::{AvroDecode, AvroEncode, AvroType, Failure, Own, Planned, Reader, Roo
 impl AvroType for u8 {
     type Codec = Own;
 
-    const SCHEMA: StaticSchema = StaticSchema::new(const { &Node::INT.with_holds(Holds::U8) });
+    const SCHEMA: StaticSchema = StaticSchema::new(const { &Node::INT.with_domain(ValueDomain::U8) });
     const SLICE_SCHEMA: StaticSchema = StaticSchema::new(&Node::BYTES);
     const SLICE_NAME: NamePiece = NamePiece::Literal("bytes");
 }

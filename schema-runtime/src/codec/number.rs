@@ -2,7 +2,7 @@
 
 use schema_model::{
     Node, StaticSchema,
-    private::{Holds, PlanNode, Promotion},
+    private::{PlanNode, Promotion, ValueDomain},
 };
 
 use super::{
@@ -104,7 +104,7 @@ macro_rules! narrow {
         impl AvroType for $type {
             type Codec = Own;
 
-            const SCHEMA: StaticSchema = StaticSchema::new(const { &Node::$node.with_holds(Holds::$holds) });
+            const SCHEMA: StaticSchema = StaticSchema::new(const { &Node::$node.with_domain(ValueDomain::$holds) });
         }
 
         impl AvroEncode for $type {

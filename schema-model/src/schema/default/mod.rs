@@ -2,7 +2,7 @@
 
 mod path;
 
-use crate::schema::{Branches, Field, Node, View, name::str_eq, value_domain::Holds};
+use crate::schema::{Branches, Field, Node, View, name::str_eq, value_domain::ValueDomain};
 use path::behind_value;
 pub(crate) use path::{Spot, push_path, text};
 
@@ -82,7 +82,7 @@ pub(crate) struct Outside {
     pub(crate) at: usize,
     pub(crate) end: usize,
     /// What the type holds.
-    pub(crate) holds: Holds,
+    pub(crate) domain: ValueDomain,
     /// The number of items, or bytes.
     pub(crate) count: usize,
 }
@@ -153,23 +153,23 @@ impl Check<'_> {
                 Err(_) => self.word(at, "false", "true or false"),
                 fit => fit,
             },
-            View::Int => self.whole(at, i32::MAX as u128, node.holds, "a whole number of 32 bits"),
-            View::Long => self.whole(at, i64::MAX as u128, node.holds, "a whole number of 64 bits"),
+            View::Int => self.whole(at, i32::MAX as u128, node.domain, "a whole number of 32 bits"),
+            View::Long => self.whole(at, i64::MAX as u128, node.domain, "a whole number of 64 bits"),
             View::Float | View::Double => match self.number(at) {
                 Some(number) => Ok(number.end),
                 None => misfit(at, "a number"),
             },
             View::String => match self.string(at) {
                 Some(string) => {
-                    self.meant(at, string.end, node.holds);
+                    self.meant(at, string.end, node.domain);
                     Ok(string.end)
                 }
                 None => misfit(at, "a string"),
             },
             View::Bytes => match self.string(at) {
                 Some(Str { end, latin: true, chars }) => {
-                    self.counted(at, end, node.holds, chars);
-                    self.meant(at, end, node.holds);
+                    self.counted(at, end, node.domain, chars);
+                    self.meant(at, end, node.domain);
                     Ok(end)
                 }
                 _ => misfit(at, "a string of code points up to U+00FF, which stand for bytes"),
@@ -201,7 +201,7 @@ impl Check<'_> {
                 let mut count = 0;
                 let fit = self.members(at + 1, b']', items, &mut count);
                 if let Ok(end) = fit {
-                    self.counted(at, end, node.holds, count);
+                    self.counted(at, end, node.domain, count);
                 }
                 fit
             }
@@ -395,11 +395,11 @@ impl Check<'_> {
         None
     }
 
-    const fn whole(&mut self, at: usize, max: u128, holds: Holds, expected: &'static str) -> Fit {
+    const fn whole(&mut self, at: usize, max: u128, domain: ValueDomain, expected: &'static str) -> Fit {
         match self.number(at) {
             Some(Number { end, whole: true, negative, value }) if value <= max + negative as u128 => {
-                if !holds.number(negative, value) {
-                    self.note(Outside { at, end, holds, count: 0 });
+                if !domain.contains_number(negative, value) {
+                    self.note(Outside { at, end, domain, count: 0 });
                 }
                 Ok(end)
             }
@@ -408,17 +408,17 @@ impl Check<'_> {
     }
 
     /// Notes a string that stands here and is none of the type's values.
-    const fn meant(&mut self, at: usize, end: usize, holds: Holds) {
-        if matches!(holds, Holds::Uuid | Holds::Digits(_) | Holds::BigDecimal)
-            && !holds.text(self.text.split_at(end - 1).0.split_at(at + 1).1)
+    const fn meant(&mut self, at: usize, end: usize, domain: ValueDomain) {
+        if matches!(domain, ValueDomain::Uuid | ValueDomain::Digits(_) | ValueDomain::BigDecimal)
+            && !domain.contains_text(self.text.split_at(end - 1).0.split_at(at + 1).1)
         {
-            self.note(Outside { at, end, holds, count: 0 });
+            self.note(Outside { at, end, domain, count: 0 });
         }
     }
 
-    const fn counted(&mut self, at: usize, end: usize, holds: Holds, count: usize) {
-        if !holds.count(count) {
-            self.note(Outside { at, end, holds, count });
+    const fn counted(&mut self, at: usize, end: usize, domain: ValueDomain, count: usize) {
+        if !domain.contains_count(count) {
+            self.note(Outside { at, end, domain, count });
         }
     }
 

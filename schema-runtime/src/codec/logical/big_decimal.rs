@@ -2,7 +2,7 @@
 
 use std::convert::Infallible;
 
-use schema_model::{NamePiece, Node, Property, StaticSchema, private::Holds};
+use schema_model::{NamePiece, Node, Property, StaticSchema, private::ValueDomain};
 
 use super::Unscaled;
 use crate::codec::{
@@ -27,7 +27,7 @@ impl AvroType for BigDecimal {
         const {
             &Node::BYTES
                 .with_static_properties(const { &[Property::new("logicalType", "\"big-decimal\"")] })
-                .with_holds(Holds::BigDecimal)
+                .with_domain(ValueDomain::BigDecimal)
         },
     );
     const NAME: NamePiece = NamePiece::Literal("big_decimal");

@@ -4,7 +4,7 @@ use std::convert::Infallible;
 
 use schema_model::{
     NamePiece, Node, Property, StaticSchema,
-    private::{Holds, assert_decimal, assert_scale},
+    private::{ValueDomain, assert_decimal, assert_scale},
 };
 
 use super::{ConversionError, DecimalNumber, Unscaled, unscaled::short_len};
@@ -130,7 +130,7 @@ impl<const PRECISION: u32, const SCALE: u32> AvroType for Decimal<PRECISION, SCA
     const SCHEMA: StaticSchema = {
         let () = Self::PARAMETERS;
         StaticSchema::new(
-            const { &Node::BYTES.with_static_properties(Self::PROPERTIES).with_holds(Holds::Digits(PRECISION)) },
+            const { &Node::BYTES.with_static_properties(Self::PROPERTIES).with_domain(ValueDomain::Digits(PRECISION)) },
         )
     };
     const NAME: NamePiece = NamePiece::Pieces(

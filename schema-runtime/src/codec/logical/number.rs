@@ -2,7 +2,7 @@
 
 use std::{convert::Infallible, ops::Range};
 
-use schema_model::{NamePiece, Node, Property, StaticSchema, private::Holds};
+use schema_model::{NamePiece, Node, Property, StaticSchema, private::ValueDomain};
 
 use super::{
     CalendarDate, ConversionError, Instant, LocalDateTime, TimeOfDay,
@@ -30,7 +30,7 @@ macro_rules! number {
             const SCHEMA: StaticSchema = StaticSchema::new(const {
                 &Node::$node
                     .with_static_properties(const { &[Property::new("logicalType", concat!("\"", $logical, "\""))] })
-                    $(.with_holds($holds))?
+                    $(.with_domain($holds))?
             });
             const NAME: NamePiece = NamePiece::Literal($in_names);
         }
@@ -121,13 +121,13 @@ number! {
 number! {
     /// Milliseconds since midnight: the logical type `time-millis`. Another number than those of a day is neither written nor
     /// read.
-    TimeMillis(i32) as INT, "time-millis", "time_millis", MAX_INT, within MILLIS_OF_A_DAY, Holds::TimeMillis
+    TimeMillis(i32) as INT, "time-millis", "time_millis", MAX_INT, within MILLIS_OF_A_DAY, ValueDomain::TimeMillis
 }
 
 number! {
     /// Microseconds since midnight: the logical type `time-micros`. Another number than those of a day is neither written nor
     /// read.
-    TimeMicros(i64) as LONG, "time-micros", "time_micros", MAX_LONG, within MICROS_OF_A_DAY, Holds::TimeMicros
+    TimeMicros(i64) as LONG, "time-micros", "time_micros", MAX_LONG, within MICROS_OF_A_DAY, ValueDomain::TimeMicros
 }
 
 number! {

@@ -2,7 +2,7 @@
 
 use std::{fmt, str};
 
-use schema_model::{NamePiece, Node, Property, StaticSchema, private::Holds};
+use schema_model::{NamePiece, Node, Property, StaticSchema, private::ValueDomain};
 
 use super::{ConversionError, UuidBytes};
 use crate::codec::{AvroAs, AvroDecode, AvroEncode, AvroType, Failure, Own, Planned, Reader, Room};
@@ -93,7 +93,7 @@ impl AvroType for Uuid {
         const {
             &Node::STRING
                 .with_static_properties(const { &[Property::new("logicalType", "\"uuid\"")] })
-                .with_holds(Holds::Uuid)
+                .with_domain(ValueDomain::Uuid)
         },
     );
     const NAME: NamePiece = NamePiece::Literal("uuid");
