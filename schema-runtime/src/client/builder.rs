@@ -8,11 +8,11 @@ use std::{
 };
 
 use super::{
-    credentials::Credentials,
+    auth::Credentials,
     endpoint::Endpoint,
     registry_client::RegistryClient,
     retry::RetryPolicy,
-    transport::{Site, Transport},
+    transport::{Server, Transport},
 };
 use crate::error::{Error, ErrorKind};
 
@@ -151,23 +151,23 @@ impl RegistryClientBuilder {
             Authentication::Basic { user, password } => Some(Arc::new(Credentials::basic(&http, user, password)?)),
             Authentication::Bearer { token } => Some(Arc::new(Credentials::bearer(&http, token)?)),
         };
-        let mut sites = Vec::with_capacity(endpoints.len());
+        let mut servers = Vec::with_capacity(endpoints.len());
         for (endpoint, user_info) in endpoints {
             let credentials = match (&common, user_info) {
                 (Some(common), _) => Some(Arc::clone(common)),
                 (None, Some(info)) => Some(Arc::new(Credentials::basic(&http, &info.user, &info.password)?)),
                 (None, None) => None,
             };
-            sites.push(Site { endpoint, credentials });
+            servers.push(Server { endpoint, credentials });
         }
         let transport = Transport {
             http,
-            sites,
+            servers,
             preferred: AtomicUsize::new(0),
             retry: self.retry,
             connect_timeout: self.connect_timeout,
             request_timeout: self.request_timeout,
-            max_answer: self.max_response_bytes,
+            max_response_bytes: self.max_response_bytes,
         };
         Ok(RegistryClient::over(transport, cache_size))
     }

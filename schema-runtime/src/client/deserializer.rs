@@ -1,18 +1,14 @@
 //! From a message to a value.
 
-use std::{
-    fmt,
-    marker::PhantomData,
-    sync::{
-        Arc,
-        atomic::{AtomicU64, Ordering},
-    },
-};
+use std::{fmt, marker::PhantomData, sync::Arc};
 
-use arc_swap::ArcSwapOption;
 use schema_model::{Plan, Schema};
 
-use super::{cache::Cache, raw_bytes, registry_client::RegistryClient};
+use super::{
+    raw_bytes,
+    registry_client::RegistryClient,
+    resolutions::{Resolution, Resolutions},
+};
 use crate::{
     codec::{AvroDecode, AvroType, Limits, TypedPlan, decode_with, mismatch},
     error::{Error, ErrorKind, Repr},
@@ -49,74 +45,14 @@ pub struct Deserializer<T> {
 
 struct Shared {
     registry: RegistryClient,
-    /// Ids whose data are of the type's own schema, each at the slot of its lowest bits, as `KNOWN | id`.
-    ///
-    /// Several of them, since two or three versions of a writer run at once while it is rolled out.
-    same: [AtomicU64; SLOTS],
-    /// Plans for other ids, each at the slot of its lowest bits.
-    planned: [ArcSwapOption<(SchemaId, Known)>; SLOTS],
-    /// By id: how its data are read, or why they are not.
-    verdicts: Cache<SchemaId, Result<Known, Error>>,
-}
-
-/// How the data of a schema are read.
-#[derive(Clone)]
-enum Known {
-    /// As those of the type's own schema.
-    Same,
-    /// By a plan.
-    Planned(Arc<TypedPlan>),
-}
-
-const SLOTS: usize = 8;
-
-/// Tells an id, which may be any 32 bits, from an empty slot.
-const KNOWN: u64 = 1 << 32;
-
-impl Shared {
-    /// Whether an id is known to be that of data of the type's own schema.
-    #[inline]
-    fn is_same(&self, id: SchemaId) -> bool {
-        // The id is all there is to it: nothing else is published with it, so no ordering is needed.
-        self.same[slot(id)].load(Ordering::Relaxed) == KNOWN | u64::from(id.get())
-    }
-
-    /// What is known of an id whose data are not known to be of the type's own schema.
-    fn remembered(&self, id: SchemaId) -> Option<Result<Known, Error>> {
-        let verdict = self.verdicts.get(&id)?;
-        self.note(id, &verdict);
-        Some(verdict)
-    }
-
-    fn remember(&self, id: SchemaId, verdict: Result<Known, Error>) -> Result<Known, Error> {
-        self.verdicts.put(id, verdict.clone());
-        self.note(id, &verdict);
-        verdict
-    }
-
-    /// Puts what is known where the next message finds it without a lock.
-    fn note(&self, id: SchemaId, verdict: &Result<Known, Error>) {
-        match verdict {
-            Ok(Known::Same) => self.same[slot(id)].store(KNOWN | u64::from(id.get()), Ordering::Relaxed),
-            Ok(known) => self.planned[slot(id)].store(Some(Arc::new((id, known.clone())))),
-            Err(_) => {}
-        }
-    }
-}
-
-const fn slot(id: SchemaId) -> usize {
-    id.get() as usize % SLOTS
+    resolutions: Resolutions<TypedPlan>,
 }
 
 impl<T: AvroType> Deserializer<T> {
     /// A deserializer that asks `registry` for writers' schemas. Nothing is sent yet.
     pub fn new(registry: &RegistryClient) -> Self {
-        let shared = Arc::new(Shared {
-            registry: registry.clone(),
-            same: Default::default(),
-            planned: Default::default(),
-            verdicts: Cache::new(registry.cache_size()),
-        });
+        let shared =
+            Arc::new(Shared { registry: registry.clone(), resolutions: Resolutions::new(registry.cache_size()) });
         Self { shared, limits: Limits::default(), marker: PhantomData }
     }
 
@@ -134,19 +70,21 @@ impl<T: AvroType> Deserializer<T> {
     /// [`ErrorKind::SchemaMismatch`] where `T` can read none of its data, with every reason; [`ErrorKind::Framing`] where no
     /// registry gives such an id, and those of [`RegistryClient::schema_by_id`].
     pub async fn prepare(&self, id: SchemaId) -> Result<(), Error> {
-        if self.shared.is_same(id) {
+        if self.shared.resolutions.is_same(id) {
             return Ok(());
         }
-        self.known(id).await.map(drop)
+        self.resolution(id).await.map(drop)
     }
 
-    async fn known(&self, id: SchemaId) -> Result<Known, Error> {
-        if let Some(verdict) = self.shared.remembered(id) {
-            return verdict;
+    async fn resolution(&self, id: SchemaId) -> Result<Resolution<TypedPlan>, Error> {
+        let Shared { registry, resolutions } = &*self.shared;
+        if let Some(resolution) = resolutions.get(id) {
+            return resolution;
         }
-        possible(id)?;
-        let writer = self.shared.registry.schema_by_id(id).await?;
-        self.shared.remember(id, known::<T>(id, &writer))
+        check_id(id)?;
+        let resolution = resolve::<T>(id, &*registry.schema_by_id(id).await?);
+        resolutions.put(id, resolution.clone());
+        resolution
     }
 
     /// The value of a message; fetches the writer's schema first, unless its id is known already.
@@ -164,8 +102,10 @@ impl<T: AvroType> Deserializer<T> {
         if let Some(value) = self.decode_at_once(frame) {
             return value;
         }
-        let known = self.known(frame.schema_id).await?;
-        self.decode(frame, &known)
+        match self.resolution(frame.schema_id).await? {
+            Resolution::Same => self.decode(frame),
+            Resolution::Planned(plan) => self.decode_planned(frame, &plan),
+        }
     }
 
     /// The value of a message whose schema id is known already, from an earlier message or by
@@ -184,8 +124,10 @@ impl<T: AvroType> Deserializer<T> {
         if let Some(value) = self.decode_at_once(frame) {
             return value;
         }
-        match self.shared.remembered(frame.schema_id) {
-            Some(known) => self.decode(frame, &known?),
+        match self.shared.resolutions.get(frame.schema_id) {
+            Some(Ok(Resolution::Same)) => self.decode(frame),
+            Some(Ok(Resolution::Planned(plan))) => self.decode_planned(frame, &plan),
+            Some(Err(error)) => Err(error),
             None => Err(not_prepared(frame.schema_id)),
         }
     }
@@ -196,8 +138,8 @@ impl<T: AvroType> Deserializer<T> {
     where
         T: AvroDecode<'de>,
     {
-        if self.shared.is_same(frame.schema_id) {
-            return Some(self.decode(frame, &Known::Same));
+        if self.shared.resolutions.is_same(frame.schema_id) {
+            return Some(self.decode(frame));
         }
         self.decode_planned_at_once(frame)
     }
@@ -206,31 +148,36 @@ impl<T: AvroType> Deserializer<T> {
     where
         T: AvroDecode<'de>,
     {
-        match &*self.shared.planned[slot(frame.schema_id)].load() {
-            Some(entry) if entry.0 == frame.schema_id => Some(self.decode(frame, &entry.1)),
-            _ => None,
-        }
+        self.shared.resolutions.with_plan(frame.schema_id, |plan| self.decode_planned(frame, plan))
     }
 
+    /// Decodes data of the type's own schema.
     #[inline]
-    fn decode<'de>(&self, frame: Frame<'de>, known: &Known) -> Result<T, Error>
+    fn decode<'de>(&self, frame: Frame<'de>) -> Result<T, Error>
     where
         T: AvroDecode<'de>,
     {
-        let value = match known {
-            Known::Same if const { raw_bytes::is_raw(T::SCHEMA.get()) } => raw_bytes::decode(frame.datum),
-            Known::Same => decode_with(frame.datum, &self.limits),
-            Known::Planned(plan) if raw_bytes::is_raw(plan.writer().root()) => {
-                raw_bytes::decode_planned(plan, frame.datum, &self.limits)
-            }
-            Known::Planned(plan) => plan.decode(frame.datum, &self.limits),
+        let value = match const { raw_bytes::is_raw(T::SCHEMA.get()) } {
+            true => raw_bytes::decode(frame.datum),
+            false => decode_with(frame.datum, &self.limits),
+        };
+        value.map_err(|error| in_message(frame.schema_id, &error))
+    }
+
+    fn decode_planned<'de>(&self, frame: Frame<'de>, plan: &TypedPlan) -> Result<T, Error>
+    where
+        T: AvroDecode<'de>,
+    {
+        let value = match raw_bytes::is_raw(plan.writer().root()) {
+            true => raw_bytes::decode_planned(plan, frame.datum, &self.limits),
+            false => plan.decode(frame.datum, &self.limits),
         };
         value.map_err(|error| in_message(frame.schema_id, &error))
     }
 }
 
 /// How `T` reads what is written with the schema of `id`.
-fn known<T: AvroType>(id: SchemaId, writer: &Schema) -> Result<Known, Error> {
+fn resolve<T: AvroType>(id: SchemaId, writer: &Schema) -> Result<Resolution<TypedPlan>, Error> {
     let reader = T::SCHEMA.get();
     let plan = Plan::new(writer, reader).map_err(|refused| {
         let error = mismatch(writer.root(), reader, &refused);
@@ -238,7 +185,10 @@ fn known<T: AvroType>(id: SchemaId, writer: &Schema) -> Result<Known, Error> {
     })?;
     // A message that is `bytes` as a whole has no length before them, and one that is a string has.
     let framed_alike = raw_bytes::is_raw(writer.root()) == raw_bytes::is_raw(reader);
-    Ok(if plan.is_same() && framed_alike { Known::Same } else { Known::Planned(Arc::new(TypedPlan::new(plan))) })
+    Ok(match plan.is_same() && framed_alike {
+        true => Resolution::Same,
+        false => Resolution::Planned(Arc::new(TypedPlan::new(plan))),
+    })
 }
 
 #[cold]
@@ -247,11 +197,11 @@ pub(crate) fn in_message(id: SchemaId, error: &Error) -> Error {
     Error::from_repr(Repr { kind: error.kind(), message, http_status: None, error_code: None, source: None })
 }
 
-/// Whether a registry can have given an id: it counts from 1, in the signed 32 bits of its own language.
+/// Checks that a registry can have given an id: it counts from 1, in the signed 32 bits of its own language.
 ///
-/// Bytes that only look like a header are told here, without a request for each of them.
+/// Bytes that only look like a header are refused here, without a request for each of them.
 #[cold]
-pub(crate) fn possible(id: SchemaId) -> Result<(), Error> {
+pub(crate) fn check_id(id: SchemaId) -> Result<(), Error> {
     if (1..=i32::MAX.unsigned_abs()).contains(&id.get()) {
         return Ok(());
     }
@@ -265,7 +215,7 @@ pub(crate) fn possible(id: SchemaId) -> Result<(), Error> {
 
 #[cold]
 fn not_prepared(id: SchemaId) -> Error {
-    if let Err(error) = possible(id) {
+    if let Err(error) = check_id(id) {
         return error;
     }
     let text = format!(

@@ -5,16 +5,15 @@ use std::{fmt, num::NonZeroUsize, sync::Arc};
 use schema_model::{CompatibilityLevel, History, RecordedVersion, Schema};
 
 use super::{
-    answer::{self, Reader, Registered, RegisteredSchema},
+    body::{Body, Registered, RegisteredSchema},
     builder::RegistryClientBuilder,
-    cache::Cache,
-    flight::Flights,
-    operation::{Operation, Version},
+    cache::FetchCache,
+    request::{Request, Version},
     subject::Subject,
     transport::Transport,
 };
 use crate::{
-    error::{Error, ErrorKind, Repr},
+    error::{Error, ErrorKind},
     framing::SchemaId,
 };
 
@@ -49,14 +48,10 @@ pub struct RegistryClient(Arc<Core>);
 struct Core {
     transport: Transport,
     cache_size: NonZeroUsize,
-    schemas: Cache<SchemaId, Arc<Schema>>,
-    schema_flights: Flights<SchemaId, Result<Arc<Schema>, Error>>,
-    registered: Cache<Entry, Registered>,
-    register_flights: Flights<Entry, Result<Registered, Error>>,
+    schemas: FetchCache<SchemaId, Arc<Schema>>,
+    /// By a subject and a schema's text.
+    registered: FetchCache<(Subject, Arc<str>), Registered>,
 }
-
-/// A schema's text under a subject.
-type Entry = (Subject, Arc<str>);
 
 impl RegistryClient {
     /// A client of the registry at `url`, with default settings.
@@ -80,10 +75,8 @@ impl RegistryClient {
         Self(Arc::new(Core {
             transport,
             cache_size,
-            schemas: Cache::new(cache_size),
-            schema_flights: Flights::new(),
-            registered: Cache::new(cache_size),
-            register_flights: Flights::new(),
+            schemas: FetchCache::new(cache_size),
+            registered: FetchCache::new(cache_size),
         }))
     }
 
@@ -96,12 +89,12 @@ impl RegistryClient {
     /// [`Unreachable`](ErrorKind::Unreachable), [`Unauthorized`](ErrorKind::Unauthorized),
     /// [`Registry`](ErrorKind::Registry), [`Protocol`](ErrorKind::Protocol), [`Config`](ErrorKind::Config).
     pub async fn register(&self, subject: &Subject, schema: impl Into<Arc<str>>) -> Result<Registered, Error> {
-        let entry = (subject.clone(), schema.into());
-        if let Some(registered) = self.0.registered.get(&entry) {
-            return Ok(registered);
-        }
-        let core = Arc::clone(&self.0);
-        self.0.register_flights.join(entry.clone(), async move { core.register(entry).await }).await
+        let (subject, schema) = (subject.clone(), schema.into());
+        let register = || {
+            let (core, subject, schema) = (Arc::clone(&self.0), subject.clone(), Arc::clone(&schema));
+            async move { core.call(Request::Register { subject, schema }, Body::registered).await }
+        };
+        self.0.registered.get_or_fetch((subject.clone(), Arc::clone(&schema)), register).await
     }
 
     /// Looks up a schema under a subject, without registering it. The answer is not kept.
@@ -111,7 +104,8 @@ impl RegistryClient {
     /// [`ErrorKind::NotFound`] where the registry does not have the subject (error code 40401) or not this schema under
     /// it (40403), and what any request can end with.
     pub async fn lookup(&self, subject: &Subject, schema: impl Into<Arc<str>>) -> Result<RegisteredSchema, Error> {
-        self.0.registered_schema(Operation::Lookup { subject: subject.clone(), schema: schema.into() }).await
+        let request = Request::Lookup { subject: subject.clone(), schema: schema.into() };
+        self.0.call(request, Body::registered_schema).await
     }
 
     /// The schema of an id.
@@ -121,11 +115,11 @@ impl RegistryClient {
     /// [`ErrorKind::NotFound`] where the registry has no such id, [`ErrorKind::Schema`] where its schema is not Avro, or
     /// refers to schemas of other subjects, and what any request can end with.
     pub async fn schema_by_id(&self, id: SchemaId) -> Result<Arc<Schema>, Error> {
-        if let Some(schema) = self.0.schemas.get(&id) {
-            return Ok(schema);
-        }
-        let core = Arc::clone(&self.0);
-        self.0.schema_flights.join(id, async move { core.schema_by_id(id).await }).await
+        let fetch = || {
+            let core = Arc::clone(&self.0);
+            async move { core.call(Request::SchemaById(id), Body::parsed_schema).await }
+        };
+        self.0.schemas.get_or_fetch(id, fetch).await
     }
 
     /// A version of a subject. The answer is not kept.
@@ -139,7 +133,8 @@ impl RegistryClient {
         subject: &Subject,
         version: impl Into<Version>,
     ) -> Result<RegisteredSchema, Error> {
-        self.0.registered_schema(Operation::SchemaByVersion { subject: subject.clone(), version: version.into() }).await
+        let request = Request::SchemaByVersion { subject: subject.clone(), version: version.into() };
+        self.0.call(request, Body::registered_schema).await
     }
 
     /// The numbers of a subject's versions. The answer is not kept.
@@ -149,9 +144,7 @@ impl RegistryClient {
     /// [`ErrorKind::NotFound`] where the registry does not have the subject (error code 40401), and what any request can end
     /// with.
     pub async fn versions(&self, subject: &Subject) -> Result<Vec<u32>, Error> {
-        let operation = Operation::Versions(subject.clone());
-        let answer = self.0.transport.call(&operation).await?;
-        answer::versions(&operation, &answer)
+        self.0.call(Request::Versions(subject.clone()), Body::versions).await
     }
 
     /// The compatibility level of a subject: its own, else the registry's for all subjects. The answer is not kept.
@@ -160,9 +153,9 @@ impl RegistryClient {
     ///
     /// What any request can end with.
     pub async fn compatibility_level(&self, subject: &Subject) -> Result<CompatibilityLevel, Error> {
-        match self.0.level(Some(subject.clone())).await {
+        match self.0.call(Request::Level(Some(subject.clone())), Body::level).await {
             // Error code 40408, and 40401 of older registries.
-            Err(error) if error.kind() == ErrorKind::NotFound => self.0.level(None).await,
+            Err(error) if error.kind() == ErrorKind::NotFound => self.0.call(Request::Level(None), Body::level).await,
             level => level,
         }
     }
@@ -210,86 +203,26 @@ impl RegistryClient {
 }
 
 impl Core {
-    async fn register(&self, entry: Entry) -> Result<Registered, Error> {
-        if let Some(registered) = self.registered.get(&entry) {
-            return Ok(registered);
-        }
-        let (subject, schema) = entry.clone();
-        let operation = Operation::Register { subject, schema };
-        let answer = self.transport.call(&operation).await?;
-        let registered = Reader::new(&operation, &answer)?.registered()?;
-        self.registered.put(entry, registered);
-        Ok(registered)
-    }
-
-    async fn schema_by_id(&self, id: SchemaId) -> Result<Arc<Schema>, Error> {
-        if let Some(schema) = self.schemas.get(&id) {
-            return Ok(schema);
-        }
-        let operation = Operation::SchemaById(id);
-        let answer = self.transport.call(&operation).await?;
-        let reader = Reader::new(&operation, &answer)?;
-        let schema = Schema::parse(reader.schema()?).map_err(|error| {
-            let (base, reason) = (&answer.base, error.to_string());
-            let shown = answer.blotted(reason.clone());
-            let message = format!("{operation} at {base}: the registry's text is not a valid Avro schema: {shown}");
-            // The error itself would show what the text does not.
-            let source = (shown == reason).then(|| Box::new(error) as _);
-            Error::from_repr(Repr { kind: ErrorKind::Schema, message, http_status: None, error_code: None, source })
-        })?;
-        let schema = Arc::new(schema);
-        self.schemas.put(id, Arc::clone(&schema));
-        Ok(schema)
-    }
-
-    async fn level(&self, subject: Option<Subject>) -> Result<CompatibilityLevel, Error> {
-        let operation = Operation::Level(subject);
-        let answer = self.transport.call(&operation).await?;
-        Reader::new(&operation, &answer)?.level()
-    }
-
-    async fn registered_schema(&self, operation: Operation) -> Result<RegisteredSchema, Error> {
-        let answer = self.transport.call(&operation).await?;
-        Reader::new(&operation, &answer)?.registered_schema()
+    async fn call<R>(&self, request: Request, read: fn(&Body) -> Result<R, Error>) -> Result<R, Error> {
+        let response = self.transport.call(&request).await?;
+        read(&Body::parse(request, response)?)
     }
 }
 
 impl fmt::Debug for RegistryClient {
     /// Shows the URLs and settings, and no credentials.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Transport { sites, retry, connect_timeout, request_timeout, max_answer, http: _, preferred: _ } =
+        let Transport { servers, retry, connect_timeout, request_timeout, max_response_bytes, http: _, preferred: _ } =
             &self.0.transport;
-        let urls: Vec<_> = sites.iter().map(|site| &site.endpoint).collect();
+        let urls: Vec<_> = servers.iter().map(|server| &server.endpoint).collect();
         f.debug_struct("RegistryClient")
             .field("urls", &urls)
-            .field("authenticated", &sites.iter().any(|site| site.credentials.is_some()))
+            .field("authenticated", &servers.iter().any(|server| server.credentials.is_some()))
             .field("retry", retry)
             .field("connect_timeout", connect_timeout)
             .field("request_timeout", request_timeout)
-            .field("max_response_bytes", max_answer)
+            .field("max_response_bytes", max_response_bytes)
             .field("cache_size", &self.0.cache_size)
             .finish()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    #![allow(clippy::unwrap_used)]
-
-    use super::*;
-
-    /// A caller may look into the cache before another's request ends, and ask for its own after: it finds the answer.
-    #[tokio::test]
-    async fn a_request_that_starts_late_finds_the_answer() {
-        // A registry of no requests: nobody listens on the discard port, and the test does not wait for retries.
-        let registry = RegistryClient::builder("http://127.0.0.1:9").retry(crate::RetryPolicy::none()).build().unwrap();
-        let core = &registry.0;
-        let entry: Entry = (Subject::named("a"), "\"int\"".into());
-        let registered = Registered { id: SchemaId::new(7), version: None };
-        core.registered.put(entry.clone(), registered);
-        core.schemas.put(registered.id, Arc::new(Schema::parse("\"int\"").unwrap()));
-
-        assert_eq!(core.register(entry).await.unwrap(), registered);
-        assert_eq!(core.schema_by_id(registered.id).await.unwrap().root().type_name(), "int");
     }
 }

@@ -75,7 +75,7 @@ impl RetryPolicy {
 }
 
 /// Whether a request that was answered with this status may be answered otherwise a little later.
-pub(super) fn may_pass(status: u16) -> bool {
+pub(super) fn is_transient(status: u16) -> bool {
     matches!(status, 408 | 429 | 500 | 502 | 503 | 504)
 }
 
@@ -126,7 +126,7 @@ mod tests {
 
     #[test]
     fn retriable_statuses() {
-        let retriable: Vec<_> = (100..600).filter(|status| may_pass(*status)).collect();
+        let retriable: Vec<_> = (100..600).filter(|status| is_transient(*status)).collect();
         assert_eq!(retriable, [408, 429, 500, 502, 503, 504]);
     }
 }

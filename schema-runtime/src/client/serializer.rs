@@ -3,16 +3,13 @@
 use std::{
     fmt,
     marker::PhantomData,
-    sync::{
-        Arc, OnceLock,
-        atomic::{AtomicU32, Ordering},
-    },
+    sync::{Arc, OnceLock},
 };
 
 use schema_model::{Schema, StaticSchema};
 
 use super::{
-    deserializer::possible, flight::Flights, operation::Version, raw_bytes, registry_client::RegistryClient,
+    deserializer::check_id, raw_bytes, registry_client::RegistryClient, request::Version, single_flight::SingleFlight,
     subject::Subject,
 };
 use crate::{
@@ -63,12 +60,15 @@ struct Shared {
     subject: Subject,
     source: SchemaSource,
     schema: OnceLock<Arc<str>>,
-    /// The id of another schema than the type's own, and what makes its data of the type's, where they differ. Set before
-    /// `id` is.
-    other: OnceLock<(SchemaId, Option<Transcoder>)>,
-    fetches: Flights<(), Result<SchemaId, Error>>,
-    /// The schema's id; 0, which no registry gives, until it is known.
-    id: AtomicU32,
+    fetches: SingleFlight<(), Result<SchemaId, Error>>,
+    prepared: OnceLock<Prepared>,
+}
+
+/// The schema of a serializer's messages. It is set once, and never changed: another fetch may find a newer version.
+struct Prepared {
+    id: SchemaId,
+    /// Rewrites data of the type's own schema, where the messages are of another one.
+    transcoder: Option<Transcoder>,
 }
 
 /// Which schema a serializer's messages are of: the settings `auto.register.schemas`, `use.latest.version` and
@@ -97,11 +97,7 @@ impl<T> Serializer<T> {
     /// The id of the schema, once it is registered.
     #[inline]
     pub fn schema_id(&self) -> Option<SchemaId> {
-        // What the id was stored behind, a transcoder, is there for whoever sees the id.
-        match self.shared.id.load(Ordering::Acquire) {
-            0 => None,
-            id => Some(SchemaId::new(id)),
-        }
+        self.shared.prepared.get().map(|prepared| prepared.id)
     }
 }
 
@@ -150,8 +146,7 @@ impl<T: AvroEncode> Serializer<T> {
         if self.shared.source == SchemaSource::Register {
             let text = self.shared.schema_text(T::SCHEMA)?;
             let id = self.shared.registry.register(&self.shared.subject, text).await?.id;
-            self.shared.id.store(id.get(), Ordering::Release);
-            return Ok(id);
+            return Ok(self.shared.prepare(id, None));
         }
         let shared = Arc::clone(&self.shared);
         self.shared.fetches.join((), async move { shared.fetch(T::SCHEMA).await }).await
@@ -165,15 +160,12 @@ impl<T: AvroEncode> Serializer<T> {
     /// is nested too deep. The buffer is then as it was.
     #[inline]
     pub fn serialize_into(&self, value: &T, buffer: &mut Vec<u8>) -> Result<(), Error> {
-        let Some(id) = self.schema_id() else { return Err(self.not_prepared()) };
+        let Some(prepared) = self.shared.prepared.get() else { return Err(self.not_prepared()) };
         let start = buffer.len();
-        buffer.extend_from_slice(&Frame::header(id));
-        let encoded = match self.shared.source {
-            SchemaSource::Register | SchemaSource::LookUp => self.encode(value, buffer),
-            SchemaSource::Latest | SchemaSource::Id(_) => match self.shared.other.get() {
-                Some((_, Some(transcoder))) => self.transcode(value, transcoder, buffer),
-                _ => self.encode(value, buffer),
-            },
+        buffer.extend_from_slice(&Frame::header(prepared.id));
+        let encoded = match &prepared.transcoder {
+            None => self.encode(value, buffer),
+            Some(transcoder) => self.transcode(value, prepared.id, transcoder, buffer),
         };
         match encoded {
             Ok(()) => Ok(()),
@@ -196,14 +188,13 @@ impl<T: AvroEncode> Serializer<T> {
     }
 
     /// Appends the datum of a value, by the registry's schema.
-    fn transcode(&self, value: &T, transcoder: &Transcoder, buffer: &mut Vec<u8>) -> Result<(), Error> {
+    fn transcode(&self, value: &T, id: SchemaId, transcoder: &Transcoder, buffer: &mut Vec<u8>) -> Result<(), Error> {
         let start = buffer.len();
         let mut own = Vec::new();
         encode_into_with(value, &mut own, &self.limits)?;
-        transcoder.transcode_into(&own, buffer, &self.limits).map_err(|error| {
-            let id = self.schema_id().map_or(0, SchemaId::get);
-            Error::new(ErrorKind::Encode, format!("cannot write by schema id {id}: {error}"))
-        })?;
+        transcoder
+            .transcode_into(&own, buffer, &self.limits)
+            .map_err(|error| Error::new(ErrorKind::Encode, format!("cannot write by schema id {id}: {error}")))?;
         if raw_bytes::is_raw(transcoder.reader().root()) {
             raw_bytes::drop_length(buffer, start);
         }
@@ -239,18 +230,18 @@ fn shared(registry: &RegistryClient, subject: Subject, source: SchemaSource) -> 
         subject,
         source,
         schema: OnceLock::new(),
-        other: OnceLock::new(),
-        fetches: Flights::new(),
-        id: AtomicU32::new(0),
+        fetches: SingleFlight::new(),
+        prepared: OnceLock::new(),
     })
 }
 
 impl Shared {
     /// The id by any source but [`SchemaSource::Register`].
     async fn fetch(&self, own: StaticSchema) -> Result<SchemaId, Error> {
-        let id = match self.source {
+        match self.source {
             SchemaSource::Register | SchemaSource::LookUp => {
-                self.registry.lookup(&self.subject, self.schema_text(own)?).await?.id
+                let id = self.registry.lookup(&self.subject, self.schema_text(own)?).await?.id;
+                Ok(self.prepare(id, None))
             }
             SchemaSource::Latest => {
                 let latest = self.registry.schema_by_version(&self.subject, Version::Latest).await?;
@@ -258,20 +249,22 @@ impl Shared {
                     let text = format!("the latest version of subject \"{}\" is no Avro schema: {error}", self.subject);
                     Error::new(ErrorKind::Schema, text)
                 })?;
-                self.write_as(own, latest.id, &schema, &format!("version {}", latest.version))?
+                self.write_as(own, latest.id, &schema, &format!("version {}", latest.version))
             }
             SchemaSource::Id(id) => {
-                possible(id)?;
+                check_id(id)?;
                 let schema = self.registry.schema_by_id(id).await?;
-                self.write_as(own, id, &schema, &format!("the schema of id {id}"))?
+                self.write_as(own, id, &schema, &format!("the schema of id {id}"))
             }
-        };
-        self.id.store(id.get(), Ordering::Release);
-        Ok(id)
+        }
     }
 
-    /// Has the type's data written as those of the registry's schema of an id. Returns the id that counts: it is set once, and
-    /// another fetch may have found a newer version.
+    /// Sets the schema of the messages, unless it is set. Returns the id that counts.
+    fn prepare(&self, id: SchemaId, transcoder: Option<Transcoder>) -> SchemaId {
+        self.prepared.get_or_init(|| Prepared { id, transcoder }).id
+    }
+
+    /// Has the type's data written as those of the registry's schema of an id. Returns the id that counts.
     fn write_as(&self, own: StaticSchema, id: SchemaId, schema: &Schema, what: &str) -> Result<SchemaId, Error> {
         let refused = |reasons: &dyn fmt::Display| {
             let subject = &self.subject;
@@ -289,7 +282,7 @@ impl Shared {
         // A message that is `bytes` as a whole has no length before them, and one that is a string has.
         let framed_alike = raw_bytes::is_raw(own.get()) == raw_bytes::is_raw(schema.root());
         let transcoder = (!transcoder.is_same() || !framed_alike).then_some(transcoder);
-        Ok(self.other.get_or_init(|| (id, transcoder)).0)
+        Ok(self.prepare(id, transcoder))
     }
 
     /// The type's own schema as a registry takes it.

@@ -14,13 +14,14 @@ use reqwest::{
 };
 
 use super::{
-    answer::Answer,
-    credentials::Credentials,
+    auth::Credentials,
     endpoint::Endpoint,
-    failure::{self, Detour, Lost, Passing},
-    operation::Operation,
-    quote::legible,
+    error::{self, RedirectRefusal, Transient},
+    request::Request,
+    response::Response,
     retry::{self, RetryPolicy},
+    sanitize::sanitize,
+    transport_error::TransportError,
 };
 use crate::error::{Error, ErrorKind};
 
@@ -32,21 +33,21 @@ const MOST_REDIRECTS: u32 = 3;
 /// The longest URL of a redirect that is shown whole.
 const LONGEST_URL: usize = 300;
 
-/// One URL of the registry, with what it wants to see.
+/// One server of the registry, with the credentials that it expects.
 #[derive(Clone, Debug)]
-pub(super) struct Site {
+pub(super) struct Server {
     pub(super) endpoint: Endpoint,
     pub(super) credentials: Option<Arc<Credentials>>,
 }
 
-impl Site {
+impl Server {
     /// A URL that the registry gave, without the credentials that it was shown.
     fn shown(&self, url: &Url) -> String {
         let url = match &self.credentials {
-            Some(credentials) => credentials.blot_url(url.as_str()),
+            Some(credentials) => credentials.redact_url(url.as_str()),
             None => url.to_string(),
         };
-        legible(&url, LONGEST_URL)
+        sanitize(&url, LONGEST_URL)
     }
 }
 
@@ -55,153 +56,158 @@ impl Site {
 pub(super) struct Transport {
     pub(super) http: reqwest::Client,
     /// At least one.
-    pub(super) sites: Vec<Site>,
-    /// The index of the site that answered last; requests begin with it.
+    pub(super) servers: Vec<Server>,
+    /// The index of the server that responded last; requests begin with it.
     pub(super) preferred: AtomicUsize,
     pub(super) retry: RetryPolicy,
     pub(super) connect_timeout: Duration,
     pub(super) request_timeout: Duration,
-    pub(super) max_answer: usize,
+    pub(super) max_response_bytes: usize,
 }
 
-/// Why an exchange brought no answer.
-enum Fault {
-    Lost(Lost),
-    Final(Error),
+/// Why an exchange brought no response.
+enum ExchangeError {
+    Transport(TransportError),
+    Fatal(Error),
 }
 
-impl From<Error> for Fault {
+impl From<Error> for ExchangeError {
     fn from(error: Error) -> Self {
-        Self::Final(error)
+        Self::Fatal(error)
     }
 }
 
-/// Failures of one attempt, in the order in which the sites were tried.
-type Faults<'a> = Vec<(&'a Endpoint, Passing)>;
+/// Failures of one attempt, in the order in which the servers were tried.
+type Failures<'a> = Vec<(&'a Endpoint, Transient)>;
 
 impl Transport {
-    /// Asks the registry until it gives an answer that another attempt would not change. The result is one of success.
-    pub(super) async fn call(&self, operation: &Operation) -> Result<Answer, Error> {
-        let path = operation.path()?;
+    /// Sends a request until the registry gives a response that another attempt would not change, which must be a success.
+    pub(super) async fn call(&self, request: &Request) -> Result<Response, Error> {
+        let path = request.path()?;
         if tokio::runtime::Handle::try_current().is_err() {
             // The HTTP library would panic.
-            let text = format!("{operation}: the registry client works inside a tokio runtime only");
+            let text = format!("{request}: the registry client works inside a tokio runtime only");
             return Err(Error::new(ErrorKind::Config, text));
         }
         let mut attempt = 1;
         loop {
-            let mut faults = Faults::new();
-            if let Some(answer) = self.attempt(operation, &path, &mut faults).await? {
-                return Ok(answer);
+            let mut failures = Failures::new();
+            if let Some(response) = self.attempt(request, &path, &mut failures).await? {
+                return Ok(response);
             }
-            let retry_after = faults.iter().filter_map(|(_, fault)| fault.retry_after()).max();
-            let Some((endpoint, last)) = faults.pop() else {
-                return Err(Error::new(ErrorKind::Config, format!("{operation}: no registry URL is configured")));
+            let retry_after = failures.iter().filter_map(|(_, failure)| failure.retry_after()).max();
+            let Some((endpoint, last)) = failures.pop() else {
+                return Err(Error::new(ErrorKind::Config, format!("{request}: no registry URL is configured")));
             };
             if attempt >= self.retry.attempts() {
-                return Err(failure::gave_up(operation, endpoint, attempt, last, &faults));
+                return Err(error::gave_up(request, endpoint, attempt, last, &failures));
             }
             let pause = self.retry.pause(attempt, retry_after, fastrand::f64());
-            tracing::debug!(registry = %endpoint, attempt, ?pause, "{operation}: {last}; trying again");
+            tracing::debug!(registry = %endpoint, attempt, ?pause, "{request}: {last}; trying again");
             tokio::time::sleep(pause).await;
             attempt += 1;
         }
     }
 
-    /// Asks one site after the other, from the one that answered last.
+    /// Asks one server after another, from the one that responded last.
     async fn attempt<'a>(
         &'a self,
-        operation: &Operation,
+        request: &Request,
         path: &str,
-        faults: &mut Faults<'a>,
-    ) -> Result<Option<Answer>, Error> {
+        failures: &mut Failures<'a>,
+    ) -> Result<Option<Response>, Error> {
         let first = self.preferred.load(Ordering::Relaxed);
-        for index in (0..self.sites.len()).map(|offset| (first + offset) % self.sites.len()) {
-            let Site { endpoint, .. } = &self.sites[index];
-            match self.exchange(operation, path, &self.sites[index]).await {
-                Ok(answer) if retry::may_pass(answer.status) => faults.push((endpoint, Passing::Refused(answer))),
-                Ok(answer) => {
+        for index in (0..self.servers.len()).map(|offset| (first + offset) % self.servers.len()) {
+            let Server { endpoint, .. } = &self.servers[index];
+            match self.exchange(request, path, &self.servers[index]).await {
+                Ok(response) if retry::is_transient(response.status) => {
+                    failures.push((endpoint, Transient::Status(response)));
+                }
+                Ok(response) => {
                     self.preferred.store(index, Ordering::Relaxed);
-                    return if (200..300).contains(&answer.status) {
-                        Ok(Some(answer))
+                    return if (200..300).contains(&response.status) {
+                        Ok(Some(response))
                     } else {
-                        Err(failure::refused(operation, &answer, ""))
+                        Err(error::error_status(request, &response, ""))
                     };
                 }
-                Err(Fault::Lost(lost)) => faults.push((endpoint, Passing::Lost(lost))),
-                Err(Fault::Final(error)) => return Err(error),
+                Err(ExchangeError::Transport(error)) => failures.push((endpoint, Transient::Transport(error))),
+                Err(ExchangeError::Fatal(error)) => return Err(error),
             }
         }
         Ok(None)
     }
 
-    /// Sends one request and reads its answer, of any status.
-    async fn exchange(&self, operation: &Operation, path: &str, site: &Site) -> Result<Answer, Fault> {
-        let mut url = site.endpoint.join(path)?;
+    /// Sends one request and reads its response, of any status.
+    async fn exchange(&self, request: &Request, path: &str, server: &Server) -> Result<Response, ExchangeError> {
+        let mut url = server.endpoint.join(path)?;
         let mut redirects = 0;
         let response = loop {
-            let mut request = self
+            let mut builder = self
                 .http
-                .request(operation.method(), url.clone())
+                .request(request.method(), url.clone())
                 .timeout(self.request_timeout)
                 .header(ACCEPT, MEDIA_TYPE);
-            if let Some(credentials) = &site.credentials {
-                request = request.header(AUTHORIZATION, credentials.header());
+            if let Some(credentials) = &server.credentials {
+                builder = builder.header(AUTHORIZATION, credentials.header());
             }
-            if let Some(body) = operation.body() {
-                request = request.header(CONTENT_TYPE, MEDIA_TYPE).body(body);
+            if let Some(body) = request.body() {
+                builder = builder.header(CONTENT_TYPE, MEDIA_TYPE).body(body);
             }
-            let response = request.send().await.map_err(|error| match error.is_builder() {
-                true => Fault::Final(failure::unsendable(operation, &site.endpoint, &url, error)),
-                false => Fault::Lost(Lost::before_answer(error, self.connect_timeout, self.request_timeout)),
+            let response = builder.send().await.map_err(|error| match error.is_builder() {
+                true => ExchangeError::Fatal(error::invalid_request(request, &server.endpoint, &url, error)),
+                false => ExchangeError::Transport(TransportError::before_response(
+                    error,
+                    self.connect_timeout,
+                    self.request_timeout,
+                )),
             })?;
             if !matches!(response.status().as_u16(), 301 | 302 | 307 | 308) {
                 break response;
             }
             let Some(target) = redirect_target(&url, &response) else { break response };
             redirects += 1;
-            if let Some(detour) = detour(&url, &target, redirects) {
-                let (status, target) = (response.status().as_u16(), site.shown(&target));
-                return Err(failure::redirected(operation, &site.endpoint, &target, status, detour).into());
+            if let Some(refusal) = redirect_refusal(&url, &target, redirects) {
+                let (status, target) = (response.status().as_u16(), server.shown(&target));
+                return Err(error::redirect_refused(request, &server.endpoint, &target, status, refusal).into());
             }
             url = target;
         };
         // The URL is the client's own until the registry leads elsewhere, and may then have been made of anything.
-        let url = if redirects == 0 { url.to_string() } else { site.shown(&url) };
-        self.read(operation, site, url, response).await
+        let url = if redirects == 0 { url.to_string() } else { server.shown(&url) };
+        self.read(request, server, url, response).await
     }
 
     async fn read(
         &self,
-        operation: &Operation,
-        site: &Site,
+        request: &Request,
+        server: &Server,
         url: String,
-        mut response: reqwest::Response,
-    ) -> Result<Answer, Fault> {
-        let status = response.status().as_u16();
-        let retry_after = retry::retry_after(response.headers().get(RETRY_AFTER).and_then(|value| value.to_str().ok()));
-        let mut answer = Answer {
-            method: operation.method(),
-            base: site.endpoint.to_string(),
+        mut http: reqwest::Response,
+    ) -> Result<Response, ExchangeError> {
+        let status = http.status().as_u16();
+        let retry_after = retry::retry_after(http.headers().get(RETRY_AFTER).and_then(|value| value.to_str().ok()));
+        let mut response = Response {
+            method: request.method(),
+            base: server.endpoint.to_string(),
             url,
             status,
             retry_after,
-            coding: coding(&response),
+            coding: coding(&http),
             body: Vec::new(),
-            credentials: site.credentials.clone(),
+            credentials: server.credentials.clone(),
         };
         loop {
-            let received = answer.body.len();
-            let chunk = response
-                .chunk()
-                .await
-                .map_err(|error| Fault::Lost(Lost::in_body(error, status, received, self.request_timeout)))?;
-            let Some(chunk) = chunk else { return Ok(answer) };
-            if chunk.len() > self.max_answer - received {
-                let problem = format!("a body of more than {} bytes", self.max_answer);
-                return Err(failure::misanswer(operation, &answer, &problem, None).into());
+            let received = response.body.len();
+            let chunk = http.chunk().await.map_err(|error| {
+                ExchangeError::Transport(TransportError::in_body(error, status, received, self.request_timeout))
+            })?;
+            let Some(chunk) = chunk else { return Ok(response) };
+            if chunk.len() > self.max_response_bytes - received {
+                let problem = format!("a body of more than {} bytes", self.max_response_bytes);
+                return Err(error::unexpected_response(request, &response, &problem, None).into());
             }
-            answer.body.extend_from_slice(&chunk);
+            response.body.extend_from_slice(&chunk);
         }
     }
 }
@@ -216,15 +222,15 @@ fn redirect_target(url: &Url, response: &reqwest::Response) -> Option<Url> {
 }
 
 /// Why a redirect is not followed: credentials and schemas go where the configuration says, and nowhere else.
-fn detour(url: &Url, target: &Url, redirects: u32) -> Option<Detour> {
+fn redirect_refusal(url: &Url, target: &Url, redirects: u32) -> Option<RedirectRefusal> {
     if url.host() != target.host() {
-        Some(Detour::Host)
+        Some(RedirectRefusal::Host)
     } else if url.scheme() != target.scheme() {
-        Some(Detour::Scheme)
+        Some(RedirectRefusal::Scheme)
     } else if url.port_or_known_default() != target.port_or_known_default() {
-        Some(Detour::Port)
+        Some(RedirectRefusal::Port)
     } else {
-        (redirects > MOST_REDIRECTS).then_some(Detour::Loop { followed: MOST_REDIRECTS })
+        (redirects > MOST_REDIRECTS).then_some(RedirectRefusal::Loop { followed: MOST_REDIRECTS })
     }
 }
 

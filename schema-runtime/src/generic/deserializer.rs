@@ -7,7 +7,7 @@ use schema_model::Schema;
 use super::{GenericValue, decode_with};
 use crate::{
     Error, ErrorKind, Frame, Limits, RegistryClient, SchemaId,
-    client::{in_message, is_raw, possible},
+    client::{check_id, in_message, is_raw},
 };
 
 /// Reads messages of the schema registry's wire format as values of the schema that they were written with.
@@ -54,7 +54,7 @@ impl<V: GenericValue> Deserializer<V> {
     /// [`RegistryClient::schema_by_id`].
     pub async fn deserialize(&self, message: &[u8]) -> Result<(SchemaId, V), Error> {
         let Frame { schema_id, datum, .. } = Frame::parse(message)?;
-        possible(schema_id)?;
+        check_id(schema_id)?;
         let schema = self.registry.schema_by_id(schema_id).await?;
         let value = decode_framed(&schema, datum, &self.limits).map_err(|error| in_message(schema_id, &error))?;
         Ok((schema_id, value))

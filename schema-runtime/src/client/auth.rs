@@ -50,21 +50,21 @@ impl Credentials {
     }
 
     /// Blots out the secrets in a text that the registry sent: a peer that echoes requests must not get them logged.
-    pub(super) fn blot(&self, text: String) -> String {
+    pub(super) fn redact(&self, text: String) -> String {
         self.secrets.iter().fold(text, |text, secret| text.replace(secret, "***"))
     }
 
     /// Blots out the secrets in a URL that the registry sent, also where they are percent-encoded: the URL is then shown
     /// decoded.
-    pub(super) fn blot_url(&self, url: &str) -> String {
+    pub(super) fn redact_url(&self, url: &str) -> String {
         // A query may have pluses for spaces, or may mean them.
         for text in [url.to_owned(), url.replace('+', " ")] {
             let decoded = percent_decode_str(&text).decode_utf8_lossy();
             if self.secrets.iter().any(|secret| decoded.contains(secret)) {
-                return self.blot(decoded.into_owned());
+                return self.redact(decoded.into_owned());
             }
         }
-        self.blot(url.to_owned())
+        self.redact(url.to_owned())
     }
 }
 
@@ -89,7 +89,7 @@ mod tests {
         assert_eq!(credentials.header().to_str().unwrap(), "Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==");
         assert_eq!(format!("{credentials:?}"), "Credentials(***)");
         assert_eq!(
-            credentials.blot("no open sesame, no QWxhZGRpbjpvcGVuIHNlc2FtZQ== either".to_owned()),
+            credentials.redact("no open sesame, no QWxhZGRpbjpvcGVuIHNlc2FtZQ== either".to_owned()),
             "no ***, no *** either",
         );
     }
@@ -104,7 +104,7 @@ mod tests {
             ("http://host/?a=QWxhZGRpbjpvcGVuIHNlc2FtZQ==", "http://host/?a=***"),
             ("http://host/a%2Fb+c", "http://host/a%2Fb+c"),
         ] {
-            assert_eq!(credentials.blot_url(url), shown);
+            assert_eq!(credentials.redact_url(url), shown);
         }
     }
 

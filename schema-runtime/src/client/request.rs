@@ -1,11 +1,11 @@
-//! What can be asked of a registry, as requests and as words.
+//! The requests of a registry's protocol.
 
 use std::{fmt, sync::Arc};
 
 use reqwest::Method;
 use serde_json::{Value, json};
 
-use super::{endpoint::segment, quote::legible, subject::Subject};
+use super::{endpoint::segment, sanitize::sanitize, subject::Subject};
 use crate::{
     error::{Error, ErrorKind},
     framing::SchemaId,
@@ -31,7 +31,7 @@ impl From<u32> for Version {
 ///
 /// Its `Display` is the beginning of every error about it: `register schema "com.example.User" under subject "users"`.
 #[derive(Clone, Debug)]
-pub(super) enum Operation {
+pub(super) enum Request {
     Register {
         subject: Subject,
         schema: Arc<str>,
@@ -50,7 +50,7 @@ pub(super) enum Operation {
     Level(Option<Subject>),
 }
 
-impl Operation {
+impl Request {
     pub(super) fn method(&self) -> Method {
         match self {
             Self::Register { .. } | Self::Lookup { .. } => Method::POST,
@@ -90,7 +90,7 @@ impl Operation {
     }
 }
 
-impl fmt::Display for Operation {
+impl fmt::Display for Request {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Register { subject, schema } => {
@@ -119,7 +119,7 @@ impl fmt::Display for Operation {
 const LONGEST_NAME: usize = 200;
 
 fn shown(subject: &Subject) -> String {
-    legible(subject.as_str(), LONGEST_NAME)
+    sanitize(subject.as_str(), LONGEST_NAME)
 }
 
 /// What a person calls a schema: its full name, or its type where it has none.
@@ -139,7 +139,7 @@ fn label(schema: &str) -> String {
         Ok(Value::Array(_)) => "union".to_owned(),
         _ => return "a schema".to_owned(),
     };
-    format!("schema \"{}\"", legible(&name, LONGEST_NAME))
+    format!("schema \"{}\"", sanitize(&name, LONGEST_NAME))
 }
 
 #[cfg(test)]
@@ -168,31 +168,31 @@ mod tests {
     #[test]
     fn paths() {
         let subject = Subject::named("a/b");
-        let path = |operation: Operation| operation.path().unwrap();
+        let path = |request: Request| request.path().unwrap();
         let schema: Arc<str> = "\"int\"".into();
         assert_eq!(
-            path(Operation::Register { subject: subject.clone(), schema: schema.clone() }),
+            path(Request::Register { subject: subject.clone(), schema: schema.clone() }),
             "subjects/a%2Fb/versions"
         );
-        assert_eq!(path(Operation::Lookup { subject: subject.clone(), schema }), "subjects/a%2Fb");
-        assert_eq!(path(Operation::SchemaById(SchemaId::new(7))), "schemas/ids/7");
+        assert_eq!(path(Request::Lookup { subject: subject.clone(), schema }), "subjects/a%2Fb");
+        assert_eq!(path(Request::SchemaById(SchemaId::new(7))), "schemas/ids/7");
         assert_eq!(
-            path(Operation::SchemaByVersion { subject: subject.clone(), version: Version::Latest }),
+            path(Request::SchemaByVersion { subject: subject.clone(), version: Version::Latest }),
             "subjects/a%2Fb/versions/latest"
         );
         assert_eq!(
-            path(Operation::SchemaByVersion { subject: subject.clone(), version: Version::Number(3) }),
+            path(Request::SchemaByVersion { subject: subject.clone(), version: Version::Number(3) }),
             "subjects/a%2Fb/versions/3"
         );
-        assert_eq!(path(Operation::Versions(subject.clone())), "subjects/a%2Fb/versions");
-        assert_eq!(path(Operation::Level(Some(subject))), "config/a%2Fb");
-        assert_eq!(path(Operation::Level(None)), "config");
+        assert_eq!(path(Request::Versions(subject.clone())), "subjects/a%2Fb/versions");
+        assert_eq!(path(Request::Level(Some(subject))), "config/a%2Fb");
+        assert_eq!(path(Request::Level(None)), "config");
     }
 
     #[test]
     fn a_subject_that_no_url_can_carry() {
-        let operation = Operation::SchemaByVersion { subject: Subject::named(".."), version: Version::Number(3) };
-        let error = operation.path().unwrap_err();
+        let request = Request::SchemaByVersion { subject: Subject::named(".."), version: Version::Number(3) };
+        let error = request.path().unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Config);
         assert_eq!(
             error.to_string(),
@@ -202,7 +202,7 @@ mod tests {
 
     #[test]
     fn the_schema_travels_as_a_string() {
-        let operation = Operation::Register { subject: Subject::named("s"), schema: "{\"type\":\"int\"}".into() };
-        assert_eq!(operation.body().unwrap(), r#"{"schema":"{\"type\":\"int\"}"}"#);
+        let request = Request::Register { subject: Subject::named("s"), schema: "{\"type\":\"int\"}".into() };
+        assert_eq!(request.body().unwrap(), r#"{"schema":"{\"type\":\"int\"}"}"#);
     }
 }

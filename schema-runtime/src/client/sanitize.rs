@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 ///
 /// What a peer sends ends up in logs and on terminals. Control characters could forge lines or drive the terminal, and
 /// marks of writing direction could reorder what a person reads; both are shown as escapes.
-pub(super) fn legible(text: &str, limit: usize) -> String {
+pub(super) fn sanitize(text: &str, limit: usize) -> String {
     let mut out = String::new();
     let text = text.trim();
     for (count, (at, c)) in text.char_indices().enumerate() {
@@ -38,15 +38,15 @@ mod tests {
 
     #[test]
     fn control_characters_are_escaped() {
-        assert_eq!(legible("a\r\nb\tc\u{1b}[31md\0", 100), r"a\r\nb c\u{1b}[31md\u{0}");
-        assert_eq!(legible("abc\u{202e}def\u{2028}g", 100), r"abc\u{202e}def\u{2028}g");
-        assert_eq!(legible("größe \u{1f600} \"quoted\" \\", 100), "größe \u{1f600} \"quoted\" \\");
+        assert_eq!(sanitize("a\r\nb\tc\u{1b}[31md\0", 100), r"a\r\nb c\u{1b}[31md\u{0}");
+        assert_eq!(sanitize("abc\u{202e}def\u{2028}g", 100), r"abc\u{202e}def\u{2028}g");
+        assert_eq!(sanitize("größe \u{1f600} \"quoted\" \\", 100), "größe \u{1f600} \"quoted\" \\");
     }
 
     #[test]
     fn length_is_bounded_in_characters() {
-        assert_eq!(legible("äöü", 3), "äöü");
-        assert_eq!(legible("äöüß!", 3), "äöü... (3 bytes more)");
-        assert_eq!(legible(" \n ", 3), "");
+        assert_eq!(sanitize("äöü", 3), "äöü");
+        assert_eq!(sanitize("äöüß!", 3), "äöü... (3 bytes more)");
+        assert_eq!(sanitize(" \n ", 3), "");
     }
 }
