@@ -40,11 +40,11 @@ const _: () = {
         #[cfg_attr(not(debug_assertions), inline(always))]
         fn encode_datum<'__s, '__b>(
             &self,
-            __room: __avro::Room<'__s, '__b>,
+            __out: __avro::Reserved<'__s, '__b>,
             _: ::core::primitive::usize,
-        ) -> __avro::Room<'__s, '__b> {
-            __avro::Room::symbol(
-                __room,
+        ) -> __avro::Reserved<'__s, '__b> {
+            __avro::Reserved::symbol(
+                __out,
                 match self {
                     Self::Hearts => 0usize,
                     Self::Spades => 1usize,
@@ -64,9 +64,9 @@ const _: () = {
         #[inline]
         fn decode_planned(
             __reader: &mut __avro::Reader<'__de>,
-            __plan: __avro::Planned<'_>,
+            __plan: __avro::PlanCursor<'_>,
         ) -> ::core::result::Result<Self, __avro::Failure> {
-            __avro::Planned::symbol(__plan, __reader, 2usize).map(__symbol)
+            __avro::PlanCursor::symbol(__plan, __reader, 2usize).map(__symbol)
         }
     }
     #[cfg_attr(not(debug_assertions), inline(always))]

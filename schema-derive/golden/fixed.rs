@@ -39,10 +39,10 @@ const _: () = {
         #[cfg_attr(not(debug_assertions), inline(always))]
         fn encode_datum<'__s, '__b>(
             &self,
-            __room: __avro::Room<'__s, '__b>,
+            __out: __avro::Reserved<'__s, '__b>,
             _: ::core::primitive::usize,
-        ) -> __avro::Room<'__s, '__b> {
-            <[u8; 16] as __avro::FixedBytes>::encode(&self.0, __room)
+        ) -> __avro::Reserved<'__s, '__b> {
+            <[u8; 16] as __avro::FixedBytes>::encode(&self.0, __out)
         }
     }
     #[automatically_derived]
@@ -57,7 +57,7 @@ const _: () = {
         #[cfg_attr(not(debug_assertions), inline(always))]
         fn decode_planned(
             __reader: &mut __avro::Reader<'__de>,
-            __plan: __avro::Planned<'_>,
+            __plan: __avro::PlanCursor<'_>,
         ) -> ::core::result::Result<Self, __avro::Failure> {
             <[u8; 16] as __avro::FixedBytes>::decode_planned(__reader, __plan).map(Self)
         }

@@ -155,7 +155,7 @@ const _: () = {
         false,
     );
     const _: () = __avro::assert_names(__SCHEMA);
-    const __NEEDS: &[__avro::Need; 4usize] = &__avro::needs([
+    const __SIZE_HINTS: &[__avro::SizeHint; 4usize] = &__avro::size_hints([
         <i64 as __avro::AvroEncode>::MAX_LEN,
         <<__avro::Flat as __avro::SchemaWith<
             Box<Head<'static>>,
@@ -168,47 +168,47 @@ const _: () = {
     #[inline]
     fn __encode<'__s, '__b, 'a>(
         __value: &Order<'a>,
-        __position: __avro::Position<'__s, '__b>,
+        __cursor: __avro::Cursor<'__s, '__b>,
         __tail: ::core::primitive::usize,
-    ) -> __avro::Position<'__s, '__b> {
-        let __room = __avro::Position::room(__position, __NEEDS[0].plus(__tail));
-        let __room = __avro::Room::claim(
+    ) -> __avro::Cursor<'__s, '__b> {
+        let __out = __avro::Cursor::reserve(__cursor, __SIZE_HINTS[0].plus(__tail));
+        let __out = __avro::Reserved::reserve(
             <i64 as __avro::AvroEncode>::encode_datum(
                 &__value.order_id,
-                __room,
-                __NEEDS[1usize].plus(__tail),
+                __out,
+                __SIZE_HINTS[1usize].plus(__tail),
             ),
-            __NEEDS[1usize].plus(__tail),
+            __SIZE_HINTS[1usize].plus(__tail),
         );
-        let __room = __avro::Room::claim(
+        let __out = __avro::Reserved::reserve(
             <<__avro::Flat as __avro::SchemaWith<
                 Box<Head<'a>>,
             >>::Itself as __avro::EncodeWith<
                 Box<Head<'a>>,
-            >>::encode_with(&__value.head, __room, __NEEDS[2usize].plus(__tail)),
-            __NEEDS[2usize].plus(__tail),
+            >>::encode_with(&__value.head, __out, __SIZE_HINTS[2usize].plus(__tail)),
+            __SIZE_HINTS[2usize].plus(__tail),
         );
-        let __room = __avro::Room::claim(
+        let __out = __avro::Reserved::reserve(
             <String as __avro::AvroEncode>::encode_datum(
                 &__value.note,
-                __room,
-                __NEEDS[3usize].plus(__tail),
+                __out,
+                __SIZE_HINTS[3usize].plus(__tail),
             ),
-            __NEEDS[3usize].plus(__tail),
+            __SIZE_HINTS[3usize].plus(__tail),
         );
-        let __room = __avro::Room::claim(
+        let __out = __avro::Reserved::reserve(
             <<__avro::Json as __avro::SchemaWith<
                 Extra,
             >>::Itself as __avro::EncodeWith<
                 Extra,
-            >>::encode_with(&__value.extra, __room, __tail),
+            >>::encode_with(&__value.extra, __out, __tail),
             __tail,
         );
-        __avro::Room::position(__room)
+        __avro::Reserved::cursor(__out)
     }
     #[automatically_derived]
     impl<'a> __avro::AvroEncode for Order<'a> {
-        const MAX_LEN: ::core::primitive::usize = __avro::greatest(
+        const MAX_LEN: ::core::primitive::usize = __avro::max_len(
             &[
                 <i64 as __avro::AvroEncode>::MAX_LEN,
                 <<__avro::Flat as __avro::SchemaWith<
@@ -223,18 +223,18 @@ const _: () = {
         #[cfg_attr(not(debug_assertions), inline(always))]
         fn encode_datum<'__s, '__b>(
             &self,
-            __room: __avro::Room<'__s, '__b>,
+            __out: __avro::Reserved<'__s, '__b>,
             __tail: ::core::primitive::usize,
-        ) -> __avro::Room<'__s, '__b> {
-            __avro::Position::room(
-                __encode(self, __avro::Room::position(__room), __tail),
+        ) -> __avro::Reserved<'__s, '__b> {
+            __avro::Cursor::reserve(
+                __encode(self, __avro::Reserved::cursor(__out), __tail),
                 __tail,
             )
         }
     }
     #[automatically_derived]
     impl<'__de: 'a, 'a> __avro::AvroDecode<'__de> for Order<'a> {
-        const MIN_LEN: ::core::primitive::usize = __avro::least(
+        const MIN_LEN: ::core::primitive::usize = __avro::min_len(
             &[
                 <i64 as __avro::AvroDecode<'__de>>::MIN_LEN,
                 <<__avro::Flat as __avro::SchemaWith<
@@ -269,9 +269,9 @@ const _: () = {
         #[inline]
         fn decode_planned(
             __reader: &mut __avro::Reader<'__de>,
-            __plan: __avro::Planned<'_>,
+            __plan: __avro::PlanCursor<'_>,
         ) -> ::core::result::Result<Self, __avro::Failure> {
-            let ::core::option::Option::Some(mut __steps) = __avro::Planned::record(
+            let ::core::option::Option::Some(mut __steps) = __avro::PlanCursor::record(
                 __plan,
                 __reader,
             )? else {

@@ -138,9 +138,9 @@ const _: () = {
         };
     }
     #[automatically_derived]
-    impl<T: __avro::Flatten + __avro::AvroEncode> __avro::Needs for Signed<T> {
-        const NEEDS: &'static [__avro::Need] = const {
-            &__avro::needs([
+    impl<T: __avro::Flatten + __avro::AvroEncode> __avro::SizeHints for Signed<T> {
+        const SIZE_HINTS: &'static [__avro::SizeHint] = const {
+            &__avro::size_hints([
                 <<__avro::Flat as __avro::SchemaWith<
                     T,
                 >>::Itself as __avro::EncodeWith<T>>::MAX_LEN,
@@ -151,36 +151,36 @@ const _: () = {
     #[inline]
     fn __encode<'__s, '__b, T: __avro::Flatten + __avro::AvroEncode>(
         __value: &Signed<T>,
-        __position: __avro::Position<'__s, '__b>,
+        __cursor: __avro::Cursor<'__s, '__b>,
         __tail: ::core::primitive::usize,
-    ) -> __avro::Position<'__s, '__b> {
-        let __room = __avro::Position::room(
-            __position,
-            <Signed<T> as __avro::Needs>::NEEDS[0].plus(__tail),
+    ) -> __avro::Cursor<'__s, '__b> {
+        let __out = __avro::Cursor::reserve(
+            __cursor,
+            <Signed<T> as __avro::SizeHints>::SIZE_HINTS[0].plus(__tail),
         );
-        let __room = __avro::Room::claim(
+        let __out = __avro::Reserved::reserve(
             <<__avro::Flat as __avro::SchemaWith<
                 T,
             >>::Itself as __avro::EncodeWith<
                 T,
             >>::encode_with(
                 &__value.body,
-                __room,
-                <Signed<T> as __avro::Needs>::NEEDS[1usize].plus(__tail),
+                __out,
+                <Signed<T> as __avro::SizeHints>::SIZE_HINTS[1usize].plus(__tail),
             ),
-            <Signed<T> as __avro::Needs>::NEEDS[1usize].plus(__tail),
+            <Signed<T> as __avro::SizeHints>::SIZE_HINTS[1usize].plus(__tail),
         );
-        let __room = __avro::Room::claim(
+        let __out = __avro::Reserved::reserve(
             <Vec<
                 u8,
-            > as __avro::AvroEncode>::encode_datum(&__value.signature, __room, __tail),
+            > as __avro::AvroEncode>::encode_datum(&__value.signature, __out, __tail),
             __tail,
         );
-        __avro::Room::position(__room)
+        __avro::Reserved::cursor(__out)
     }
     #[automatically_derived]
     impl<T: __avro::Flatten + __avro::AvroEncode> __avro::AvroEncode for Signed<T> {
-        const MAX_LEN: ::core::primitive::usize = __avro::greatest(
+        const MAX_LEN: ::core::primitive::usize = __avro::max_len(
             &[
                 <<__avro::Flat as __avro::SchemaWith<
                     T,
@@ -191,14 +191,14 @@ const _: () = {
         #[cfg_attr(not(debug_assertions), inline(always))]
         fn encode_datum<'__s, '__b>(
             &self,
-            __room: __avro::Room<'__s, '__b>,
+            __out: __avro::Reserved<'__s, '__b>,
             __tail: ::core::primitive::usize,
-        ) -> __avro::Room<'__s, '__b> {
+        ) -> __avro::Reserved<'__s, '__b> {
             let () = __Checks::<T>::CHECK_0;
             let () = __Checks::<T>::CHECK_1;
             let () = __Checks::<T>::CHECK_2;
-            __avro::Position::room(
-                __encode(self, __avro::Room::position(__room), __tail),
+            __avro::Cursor::reserve(
+                __encode(self, __avro::Reserved::cursor(__out), __tail),
                 __tail,
             )
         }
@@ -206,7 +206,7 @@ const _: () = {
     #[automatically_derived]
     impl<'__de, T: __avro::Flatten + __avro::AvroDecode<'__de>> __avro::AvroDecode<'__de>
     for Signed<T> {
-        const MIN_LEN: ::core::primitive::usize = __avro::least(
+        const MIN_LEN: ::core::primitive::usize = __avro::min_len(
             &[
                 <<__avro::Flat as __avro::SchemaWith<
                     T,
@@ -234,9 +234,9 @@ const _: () = {
         #[inline]
         fn decode_planned(
             __reader: &mut __avro::Reader<'__de>,
-            __plan: __avro::Planned<'_>,
+            __plan: __avro::PlanCursor<'_>,
         ) -> ::core::result::Result<Self, __avro::Failure> {
-            let ::core::option::Option::Some(mut __steps) = __avro::Planned::record(
+            let ::core::option::Option::Some(mut __steps) = __avro::PlanCursor::record(
                 __plan,
                 __reader,
             )? else {

@@ -117,9 +117,9 @@ const _: () = {
         };
     }
     #[automatically_derived]
-    impl<T: __avro::AvroEncode> __avro::Needs for Page<T> {
-        const NEEDS: &'static [__avro::Need] = const {
-            &__avro::needs([
+    impl<T: __avro::AvroEncode> __avro::SizeHints for Page<T> {
+        const SIZE_HINTS: &'static [__avro::SizeHint] = const {
+            &__avro::size_hints([
                 <Vec<T> as __avro::AvroEncode>::MAX_LEN,
                 <i32 as __avro::AvroEncode>::MAX_LEN,
             ])
@@ -128,32 +128,32 @@ const _: () = {
     #[inline]
     fn __encode<'__s, '__b, T: __avro::AvroEncode>(
         __value: &Page<T>,
-        __position: __avro::Position<'__s, '__b>,
+        __cursor: __avro::Cursor<'__s, '__b>,
         __tail: ::core::primitive::usize,
-    ) -> __avro::Position<'__s, '__b> {
-        let __room = __avro::Position::room(
-            __position,
-            <Page<T> as __avro::Needs>::NEEDS[0].plus(__tail),
+    ) -> __avro::Cursor<'__s, '__b> {
+        let __out = __avro::Cursor::reserve(
+            __cursor,
+            <Page<T> as __avro::SizeHints>::SIZE_HINTS[0].plus(__tail),
         );
-        let __room = __avro::Room::claim(
+        let __out = __avro::Reserved::reserve(
             <Vec<
                 T,
             > as __avro::AvroEncode>::encode_datum(
                 &__value.items,
-                __room,
-                <Page<T> as __avro::Needs>::NEEDS[1usize].plus(__tail),
+                __out,
+                <Page<T> as __avro::SizeHints>::SIZE_HINTS[1usize].plus(__tail),
             ),
-            <Page<T> as __avro::Needs>::NEEDS[1usize].plus(__tail),
+            <Page<T> as __avro::SizeHints>::SIZE_HINTS[1usize].plus(__tail),
         );
-        let __room = __avro::Room::claim(
-            <i32 as __avro::AvroEncode>::encode_datum(&__value.number, __room, __tail),
+        let __out = __avro::Reserved::reserve(
+            <i32 as __avro::AvroEncode>::encode_datum(&__value.number, __out, __tail),
             __tail,
         );
-        __avro::Room::position(__room)
+        __avro::Reserved::cursor(__out)
     }
     #[automatically_derived]
     impl<T: __avro::AvroEncode> __avro::AvroEncode for Page<T> {
-        const MAX_LEN: ::core::primitive::usize = __avro::greatest(
+        const MAX_LEN: ::core::primitive::usize = __avro::max_len(
             &[
                 <Vec<T> as __avro::AvroEncode>::MAX_LEN,
                 <i32 as __avro::AvroEncode>::MAX_LEN,
@@ -162,21 +162,21 @@ const _: () = {
         #[cfg_attr(not(debug_assertions), inline(always))]
         fn encode_datum<'__s, '__b>(
             &self,
-            __room: __avro::Room<'__s, '__b>,
+            __out: __avro::Reserved<'__s, '__b>,
             __tail: ::core::primitive::usize,
-        ) -> __avro::Room<'__s, '__b> {
+        ) -> __avro::Reserved<'__s, '__b> {
             let () = __Checks::<T>::CHECK_0;
             let () = __Checks::<T>::CHECK_1;
             let () = __Checks::<T>::CHECK_2;
-            __avro::Position::room(
-                __encode(self, __avro::Room::position(__room), __tail),
+            __avro::Cursor::reserve(
+                __encode(self, __avro::Reserved::cursor(__out), __tail),
                 __tail,
             )
         }
     }
     #[automatically_derived]
     impl<'__de, T: __avro::AvroDecode<'__de>> __avro::AvroDecode<'__de> for Page<T> {
-        const MIN_LEN: ::core::primitive::usize = __avro::least(
+        const MIN_LEN: ::core::primitive::usize = __avro::min_len(
             &[
                 <Vec<T> as __avro::AvroDecode<'__de>>::MIN_LEN,
                 <i32 as __avro::AvroDecode<'__de>>::MIN_LEN,
@@ -198,9 +198,9 @@ const _: () = {
         #[inline]
         fn decode_planned(
             __reader: &mut __avro::Reader<'__de>,
-            __plan: __avro::Planned<'_>,
+            __plan: __avro::PlanCursor<'_>,
         ) -> ::core::result::Result<Self, __avro::Failure> {
-            let ::core::option::Option::Some(mut __steps) = __avro::Planned::record(
+            let ::core::option::Option::Some(mut __steps) = __avro::PlanCursor::record(
                 __plan,
                 __reader,
             )? else {

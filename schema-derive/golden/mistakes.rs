@@ -26,10 +26,10 @@ const _: () = {
         const MAX_LEN: ::core::primitive::usize = 0;
         fn encode_datum<'__s, '__b>(
             &self,
-            __room: __avro::Room<'__s, '__b>,
+            __out: __avro::Reserved<'__s, '__b>,
             _: ::core::primitive::usize,
-        ) -> __avro::Room<'__s, '__b> {
-            __room
+        ) -> __avro::Reserved<'__s, '__b> {
+            __out
         }
     }
     #[automatically_derived]

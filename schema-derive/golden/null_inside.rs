@@ -110,7 +110,7 @@ const _: () = {
         __avro::assert_unions(__SCHEMA, 2usize)
     };
     const _: () = __avro::assert_names(__SCHEMA);
-    const __NEEDS: &[__avro::Need; 3usize] = &__avro::needs([
+    const __SIZE_HINTS: &[__avro::SizeHint; 3usize] = &__avro::size_hints([
         <<__avro::Values<
             __avro::OptionOf<__avro::Items<__avro::NullLast>, false>,
         > as __avro::SchemaWith<
@@ -133,21 +133,21 @@ const _: () = {
     #[inline]
     fn __encode<'__s, '__b>(
         __value: &Prices,
-        __position: __avro::Position<'__s, '__b>,
+        __cursor: __avro::Cursor<'__s, '__b>,
         __tail: ::core::primitive::usize,
-    ) -> __avro::Position<'__s, '__b> {
-        let __room = __avro::Position::room(__position, __NEEDS[0].plus(__tail));
-        let __room = __avro::Room::claim(
+    ) -> __avro::Cursor<'__s, '__b> {
+        let __out = __avro::Cursor::reserve(__cursor, __SIZE_HINTS[0].plus(__tail));
+        let __out = __avro::Reserved::reserve(
             <<__avro::Values<
                 __avro::OptionOf<__avro::Items<__avro::NullLast>, false>,
             > as __avro::SchemaWith<
                 HashMap<String, Option<Vec<Option<i64>>>>,
             >>::Itself as __avro::EncodeWith<
                 HashMap<String, Option<Vec<Option<i64>>>>,
-            >>::encode_with(&__value.by_shop, __room, __NEEDS[1usize].plus(__tail)),
-            __NEEDS[1usize].plus(__tail),
+            >>::encode_with(&__value.by_shop, __out, __SIZE_HINTS[1usize].plus(__tail)),
+            __SIZE_HINTS[1usize].plus(__tail),
         );
-        let __room = __avro::Room::claim(
+        let __out = __avro::Reserved::reserve(
             <<__avro::OptionOf<
                 __avro::Items<__avro::AsNullLast<__avro::logical::Date>>,
                 true,
@@ -155,24 +155,24 @@ const _: () = {
                 Option<Vec<Option<Date>>>,
             >>::Itself as __avro::EncodeWith<
                 Option<Vec<Option<Date>>>,
-            >>::encode_with(&__value.days, __room, __NEEDS[2usize].plus(__tail)),
-            __NEEDS[2usize].plus(__tail),
+            >>::encode_with(&__value.days, __out, __SIZE_HINTS[2usize].plus(__tail)),
+            __SIZE_HINTS[2usize].plus(__tail),
         );
-        let __room = __avro::Room::claim(
+        let __out = __avro::Reserved::reserve(
             <<__avro::Items<
                 __avro::AsNullLast<Money>,
             > as __avro::SchemaWith<
                 Vec<Option<Decimal>>,
             >>::Itself as __avro::EncodeWith<
                 Vec<Option<Decimal>>,
-            >>::encode_with(&__value.totals, __room, __tail),
+            >>::encode_with(&__value.totals, __out, __tail),
             __tail,
         );
-        __avro::Room::position(__room)
+        __avro::Reserved::cursor(__out)
     }
     #[automatically_derived]
     impl __avro::AvroEncode for Prices {
-        const MAX_LEN: ::core::primitive::usize = __avro::greatest(
+        const MAX_LEN: ::core::primitive::usize = __avro::max_len(
             &[
                 <<__avro::Values<
                     __avro::OptionOf<__avro::Items<__avro::NullLast>, false>,
@@ -197,18 +197,18 @@ const _: () = {
         #[cfg_attr(not(debug_assertions), inline(always))]
         fn encode_datum<'__s, '__b>(
             &self,
-            __room: __avro::Room<'__s, '__b>,
+            __out: __avro::Reserved<'__s, '__b>,
             __tail: ::core::primitive::usize,
-        ) -> __avro::Room<'__s, '__b> {
-            __avro::Position::room(
-                __encode(self, __avro::Room::position(__room), __tail),
+        ) -> __avro::Reserved<'__s, '__b> {
+            __avro::Cursor::reserve(
+                __encode(self, __avro::Reserved::cursor(__out), __tail),
                 __tail,
             )
         }
     }
     #[automatically_derived]
     impl<'__de> __avro::AvroDecode<'__de> for Prices {
-        const MIN_LEN: ::core::primitive::usize = __avro::least(
+        const MIN_LEN: ::core::primitive::usize = __avro::min_len(
             &[
                 <<__avro::Values<
                     __avro::OptionOf<__avro::Items<__avro::NullLast>, false>,
@@ -270,9 +270,9 @@ const _: () = {
         #[inline]
         fn decode_planned(
             __reader: &mut __avro::Reader<'__de>,
-            __plan: __avro::Planned<'_>,
+            __plan: __avro::PlanCursor<'_>,
         ) -> ::core::result::Result<Self, __avro::Failure> {
-            let ::core::option::Option::Some(mut __steps) = __avro::Planned::record(
+            let ::core::option::Option::Some(mut __steps) = __avro::PlanCursor::record(
                 __plan,
                 __reader,
             )? else {

@@ -127,7 +127,7 @@ const _: () = {
         __avro::assert_unions(__SCHEMA, 4usize)
     };
     const _: () = __avro::assert_names(__SCHEMA);
-    const __NEEDS: &[__avro::Need; 5usize] = &__avro::needs([
+    const __SIZE_HINTS: &[__avro::SizeHint; 5usize] = &__avro::size_hints([
         <&'static str as __avro::AvroEncode>::MAX_LEN,
         <i32 as __avro::AvroEncode>::MAX_LEN,
         <<__avro::NullLast as __avro::SchemaWith<
@@ -145,57 +145,57 @@ const _: () = {
     #[inline]
     fn __encode<'__s, '__b, 'a>(
         __value: &User<'a>,
-        __position: __avro::Position<'__s, '__b>,
+        __cursor: __avro::Cursor<'__s, '__b>,
         __tail: ::core::primitive::usize,
-    ) -> __avro::Position<'__s, '__b> {
-        let __room = __avro::Position::room(__position, __NEEDS[0].plus(__tail));
-        let __room = __avro::Room::claim(
+    ) -> __avro::Cursor<'__s, '__b> {
+        let __out = __avro::Cursor::reserve(__cursor, __SIZE_HINTS[0].plus(__tail));
+        let __out = __avro::Reserved::reserve(
             <&'a str as __avro::AvroEncode>::encode_datum(
                 &__value.name,
-                __room,
-                __NEEDS[1usize].plus(__tail),
+                __out,
+                __SIZE_HINTS[1usize].plus(__tail),
             ),
-            __NEEDS[1usize].plus(__tail),
+            __SIZE_HINTS[1usize].plus(__tail),
         );
-        let __room = __avro::Room::claim(
+        let __out = __avro::Reserved::reserve(
             <i32 as __avro::AvroEncode>::encode_datum(
                 &__value.age,
-                __room,
-                __NEEDS[2usize].plus(__tail),
+                __out,
+                __SIZE_HINTS[2usize].plus(__tail),
             ),
-            __NEEDS[2usize].plus(__tail),
+            __SIZE_HINTS[2usize].plus(__tail),
         );
-        let __room = __avro::Room::claim(
+        let __out = __avro::Reserved::reserve(
             <<__avro::NullLast as __avro::SchemaWith<
                 Option<String>,
             >>::Itself as __avro::EncodeWith<
                 Option<String>,
-            >>::encode_with(&__value.email, __room, __NEEDS[3usize].plus(__tail)),
-            __NEEDS[3usize].plus(__tail),
+            >>::encode_with(&__value.email, __out, __SIZE_HINTS[3usize].plus(__tail)),
+            __SIZE_HINTS[3usize].plus(__tail),
         );
-        let __room = __avro::Room::claim(
+        let __out = __avro::Reserved::reserve(
             <<__avro::As<
                 Ip,
             > as __avro::SchemaWith<
                 Ipv4Addr,
             >>::Itself as __avro::EncodeWith<
                 Ipv4Addr,
-            >>::encode_with(&__value.address, __room, __NEEDS[4usize].plus(__tail)),
-            __NEEDS[4usize].plus(__tail),
+            >>::encode_with(&__value.address, __out, __SIZE_HINTS[4usize].plus(__tail)),
+            __SIZE_HINTS[4usize].plus(__tail),
         );
-        let __room = __avro::Room::claim(
+        let __out = __avro::Reserved::reserve(
             <<Vec<
                 User<'a>,
             > as __avro::AvroType>::Codec as __avro::EncodeWith<
                 Vec<User<'a>>,
-            >>::encode_with(&__value.friends, __room, __tail),
+            >>::encode_with(&__value.friends, __out, __tail),
             __tail,
         );
-        __avro::Room::position(__room)
+        __avro::Reserved::cursor(__out)
     }
     #[automatically_derived]
     impl<'a> __avro::AvroEncode for User<'a> {
-        const MAX_LEN: ::core::primitive::usize = __avro::greatest(
+        const MAX_LEN: ::core::primitive::usize = __avro::max_len(
             &[
                 <&'static str as __avro::AvroEncode>::MAX_LEN,
                 <i32 as __avro::AvroEncode>::MAX_LEN,
@@ -217,18 +217,18 @@ const _: () = {
         #[cfg_attr(not(debug_assertions), inline(always))]
         fn encode_datum<'__s, '__b>(
             &self,
-            __room: __avro::Room<'__s, '__b>,
+            __out: __avro::Reserved<'__s, '__b>,
             __tail: ::core::primitive::usize,
-        ) -> __avro::Room<'__s, '__b> {
-            __avro::Position::room(
-                __encode(self, __avro::Room::position(__room), __tail),
+        ) -> __avro::Reserved<'__s, '__b> {
+            __avro::Cursor::reserve(
+                __encode(self, __avro::Reserved::cursor(__out), __tail),
                 __tail,
             )
         }
     }
     #[automatically_derived]
     impl<'__de: 'a, 'a> __avro::AvroDecode<'__de> for User<'a> {
-        const MIN_LEN: ::core::primitive::usize = __avro::least(
+        const MIN_LEN: ::core::primitive::usize = __avro::min_len(
             &[
                 <&'a str as __avro::AvroDecode<'__de>>::MIN_LEN,
                 <i32 as __avro::AvroDecode<'__de>>::MIN_LEN,
@@ -281,9 +281,9 @@ const _: () = {
         #[inline]
         fn decode_planned(
             __reader: &mut __avro::Reader<'__de>,
-            __plan: __avro::Planned<'_>,
+            __plan: __avro::PlanCursor<'_>,
         ) -> ::core::result::Result<Self, __avro::Failure> {
-            let ::core::option::Option::Some(mut __steps) = __avro::Planned::record(
+            let ::core::option::Option::Some(mut __steps) = __avro::PlanCursor::record(
                 __plan,
                 __reader,
             )? else {

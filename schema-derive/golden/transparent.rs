@@ -28,20 +28,18 @@ const _: () = {
         #[cfg_attr(not(debug_assertions), inline(always))]
         fn encode_datum<'__s, '__b>(
             &self,
-            __room: __avro::Room<'__s, '__b>,
+            __out: __avro::Reserved<'__s, '__b>,
             __tail: ::core::primitive::usize,
-        ) -> __avro::Room<'__s, '__b> {
-            <__avro::Own as __avro::EncodeWith<
-                i64,
-            >>::encode_with(&self.0, __room, __tail)
+        ) -> __avro::Reserved<'__s, '__b> {
+            <__avro::Own as __avro::EncodeWith<i64>>::encode_with(&self.0, __out, __tail)
         }
         #[cfg_attr(not(debug_assertions), inline(always))]
         fn encode_option<'__s, '__b>(
             __value: ::core::option::Option<&Self>,
             __null: __avro::Null,
-            __room: __avro::Room<'__s, '__b>,
+            __out: __avro::Reserved<'__s, '__b>,
             __tail: ::core::primitive::usize,
-        ) -> __avro::Room<'__s, '__b> {
+        ) -> __avro::Reserved<'__s, '__b> {
             let __value = match __value {
                 ::core::option::Option::Some(__value) => {
                     ::core::option::Option::Some(&__value.0)
@@ -50,7 +48,7 @@ const _: () = {
             };
             <__avro::Own as __avro::EncodeInner<
                 i64,
-            >>::encode_option_with(__value, __null, __room, __tail)
+            >>::encode_option_with(__value, __null, __out, __tail)
         }
     }
     #[automatically_derived]
@@ -90,7 +88,7 @@ const _: () = {
         #[inline]
         fn decode_planned(
             __reader: &mut __avro::Reader<'__de>,
-            __plan: __avro::Planned<'_>,
+            __plan: __avro::PlanCursor<'_>,
         ) -> ::core::result::Result<Self, __avro::Failure> {
             ::core::result::Result::Ok(Self {
                 0: <__avro::Own as __avro::DecodeWith<
@@ -102,7 +100,7 @@ const _: () = {
         #[inline]
         fn decode_option_planned(
             __reader: &mut __avro::Reader<'__de>,
-            __plan: __avro::Planned<'_>,
+            __plan: __avro::PlanCursor<'_>,
             __null: __avro::Null,
         ) -> ::core::result::Result<::core::option::Option<Self>, __avro::Failure> {
             ::core::result::Result::Ok(

@@ -53,7 +53,7 @@ const _: () = {
     impl __avro::AvroUnion for Key {}
     #[automatically_derived]
     impl __avro::AvroEncode for Key {
-        const MAX_LEN: ::core::primitive::usize = __avro::greatest_branch(
+        const MAX_LEN: ::core::primitive::usize = __avro::max_branch_len(
             &[
                 <__avro::Own as __avro::EncodeWith<i64>>::MAX_LEN,
                 <__avro::Own as __avro::EncodeWith<String>>::MAX_LEN,
@@ -62,24 +62,24 @@ const _: () = {
         #[inline]
         fn encode_datum<'__s, '__b>(
             &self,
-            __room: __avro::Room<'__s, '__b>,
+            __out: __avro::Reserved<'__s, '__b>,
             __tail: ::core::primitive::usize,
-        ) -> __avro::Room<'__s, '__b> {
+        ) -> __avro::Reserved<'__s, '__b> {
             match self {
                 Self::Number(__value) => {
                     __avro::encode_branch::<
                         __avro::Own,
                         i64,
-                    >(__value, 0usize, Self::MAX_LEN, __room, __tail)
+                    >(__value, 0usize, Self::MAX_LEN, __out, __tail)
                 }
                 Self::Nothing => {
-                    __avro::encode_null_branch(1usize, Self::MAX_LEN, __room, __tail)
+                    __avro::encode_null_branch(1usize, Self::MAX_LEN, __out, __tail)
                 }
                 Self::Text(__value) => {
                     __avro::encode_branch::<
                         __avro::Own,
                         String,
-                    >(__value, 2usize, Self::MAX_LEN, __room, __tail)
+                    >(__value, 2usize, Self::MAX_LEN, __out, __tail)
                 }
             }
         }
@@ -87,9 +87,9 @@ const _: () = {
         fn encode_option<'__s, '__b>(
             __value: ::core::option::Option<&Self>,
             __null: __avro::Null,
-            __room: __avro::Room<'__s, '__b>,
+            __out: __avro::Reserved<'__s, '__b>,
             __tail: ::core::primitive::usize,
-        ) -> __avro::Room<'__s, '__b> {
+        ) -> __avro::Reserved<'__s, '__b> {
             match __value {
                 ::core::option::Option::Some(__value) => {
                     match __value {
@@ -101,7 +101,7 @@ const _: () = {
                                 __value,
                                 __null.shift(0usize),
                                 Self::MAX_LEN,
-                                __room,
+                                __out,
                                 __tail,
                             )
                         }
@@ -109,7 +109,7 @@ const _: () = {
                             __avro::encode_null_branch(
                                 __null.shift(1usize),
                                 Self::MAX_LEN,
-                                __room,
+                                __out,
                                 __tail,
                             )
                         }
@@ -121,7 +121,7 @@ const _: () = {
                                 __value,
                                 __null.shift(2usize),
                                 Self::MAX_LEN,
-                                __room,
+                                __out,
                                 __tail,
                             )
                         }
@@ -131,7 +131,7 @@ const _: () = {
                     __avro::encode_null_branch(
                         __null.index(3usize),
                         Self::MAX_LEN,
-                        __room,
+                        __out,
                         __tail,
                     )
                 }
@@ -164,9 +164,9 @@ const _: () = {
         #[inline]
         fn decode_planned(
             __reader: &mut __avro::Reader<'__de>,
-            __plan: __avro::Planned<'_>,
+            __plan: __avro::PlanCursor<'_>,
         ) -> ::core::result::Result<Self, __avro::Failure> {
-            match __avro::Planned::union(__plan, __reader)? {
+            match __avro::PlanCursor::union(__plan, __reader)? {
                 ::core::option::Option::Some((__branch, __plan)) => {
                     <Self as __avro::DecodeBranch<
                         '__de,
@@ -180,10 +180,10 @@ const _: () = {
         #[inline]
         fn decode_option_planned(
             __reader: &mut __avro::Reader<'__de>,
-            __plan: __avro::Planned<'_>,
+            __plan: __avro::PlanCursor<'_>,
             __null: __avro::Null,
         ) -> ::core::result::Result<::core::option::Option<Self>, __avro::Failure> {
-            match __avro::Planned::union(__plan, __reader)? {
+            match __avro::PlanCursor::union(__plan, __reader)? {
                 ::core::option::Option::Some(
                     (__branch, _),
                 ) if __branch == __null.index(3usize) => {
@@ -234,7 +234,7 @@ const _: () = {
         fn decode_branch_planned(
             __reader: &mut __avro::Reader<'__de>,
             __branch: ::core::primitive::usize,
-            __plan: __avro::Planned<'_>,
+            __plan: __avro::PlanCursor<'_>,
         ) -> ::core::result::Result<Self, __avro::Failure> {
             let _ = (&__reader, __plan);
             ::core::result::Result::Ok(

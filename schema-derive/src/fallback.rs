@@ -68,8 +68,8 @@ pub(crate) fn stubs(
             impl #impl_generics __avro::AvroEncode for #ident #type_generics #where_clause {
                 const MAX_LEN: ::core::primitive::usize = 0;
 
-                fn encode_datum<'__s, '__b>(&self, __room: __avro::Room<'__s, '__b>, _: ::core::primitive::usize) -> __avro::Room<'__s, '__b> {
-                    __room
+                fn encode_datum<'__s, '__b>(&self, __out: __avro::Reserved<'__s, '__b>, _: ::core::primitive::usize) -> __avro::Reserved<'__s, '__b> {
+                    __out
                 }
             }
 

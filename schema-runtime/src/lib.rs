@@ -86,7 +86,8 @@ mod error;
 mod framing;
 #[cfg(feature = "generic")]
 pub mod generic;
-mod need;
+#[cfg(feature = "json")]
+pub mod json;
 pub mod single_object;
 
 #[cfg(feature = "client")]
@@ -94,8 +95,6 @@ pub use client::{
     Deserializer, Registered, RegisteredSchema, RegistryClient, RegistryClientBuilder, RetryPolicy, SchemaSource,
     Serializer, Subject, Version,
 };
-#[cfg(feature = "json")]
-pub use codec::json;
 pub use codec::logical;
 pub use codec::{
     AvroAs, AvroDecode, AvroDecodeOwned, AvroEncode, AvroEnum, AvroFixed, AvroRecord, AvroType, AvroUnion, Limits,

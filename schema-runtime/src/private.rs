@@ -12,13 +12,10 @@ pub use schema_model::{
     },
 };
 
-pub use crate::{
-    codec::{
-        Absent, As, AsNullLast, AvroAs, AvroDecode, AvroEncode, AvroEnum, AvroFixed, AvroRecord, AvroType, AvroUnion,
-        Checks, DecodeBranch, DecodeFieldsWith, DecodeInner, DecodeWith, EncodeInner, EncodeWith, Failure, FixedBytes,
-        Flat, Flatten, Inside, Items, Json, JsonOption, JsonValue, Leads, Null, NullLast, OptionOf, Own, Planned,
-        Position, Reader, Room, SchemaWith, Steps, Texts, Values, encode_branch, encode_null_branch, greatest_branch,
-        logical,
-    },
-    need::{Need, Needs, greatest, least, needs},
+pub use crate::codec::{
+    Absent, As, AsNullLast, AvroAs, AvroDecode, AvroEncode, AvroEnum, AvroFixed, AvroRecord, AvroType, AvroUnion,
+    Checks, Cursor, DecodeBranch, DecodeFieldsWith, DecodeInner, DecodeWith, EncodeInner, EncodeWith, Failure,
+    FixedBytes, Flat, Flatten, Inside, Items, Json, JsonOption, JsonValue, Leads, Null, NullLast, OptionOf, Own,
+    PlanCursor, Reader, Reserved, SchemaWith, SizeHint, SizeHints, Steps, Texts, Values, encode_branch,
+    encode_null_branch, logical, max_branch_len, max_len, min_len, size_hints,
 };

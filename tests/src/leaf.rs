@@ -23,10 +23,10 @@ macro_rules! logical_leaf {
 
             fn encode_datum<'s, 'b>(
                 &self,
-                room: ::schema_runtime::__private::Room<'s, 'b>,
+                out: ::schema_runtime::__private::Reserved<'s, 'b>,
                 tail: usize,
-            ) -> ::schema_runtime::__private::Room<'s, 'b> {
-                ::schema_runtime::AvroEncode::encode_datum(&self.0, room, tail)
+            ) -> ::schema_runtime::__private::Reserved<'s, 'b> {
+                ::schema_runtime::AvroEncode::encode_datum(&self.0, out, tail)
             }
         }
 
@@ -41,7 +41,7 @@ macro_rules! logical_leaf {
 
             fn decode_planned(
                 reader: &mut ::schema_runtime::__private::Reader<'de>,
-                plan: ::schema_runtime::__private::Planned<'_>,
+                plan: ::schema_runtime::__private::PlanCursor<'_>,
             ) -> Result<Self, ::schema_runtime::__private::Failure> {
                 <$inner as ::schema_runtime::AvroDecode>::decode_planned(reader, plan).map(Self)
             }

@@ -37,10 +37,10 @@ pub(crate) fn enumeration(enumeration: &Enumeration<'_>) -> TokenStream {
             #[cfg_attr(not(debug_assertions), inline(always))]
             fn encode_datum<'__s, '__b>(
                 &self,
-                __room: __avro::Room<'__s, '__b>,
+                __out: __avro::Reserved<'__s, '__b>,
                 _: ::core::primitive::usize,
-            ) -> __avro::Room<'__s, '__b> {
-                __avro::Room::symbol(__room, match self { #(Self::#variants => #indexes),* })
+            ) -> __avro::Reserved<'__s, '__b> {
+                __avro::Reserved::symbol(__out, match self { #(Self::#variants => #indexes),* })
             }
         }
 
@@ -58,9 +58,9 @@ pub(crate) fn enumeration(enumeration: &Enumeration<'_>) -> TokenStream {
             #[inline]
             fn decode_planned(
                 __reader: &mut __avro::Reader<'__de>,
-                __plan: __avro::Planned<'_>,
+                __plan: __avro::PlanCursor<'_>,
             ) -> ::core::result::Result<Self, __avro::Failure> {
-                __avro::Planned::symbol(__plan, __reader, #count).map(__symbol)
+                __avro::PlanCursor::symbol(__plan, __reader, #count).map(__symbol)
             }
         }
 

@@ -35,10 +35,10 @@ pub(crate) fn fixed(fixed: &Fixed<'_>) -> TokenStream {
             #[cfg_attr(not(debug_assertions), inline(always))]
             fn encode_datum<'__s, '__b>(
                 &self,
-                __room: __avro::Room<'__s, '__b>,
+                __out: __avro::Reserved<'__s, '__b>,
                 _: ::core::primitive::usize,
-            ) -> __avro::Room<'__s, '__b> {
-                <#bytes as __avro::FixedBytes>::encode(&self.0, __room)
+            ) -> __avro::Reserved<'__s, '__b> {
+                <#bytes as __avro::FixedBytes>::encode(&self.0, __out)
             }
         }
 
@@ -56,7 +56,7 @@ pub(crate) fn fixed(fixed: &Fixed<'_>) -> TokenStream {
             #[cfg_attr(not(debug_assertions), inline(always))]
             fn decode_planned(
                 __reader: &mut __avro::Reader<'__de>,
-                __plan: __avro::Planned<'_>,
+                __plan: __avro::PlanCursor<'_>,
             ) -> ::core::result::Result<Self, __avro::Failure> {
                 <#bytes as __avro::FixedBytes>::decode_planned(__reader, __plan).map(Self)
             }

@@ -59,24 +59,24 @@ pub(crate) fn transparent(newtype: &Newtype<'_>) -> TokenStream {
             #[cfg_attr(not(debug_assertions), inline(always))]
             fn encode_datum<'__s, '__b>(
                 &self,
-                __room: __avro::Room<'__s, '__b>,
+                __out: __avro::Reserved<'__s, '__b>,
                 __tail: ::core::primitive::usize,
-            ) -> __avro::Room<'__s, '__b> {
-                #encode_with::encode_with(&self.#member, __room, __tail)
+            ) -> __avro::Reserved<'__s, '__b> {
+                #encode_with::encode_with(&self.#member, __out, __tail)
             }
 
             #[cfg_attr(not(debug_assertions), inline(always))]
             fn encode_option<'__s, '__b>(
                 __value: ::core::option::Option<&Self>,
                 __null: __avro::Null,
-                __room: __avro::Room<'__s, '__b>,
+                __out: __avro::Reserved<'__s, '__b>,
                 __tail: ::core::primitive::usize,
-            ) -> __avro::Room<'__s, '__b> {
+            ) -> __avro::Reserved<'__s, '__b> {
                 let __value = match __value {
                     ::core::option::Option::Some(__value) => ::core::option::Option::Some(&__value.#member),
                     ::core::option::Option::None => ::core::option::Option::None,
                 };
-                #encode_inner::encode_option_with(__value, __null, __room, __tail)
+                #encode_inner::encode_option_with(__value, __null, __out, __tail)
             }
         }
 
@@ -107,7 +107,7 @@ pub(crate) fn transparent(newtype: &Newtype<'_>) -> TokenStream {
             #[inline]
             fn decode_planned(
                 __reader: &mut __avro::Reader<'__de>,
-                __plan: __avro::Planned<'_>,
+                __plan: __avro::PlanCursor<'_>,
             ) -> ::core::result::Result<Self, __avro::Failure> {
                 ::core::result::Result::Ok(Self { #member: #decode_with::decode_planned_with(__reader, __plan)? })
             }
@@ -115,7 +115,7 @@ pub(crate) fn transparent(newtype: &Newtype<'_>) -> TokenStream {
             #[inline]
             fn decode_option_planned(
                 __reader: &mut __avro::Reader<'__de>,
-                __plan: __avro::Planned<'_>,
+                __plan: __avro::PlanCursor<'_>,
                 __null: __avro::Null,
             ) -> ::core::result::Result<::core::option::Option<Self>, __avro::Failure> {
                 ::core::result::Result::Ok(match #decode_inner::decode_option_planned_with(__reader, __plan, __null)? {
@@ -171,10 +171,10 @@ fn with_null_last(newtype: &Newtype<'_>, nulls: &Nulls, ty: &Type) -> TokenStrea
             #[cfg_attr(not(debug_assertions), inline(always))]
             fn encode_datum<'__s, '__b>(
                 &self,
-                __room: __avro::Room<'__s, '__b>,
+                __out: __avro::Reserved<'__s, '__b>,
                 __tail: ::core::primitive::usize,
-            ) -> __avro::Room<'__s, '__b> {
-                #encode_with::encode_with(&self.#member, __room, __tail)
+            ) -> __avro::Reserved<'__s, '__b> {
+                #encode_with::encode_with(&self.#member, __out, __tail)
             }
         }
 
@@ -192,7 +192,7 @@ fn with_null_last(newtype: &Newtype<'_>, nulls: &Nulls, ty: &Type) -> TokenStrea
             #[inline]
             fn decode_planned(
                 __reader: &mut __avro::Reader<'__de>,
-                __plan: __avro::Planned<'_>,
+                __plan: __avro::PlanCursor<'_>,
             ) -> ::core::result::Result<Self, __avro::Failure> {
                 ::core::result::Result::Ok(Self { #member: #decode_with::decode_planned_with(__reader, __plan)? })
             }

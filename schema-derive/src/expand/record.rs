@@ -273,54 +273,57 @@ fn marker(record: &Record<'_>, generics: &syn::Generics) -> TokenStream {
     }
 }
 
-/// Encoding is one call per field, each told how many bytes the next fields want promised behind it.
+/// Encoding is one call per field, each with the number of bytes to reserve for the next fields.
 fn encode(record: &Record<'_>, codecs: &[Codec], checks: &TokenStream) -> TokenStream {
     let ident = &record.named.input.ident;
     let generics = bounded(record, &quote!(__avro::AvroEncode));
     let (impl_generics, type_generics, where_clause) = generics.split_for_impl();
     let lengths: Vec<_> = codecs.iter().map(|codec| &codec.max_len).collect();
     let count = lengths.len();
-    let (needs, needs_item) = match is_generic(&generics) {
+    let (hints, hints_item) = match is_generic(&generics) {
         true => (
-            quote!(<#ident #type_generics as __avro::Needs>::NEEDS),
+            quote!(<#ident #type_generics as __avro::SizeHints>::SIZE_HINTS),
             quote! {
                 #[automatically_derived]
-                impl #impl_generics __avro::Needs for #ident #type_generics #where_clause {
-                    const NEEDS: &'static [__avro::Need] = const { &__avro::needs([#(#lengths),*]) };
+                impl #impl_generics __avro::SizeHints for #ident #type_generics #where_clause {
+                    const SIZE_HINTS: &'static [__avro::SizeHint] = const { &__avro::size_hints([#(#lengths),*]) };
                 }
             },
         ),
-        false => (quote!(__NEEDS), quote!(const __NEEDS: &[__avro::Need; #count] = &__avro::needs([#(#lengths),*]);)),
+        false => (
+            quote!(__SIZE_HINTS),
+            quote!(const __SIZE_HINTS: &[__avro::SizeHint; #count] = &__avro::size_hints([#(#lengths),*]);),
+        ),
     };
     let steps = record.fields.iter().zip(codecs).enumerate().map(|(index, (field, codec))| {
         let (member, next) = (field.ident, index + 1);
-        let tail = if next == count { quote!(__tail) } else { quote!(#needs[#next].plus(__tail)) };
+        let tail = if next == count { quote!(__tail) } else { quote!(#hints[#next].plus(__tail)) };
         let encode = &codec.encode;
         // Locals of a span that comes from a macro of the user's would be that macro's.
-        let (value, room) = (quote!(&__value.#member), quote!(__room));
-        let call = quote_spanned!(codec.span=> #encode(#value, #room, #tail));
-        quote!(let __room = __avro::Room::claim(#call, #tail);)
+        let (value, out) = (quote!(&__value.#member), quote!(__out));
+        let call = quote_spanned!(codec.span=> #encode(#value, #out, #tail));
+        quote!(let __out = __avro::Reserved::reserve(#call, #tail);)
     });
     let body = match count {
-        0 => quote!(let _ = (__value, __tail); __position),
+        0 => quote!(let _ = (__value, __tail); __cursor),
         _ => quote! {
-            let __room = __avro::Position::room(__position, #needs[0].plus(__tail));
+            let __out = __avro::Cursor::reserve(__cursor, #hints[0].plus(__tail));
             #(#steps)*
-            __avro::Room::position(__room)
+            __avro::Reserved::cursor(__out)
         },
     };
     let body_generics = with_lifetimes(&generics, ["'__s", "'__b"]);
     let (body_impl_generics, _, _) = body_generics.split_for_impl();
     quote! {
-        #needs_item
+        #hints_item
 
-        // A function of its own, which the compiler may inline or not: a place passes in registers, a room does not.
+        // A function of its own, which the compiler may inline or not: a cursor passes in registers, `Reserved` does not.
         #[inline]
         fn __encode #body_impl_generics(
             __value: &#ident #type_generics,
-            __position: __avro::Position<'__s, '__b>,
+            __cursor: __avro::Cursor<'__s, '__b>,
             __tail: ::core::primitive::usize,
-        ) -> __avro::Position<'__s, '__b>
+        ) -> __avro::Cursor<'__s, '__b>
         #where_clause
         {
             #body
@@ -328,16 +331,16 @@ fn encode(record: &Record<'_>, codecs: &[Codec], checks: &TokenStream) -> TokenS
 
         #[automatically_derived]
         impl #impl_generics __avro::AvroEncode for #ident #type_generics #where_clause {
-            const MAX_LEN: ::core::primitive::usize = __avro::greatest(&[#(#lengths),*]);
+            const MAX_LEN: ::core::primitive::usize = __avro::max_len(&[#(#lengths),*]);
 
             #[cfg_attr(not(debug_assertions), inline(always))]
             fn encode_datum<'__s, '__b>(
                 &self,
-                __room: __avro::Room<'__s, '__b>,
+                __out: __avro::Reserved<'__s, '__b>,
                 __tail: ::core::primitive::usize,
-            ) -> __avro::Room<'__s, '__b> {
+            ) -> __avro::Reserved<'__s, '__b> {
                 #checks
-                __avro::Position::room(__encode(self, __avro::Room::position(__room), __tail), __tail)
+                __avro::Cursor::reserve(__encode(self, __avro::Reserved::cursor(__out), __tail), __tail)
             }
         }
     }
@@ -396,7 +399,7 @@ fn decode(record: &Record<'_>, codecs: &[Codec], checks: &TokenStream) -> TokenS
 
         #[automatically_derived]
         impl #impl_generics __avro::AvroDecode<'__de> for #ident #type_generics #where_clause {
-            const MIN_LEN: ::core::primitive::usize = __avro::least(&[#(#lengths),*]);
+            const MIN_LEN: ::core::primitive::usize = __avro::min_len(&[#(#lengths),*]);
 
             #[inline]
             fn decode_datum(
@@ -410,9 +413,9 @@ fn decode(record: &Record<'_>, codecs: &[Codec], checks: &TokenStream) -> TokenS
             #[inline]
             fn decode_planned(
                 __reader: &mut __avro::Reader<'__de>,
-                __plan: __avro::Planned<'_>,
+                __plan: __avro::PlanCursor<'_>,
             ) -> ::core::result::Result<Self, __avro::Failure> {
-                let ::core::option::Option::Some(mut __steps) = __avro::Planned::record(__plan, __reader)? else {
+                let ::core::option::Option::Some(mut __steps) = __avro::PlanCursor::record(__plan, __reader)? else {
                     return <Self as __avro::AvroDecode<'__de>>::decode_datum(__reader);
                 };
                 let __value = <Self as __avro::AvroDecode<'__de>>::decode_steps(__reader, &mut __steps)?;

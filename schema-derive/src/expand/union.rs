@@ -115,10 +115,10 @@ fn encode(union: &Union<'_>) -> TokenStream {
             let variant = branch.ident;
             let index = if shift.is_empty() { quote!(#index) } else { quote!(#shift(#index)) };
             match branch.ty {
-                None => quote!(Self::#variant => __avro::encode_null_branch(#index, Self::MAX_LEN, __room, __tail)),
+                None => quote!(Self::#variant => __avro::encode_null_branch(#index, Self::MAX_LEN, __out, __tail)),
                 Some(ty) => {
                     let ty = paths::without_self(ty, ident, &union.input.generics);
-                    let rest = quote!(__value, #index, Self::MAX_LEN, __room, __tail);
+                    let rest = quote!(__value, #index, Self::MAX_LEN, __out, __tail);
                     let codec = codec(branch, &ty, union);
                     let call = quote_spanned!(ty.span()=> __avro::encode_branch::<#codec, #ty>(#rest));
                     quote!(Self::#variant(__value) => #call)
@@ -132,14 +132,14 @@ fn encode(union: &Union<'_>) -> TokenStream {
     quote! {
         #[automatically_derived]
         impl #impl_generics __avro::AvroEncode for #ident #type_generics #where_clause {
-            const MAX_LEN: ::core::primitive::usize = __avro::greatest_branch(&[#(#lengths),*]);
+            const MAX_LEN: ::core::primitive::usize = __avro::max_branch_len(&[#(#lengths),*]);
 
             #[inline]
             fn encode_datum<'__s, '__b>(
                 &self,
-                __room: __avro::Room<'__s, '__b>,
+                __out: __avro::Reserved<'__s, '__b>,
                 __tail: ::core::primitive::usize,
-            ) -> __avro::Room<'__s, '__b> {
+            ) -> __avro::Reserved<'__s, '__b> {
                 match self { #(#plain,)* }
             }
 
@@ -147,13 +147,13 @@ fn encode(union: &Union<'_>) -> TokenStream {
             fn encode_option<'__s, '__b>(
                 __value: ::core::option::Option<&Self>,
                 __null: __avro::Null,
-                __room: __avro::Room<'__s, '__b>,
+                __out: __avro::Reserved<'__s, '__b>,
                 __tail: ::core::primitive::usize,
-            ) -> __avro::Room<'__s, '__b> {
+            ) -> __avro::Reserved<'__s, '__b> {
                 match __value {
                     ::core::option::Option::Some(__value) => match __value { #(#shifted,)* },
                     ::core::option::Option::None => {
-                        __avro::encode_null_branch(__null.index(#count), Self::MAX_LEN, __room, __tail)
+                        __avro::encode_null_branch(__null.index(#count), Self::MAX_LEN, __out, __tail)
                     }
                 }
             }
@@ -230,9 +230,9 @@ fn decode(union: &Union<'_>) -> TokenStream {
             #[inline]
             fn decode_planned(
                 __reader: &mut __avro::Reader<'__de>,
-                __plan: __avro::Planned<'_>,
+                __plan: __avro::PlanCursor<'_>,
             ) -> ::core::result::Result<Self, __avro::Failure> {
-                match __avro::Planned::union(__plan, __reader)? {
+                match __avro::PlanCursor::union(__plan, __reader)? {
                     ::core::option::Option::Some((__branch, __plan)) => {
                         <Self as __avro::DecodeBranch<'__de>>::decode_branch_planned(__reader, __branch, __plan)
                     }
@@ -243,10 +243,10 @@ fn decode(union: &Union<'_>) -> TokenStream {
             #[inline]
             fn decode_option_planned(
                 __reader: &mut __avro::Reader<'__de>,
-                __plan: __avro::Planned<'_>,
+                __plan: __avro::PlanCursor<'_>,
                 __null: __avro::Null,
             ) -> ::core::result::Result<::core::option::Option<Self>, __avro::Failure> {
-                match __avro::Planned::union(__plan, __reader)? {
+                match __avro::PlanCursor::union(__plan, __reader)? {
                     ::core::option::Option::Some((__branch, _)) if __branch == __null.index(#count) => {
                         ::core::result::Result::Ok(::core::option::Option::None)
                     }
@@ -275,7 +275,7 @@ fn decode(union: &Union<'_>) -> TokenStream {
             fn decode_branch_planned(
                 __reader: &mut __avro::Reader<'__de>,
                 __branch: ::core::primitive::usize,
-                __plan: __avro::Planned<'_>,
+                __plan: __avro::PlanCursor<'_>,
             ) -> ::core::result::Result<Self, __avro::Failure> {
                 let _ = (&__reader, __plan);
                 #read_planned

@@ -1,6 +1,6 @@
 //! Decoding: the trait, and the way in.
 
-use super::{AvroType, Failure, Limits, Null, Planned, Reader, Steps, place};
+use super::{AvroType, Failure, Limits, Null, PlanCursor, Reader, Steps, error_path};
 use crate::Error;
 
 /// A value that can be read from a datum of its schema, and may borrow from it.
@@ -25,20 +25,20 @@ pub trait AvroDecode<'de>: AvroType + Sized {
     /// Reads a run of values by [`AvroType::SLICE_SCHEMA`].
     #[doc(hidden)]
     fn decode_datums(reader: &mut Reader<'de>) -> Result<Vec<Self>, Failure> {
-        super::sequence::decode_array::<super::Own, Self>(reader)
+        super::types::sequence::decode_array::<super::Own, Self>(reader)
     }
 
     /// Reads an optional value by [`AvroType::OPTION_SCHEMA`] or its twin.
     #[doc(hidden)]
     #[inline]
     fn decode_option(reader: &mut Reader<'de>, null: Null) -> Result<Option<Self>, Failure> {
-        super::option::decode_option(reader, null)
+        super::types::option::decode_option(reader, null)
     }
 
     /// Reads a value of another schema, by a plan.
     #[doc(hidden)]
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn decode_planned(reader: &mut Reader<'de>, plan: Planned<'_>) -> Result<Self, Failure> {
+    fn decode_planned(reader: &mut Reader<'de>, plan: PlanCursor<'_>) -> Result<Self, Failure> {
         plan.enter_same(reader)?;
         Self::decode_datum(reader)
     }
@@ -54,15 +54,19 @@ pub trait AvroDecode<'de>: AvroType + Sized {
 
     /// Reads a run of values by a plan.
     #[doc(hidden)]
-    fn decode_datums_planned(reader: &mut Reader<'de>, plan: Planned<'_>) -> Result<Vec<Self>, Failure> {
-        super::sequence::decode_array_planned::<super::Own, Self>(reader, plan, Self::decode_datums)
+    fn decode_datums_planned(reader: &mut Reader<'de>, plan: PlanCursor<'_>) -> Result<Vec<Self>, Failure> {
+        super::types::sequence::decode_array_planned::<super::Own, Self>(reader, plan, Self::decode_datums)
     }
 
     /// Reads an optional value by a plan.
     #[doc(hidden)]
     #[inline]
-    fn decode_option_planned(reader: &mut Reader<'de>, plan: Planned<'_>, null: Null) -> Result<Option<Self>, Failure> {
-        super::option::decode_option_planned(reader, plan, null)
+    fn decode_option_planned(
+        reader: &mut Reader<'de>,
+        plan: PlanCursor<'_>,
+        null: Null,
+    ) -> Result<Option<Self>, Failure> {
+        super::types::option::decode_option_planned(reader, plan, null)
     }
 
     /// Reads a value whose schema is `bytes` from all of the bytes, which have no length before them: so it stands in the
@@ -119,19 +123,19 @@ pub fn decode_with<'de, T: AvroDecode<'de>>(datum: &'de [u8], limits: &Limits) -
         0 => Ok(value),
         _ => Err(Failure::Trailing),
     });
-    value.map_err(|failure| place::error(T::SCHEMA.get(), failure, datum, reader, limits))
+    value.map_err(|failure| error_path::error(T::SCHEMA.get(), failure, datum, reader, limits))
 }
 
 /// As [`decode`], with an error that the caller makes of the field, as it stands behind what it is about, and the reason.
 #[cfg(feature = "json")]
-pub(super) fn decode_or<'de, T: AvroDecode<'de>, E>(
+pub(crate) fn decode_or<'de, T: AvroDecode<'de>, E>(
     datum: &'de [u8],
     error: impl FnOnce(&str, &str) -> E,
 ) -> Result<T, E> {
     let limits = Limits::default();
     let mut reader = Reader::new(datum, &limits);
     T::decode_datum(&mut reader).map_err(|failure| {
-        let (path, reason) = place::field_and_reason(T::SCHEMA.get(), failure, datum, reader, &limits);
+        let (path, reason) = error_path::field_and_reason(T::SCHEMA.get(), failure, datum, reader, &limits);
         error(&path, &reason)
     })
 }
@@ -169,6 +173,6 @@ pub fn decode_next<'de, T: AvroDecode<'de>>(data: &'de [u8], at: &mut usize, lim
             *at = data.len() - reader.left();
             Ok(value)
         }
-        Err(failure) => Err(place::error_behind(*at, T::SCHEMA.get(), failure, datum, reader, limits)),
+        Err(failure) => Err(error_path::error_behind(*at, T::SCHEMA.get(), failure, datum, reader, limits)),
     }
 }

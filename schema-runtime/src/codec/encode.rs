@@ -3,8 +3,8 @@
 use schema_model::Node;
 
 use super::{
-    AvroType, Failure, Limits, Null, Room, place,
-    room::{self, Failed},
+    AvroType, Failure, Limits, Null, Reserved, error_path,
+    write_cursor::{self, Failed},
 };
 use crate::{Error, ErrorKind};
 
@@ -29,28 +29,28 @@ pub trait AvroEncode: AvroType {
     #[doc(hidden)]
     const MAX_LEN: usize;
 
-    /// Writes the value, and promises `tail` bytes behind it, where the type is unbounded; a bounded one takes its
-    /// bytes from what `room` promises, and leaves the rest.
+    /// Writes the value, and reserves `tail` bytes after it, where the type is unbounded; a bounded one takes its
+    /// bytes from what `out` has reserved, and leaves the rest.
     #[doc(hidden)]
-    fn encode_datum<'s, 'b>(&self, room: Room<'s, 'b>, tail: usize) -> Room<'s, 'b>;
+    fn encode_datum<'s, 'b>(&self, out: Reserved<'s, 'b>, tail: usize) -> Reserved<'s, 'b>;
 
-    /// Writes a run of values by [`AvroType::SLICE_SCHEMA`], and promises `tail` bytes behind it.
+    /// Writes a run of values by [`AvroType::SLICE_SCHEMA`], and reserves `tail` bytes after it.
     #[doc(hidden)]
-    fn encode_datums<'s, 'b>(items: &[Self], room: Room<'s, 'b>, tail: usize) -> Room<'s, 'b>
+    fn encode_datums<'s, 'b>(items: &[Self], out: Reserved<'s, 'b>, tail: usize) -> Reserved<'s, 'b>
     where
         Self: Sized,
     {
-        super::sequence::encode_array::<super::Own, Self>(items, room, tail)
+        super::types::sequence::encode_array::<super::Own, Self>(items, out, tail)
     }
 
-    /// Writes an optional value by [`AvroType::OPTION_SCHEMA`] or its twin, and promises as `encode_datum` does.
+    /// Writes an optional value by [`AvroType::OPTION_SCHEMA`] or its twin, and reserves as `encode_datum` does.
     #[doc(hidden)]
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn encode_option<'s, 'b>(value: Option<&Self>, null: Null, room: Room<'s, 'b>, tail: usize) -> Room<'s, 'b>
+    fn encode_option<'s, 'b>(value: Option<&Self>, null: Null, out: Reserved<'s, 'b>, tail: usize) -> Reserved<'s, 'b>
     where
         Self: Sized,
     {
-        super::option::encode_option(value, null, room, tail)
+        super::types::option::encode_option(value, null, out, tail)
     }
 }
 
@@ -81,7 +81,7 @@ pub fn encode_into<T: AvroEncode + ?Sized>(value: &T, buffer: &mut Vec<u8>) -> R
 /// As [`encode_into`].
 #[inline]
 pub fn encode_into_with<T: AvroEncode + ?Sized>(value: &T, buffer: &mut Vec<u8>, limits: &Limits) -> Result<(), Error> {
-    room::append(buffer, limits, |room| value.encode_datum(room, 0))
+    write_cursor::append(buffer, limits, |out| value.encode_datum(out, 0))
         .map_err(|failed| error(T::SCHEMA.get(), failed, limits))
 }
 
@@ -103,7 +103,7 @@ fn error(schema: &Node, failed: Box<Failed>, limits: &Limits) -> Error {
     let message = match failed.failure {
         Failure::ItemCount => "cannot encode: an array has more items than an Avro block can count".to_owned(),
         Failure::Refused => {
-            let (kind, path) = place::find(schema, &failed.datum, failed.at, limits);
+            let (kind, path) = error_path::find(schema, &failed.datum, failed.at, limits);
             format!("cannot encode {}{path}: {}", kind.unwrap_or("value"), failed.refusal.unwrap_or_default())
         }
         _ => format!(

@@ -4,79 +4,44 @@
 //! the user's. Nothing else implements them: what they write must be what [`AvroType::SCHEMA`] says, and their methods
 //! are private to this crate and the code it derives.
 
-mod absent;
 mod adapter;
-mod array;
-mod bytes;
-mod containers;
-mod conversion;
-mod decimal;
 mod decode;
-mod deque;
+mod depth;
 mod encode;
+pub(crate) mod error_path;
 mod failure;
-mod fixed;
-mod flatten;
-#[cfg(feature = "generic")]
-mod generic;
-#[cfg(feature = "generic")]
-mod generic_value;
-mod indirect;
-mod inside;
-#[cfg(feature = "json")]
-pub mod json;
-mod json_text;
 mod limits;
 pub mod logical;
-mod map;
-mod named;
-mod null_last;
-mod number;
-mod option;
-mod place;
-mod planned;
-mod reader;
-mod resolver;
-mod room;
-mod sequence;
-mod short;
-mod skip;
-mod stack;
-mod text;
-mod transcoder;
-mod union;
-mod unit;
+mod read_cursor;
+mod resolve;
+mod size_hint;
+mod small_copy;
+mod types;
+mod write_cursor;
 
-pub use absent::Absent;
 pub use adapter::{
-    As, AvroAs, Checks, DecodeInner, DecodeWith, EncodeInner, EncodeWith, Inside, Leads, NullLast, Own, SchemaWith,
+    Absent, As, AsNullLast, AvroAs, Checks, DecodeFieldsWith, DecodeInner, DecodeWith, EncodeInner, EncodeWith, Flat,
+    Flatten, Inside, Items, Json, JsonOption, JsonValue, Leads, NullLast, OptionOf, Own, SchemaWith, Values,
 };
+#[cfg(feature = "json")]
+pub(crate) use decode::decode_or;
 pub use decode::{AvroDecode, AvroDecodeOwned, decode, decode_next, decode_with};
+#[cfg(feature = "json")]
+pub(crate) use depth::Depth;
 pub(crate) use encode::UNBOUNDED;
 pub use encode::{AvroEncode, encode, encode_into, encode_into_with};
 pub use failure::Failure;
-pub use fixed::FixedBytes;
-pub use flatten::{DecodeFieldsWith, Flat, Flatten};
-#[cfg(feature = "generic")]
-pub(crate) use generic::{bytes_and_long, decode_generic};
-#[cfg(feature = "generic")]
-pub use generic_value::GenericValue;
-pub use inside::{Items, OptionOf, Values};
-pub use json_text::{Json, JsonOption, JsonValue};
 pub use limits::Limits;
-pub use named::{AvroEnum, AvroFixed, AvroRecord, AvroUnion, Texts};
-pub use null_last::AsNullLast;
-pub use option::Null;
+pub use read_cursor::Reader;
+pub use resolve::{PlanCursor, Resolver, Steps, Transcoder};
 #[cfg(feature = "client")]
-pub(crate) use planned::TypedPlan;
-pub use planned::{Planned, Steps};
-pub use reader::Reader;
-pub use resolver::Resolver;
-#[cfg(feature = "client")]
-pub(crate) use resolver::mismatch;
-pub use room::{Position, Room};
-pub use transcoder::Transcoder;
-pub use union::{DecodeBranch, encode_branch, encode_null_branch, greatest_branch};
+pub(crate) use resolve::{TypedPlan, mismatch};
+pub use size_hint::{SizeHint, SizeHints, max_len, min_len, size_hints};
+pub use types::{
+    AvroEnum, AvroFixed, AvroRecord, AvroUnion, DecodeBranch, FixedBytes, Null, Texts, encode_branch,
+    encode_null_branch, max_branch_len,
+};
+pub use write_cursor::{Cursor, Reserved};
 
 use schema_model::{NamePiece, Node, StaticSchema};
 

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use apache_avro::{Decimal, Duration, Uuid, types::Value};
 use schema_model::{LogicalType, Node};
 
-use crate::codec::{GenericValue, bytes_and_long};
+use super::{GenericValue, decode::bytes_and_long};
 
 type Entry = (String, Value);
 

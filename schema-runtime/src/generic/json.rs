@@ -3,7 +3,7 @@
 use schema_model::Node;
 use serde_json::{Map, Number, Value};
 
-use crate::codec::GenericValue;
+use super::GenericValue;
 
 type Entry = (String, Value);
 

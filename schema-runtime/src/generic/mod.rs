@@ -71,10 +71,11 @@ mod deserializer;
 mod json;
 mod resolver;
 mod schema;
+mod value;
 
-pub use crate::codec::GenericValue;
 pub use decode::{decode, decode_with};
 #[cfg(feature = "client")]
 pub use deserializer::Deserializer;
 pub use resolver::Resolver;
 pub use schema::{apache_schema, to_apache_schema};
+pub use value::GenericValue;

@@ -3,7 +3,7 @@
 use std::{borrow::Cow, collections::BTreeMap, fmt::Debug, rc::Rc};
 
 use schema_runtime::{
-    __private::{Failure, Node, Own, Planned, Property, Reader, StaticSchema},
+    __private::{Failure, Node, Own, PlanCursor, Property, Reader, StaticSchema},
     AvroDecode, AvroEncode, AvroFixed, AvroType, ErrorKind, Limits, Resolver, Schema, Transcoder, encode,
 };
 
@@ -29,7 +29,7 @@ macro_rules! leaf {
                 <$inner>::decode_datum(reader).map(Self)
             }
 
-            fn decode_planned(reader: &mut Reader<'de>, plan: Planned<'_>) -> Result<Self, Failure> {
+            fn decode_planned(reader: &mut Reader<'de>, plan: PlanCursor<'_>) -> Result<Self, Failure> {
                 <$inner>::decode_planned(reader, plan).map(Self)
             }
         }

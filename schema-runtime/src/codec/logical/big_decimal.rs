@@ -6,7 +6,8 @@ use schema_model::{NamePiece, Node, Property, StaticSchema, private::ValueDomain
 
 use super::Unscaled;
 use crate::codec::{
-    AvroAs, AvroDecode, AvroEncode, AvroType, Failure, Limits, Own, Planned, Reader, Room, UNBOUNDED, encode_into,
+    AvroAs, AvroDecode, AvroEncode, AvroType, Failure, Limits, Own, PlanCursor, Reader, Reserved, UNBOUNDED,
+    encode_into,
 };
 
 /// A decimal number with a scale of its own: the logical type `big-decimal` on `bytes`, from Avro 1.12 on.
@@ -36,13 +37,13 @@ impl AvroType for BigDecimal {
 impl AvroEncode for BigDecimal {
     const MAX_LEN: usize = UNBOUNDED;
 
-    fn encode_datum<'s, 'b>(&self, room: Room<'s, 'b>, tail: usize) -> Room<'s, 'b> {
+    fn encode_datum<'s, 'b>(&self, out: Reserved<'s, 'b>, tail: usize) -> Reserved<'s, 'b> {
         let mut inside = Vec::new();
         let written =
             encode_into(&self.unscaled.to_be_bytes(), &mut inside).and_then(|()| encode_into(&self.scale, &mut inside));
         match written {
-            Ok(()) => room.bytes(&inside, tail),
-            Err(error) => room.refuse(error.to_string(), tail),
+            Ok(()) => out.bytes(&inside, tail),
+            Err(error) => out.refuse(error.to_string(), tail),
         }
     }
 }
@@ -63,13 +64,13 @@ impl<'de> AvroDecode<'de> for BigDecimal {
     const MIN_LEN: usize = 1;
 
     fn decode_datum(reader: &mut Reader<'de>) -> Result<Self, Failure> {
-        let start = reader.place();
+        let start = reader.position();
         let bytes = reader.bytes()?;
         Self::inside(bytes).ok_or_else(|| reader.refuse(start, NOT_INSIDE.to_owned()))
     }
 
-    fn decode_planned(reader: &mut Reader<'de>, plan: Planned<'_>) -> Result<Self, Failure> {
-        let start = reader.place();
+    fn decode_planned(reader: &mut Reader<'de>, plan: PlanCursor<'_>) -> Result<Self, Failure> {
+        let start = reader.position();
         let bytes = Vec::<u8>::decode_planned(reader, plan)?;
         Self::inside(&bytes).ok_or_else(|| reader.refuse(start, NOT_INSIDE.to_owned()))
     }

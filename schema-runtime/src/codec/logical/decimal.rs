@@ -8,7 +8,7 @@ use schema_model::{
 };
 
 use super::{ConversionError, DecimalNumber, Unscaled, unscaled::short_len};
-use crate::codec::{AvroAs, AvroDecode, AvroEncode, AvroType, Failure, Own, Planned, Reader, Room, UNBOUNDED};
+use crate::codec::{AvroAs, AvroDecode, AvroEncode, AvroType, Failure, Own, PlanCursor, Reader, Reserved, UNBOUNDED};
 
 /// A decimal number of up to `PRECISION` digits, of which `SCALE` are behind the point: the logical type `decimal` on
 /// `bytes`.
@@ -83,13 +83,13 @@ impl<const PRECISION: u32, const SCALE: u32> Decimal<PRECISION, SCALE> {
 }
 
 #[cold]
-pub(super) fn too_long(precision: u32, scale: u32) -> ConversionError {
+pub(crate) fn too_long(precision: u32, scale: u32) -> ConversionError {
     ConversionError::new(format!("it has more digits than {precision}, of which {scale} are behind the point"))
 }
 
 /// Why a value has no decimal of these parameters.
 #[cold]
-pub(super) fn does_not_fit(value: &dyn std::fmt::Display, precision: u32, scale: u32) -> ConversionError {
+pub(crate) fn does_not_fit(value: &dyn std::fmt::Display, precision: u32, scale: u32) -> ConversionError {
     let digits = if precision == 1 { "digit" } else { "digits" };
     let are = if scale == 1 { "is" } else { "are" };
     ConversionError::new(format!("{value} does not fit {precision} {digits}, of which {scale} {are} behind the point"))
@@ -98,7 +98,7 @@ pub(super) fn does_not_fit(value: &dyn std::fmt::Display, precision: u32, scale:
 /// Why a value is not rounded to a decimal of this scale.
 #[cfg(any(feature = "bigdecimal", feature = "rust_decimal"))]
 #[cold]
-pub(super) fn too_fine(value: &dyn std::fmt::Display, digits: i64, scale: u32) -> ConversionError {
+pub(crate) fn too_fine(value: &dyn std::fmt::Display, digits: i64, scale: u32) -> ConversionError {
     let s = if digits == 1 { "" } else { "s" };
     ConversionError::new(format!("{value} has {digits} digit{s} behind the point, and the schema keeps {scale}"))
 }
@@ -150,21 +150,21 @@ impl<const PRECISION: u32, const SCALE: u32> AvroEncode for Decimal<PRECISION, S
     const MAX_LEN: usize = if PRECISION <= SHORT_PRECISION { 17 } else { UNBOUNDED };
 
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn encode_datum<'s, 'b>(&self, room: Room<'s, 'b>, tail: usize) -> Room<'s, 'b> {
+    fn encode_datum<'s, 'b>(&self, out: Reserved<'s, 'b>, tail: usize) -> Reserved<'s, 'b> {
         match self.0.to_i128() {
-            Some(number) if PRECISION <= SHORT_PRECISION => short(number, room),
-            Some(number) => short(number, room.claim(tail.saturating_add(17))),
-            None => room.bytes(&self.0.to_be_bytes(), tail),
+            Some(number) if PRECISION <= SHORT_PRECISION => short(number, out),
+            Some(number) => short(number, out.reserve(tail.saturating_add(17))),
+            None => out.bytes(&self.0.to_be_bytes(), tail),
         }
     }
 }
 
 /// A number of up to 128 bits, as bytes.
 #[cfg_attr(not(debug_assertions), inline(always))]
-fn short<'s, 'b>(number: i128, room: Room<'s, 'b>) -> Room<'s, 'b> {
+fn short<'s, 'b>(number: i128, out: Reserved<'s, 'b>) -> Reserved<'s, 'b> {
     let len = short_len(number);
     // The bytes that are needed come first.
-    room.byte((len as u8) << 1).first_of((number << (128 - 8 * len)).to_be_bytes(), len)
+    out.byte((len as u8) << 1).first_of((number << (128 - 8 * len)).to_be_bytes(), len)
 }
 
 impl<const PRECISION: u32, const SCALE: u32> Decimal<PRECISION, SCALE> {
@@ -184,17 +184,17 @@ impl<'de, const PRECISION: u32, const SCALE: u32> AvroDecode<'de> for Decimal<PR
 
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn decode_datum(reader: &mut Reader<'de>) -> Result<Self, Failure> {
-        let start = reader.place();
+        let start = reader.position();
         let bytes = reader.bytes()?;
         Self::read(bytes, start, reader)
     }
 
     #[inline]
-    fn decode_planned(reader: &mut Reader<'de>, plan: Planned<'_>) -> Result<Self, Failure> {
+    fn decode_planned(reader: &mut Reader<'de>, plan: PlanCursor<'_>) -> Result<Self, Failure> {
         if plan.is_same() {
             return Self::decode_datum(reader);
         }
-        let start = reader.place();
+        let start = reader.position();
         let bytes = Vec::<u8>::decode_planned(reader, plan)?;
         Self::read(&bytes, start, reader)
     }

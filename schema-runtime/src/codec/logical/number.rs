@@ -9,8 +9,8 @@ use super::{
     time::{DAY, from_units, to_units},
 };
 use crate::codec::{
-    AvroAs, AvroDecode, AvroEncode, AvroType, Failure, Own, Planned, Reader, Room,
-    room::{MAX_INT, MAX_LONG},
+    AvroAs, AvroDecode, AvroEncode, AvroType, Failure, Own, PlanCursor, Reader, Reserved,
+    write_cursor::{MAX_INT, MAX_LONG},
 };
 
 /// A number with a logical type: written as the plain number, and read by the plain number's plan.
@@ -39,11 +39,11 @@ macro_rules! number {
             const MAX_LEN: usize = $max_len;
 
             #[cfg_attr(not(debug_assertions), inline(always))]
-            fn encode_datum<'s, 'b>(&self, room: Room<'s, 'b>, tail: usize) -> Room<'s, 'b> {
+            fn encode_datum<'s, 'b>(&self, out: Reserved<'s, 'b>, tail: usize) -> Reserved<'s, 'b> {
                 $(if !$range.contains(&self.0) {
-                    return room.refuse(not_within(self.0.into(), $range.end.into(), $logical), tail);
+                    return out.refuse(not_within(self.0.into(), $range.end.into(), $logical), tail);
                 })?
-                self.0.encode_datum(room, tail)
+                self.0.encode_datum(out, tail)
             }
         }
 
@@ -56,7 +56,7 @@ macro_rules! number {
             }
 
             #[cfg_attr(not(debug_assertions), inline(always))]
-            fn decode_planned(reader: &mut Reader<'de>, plan: Planned<'_>) -> Result<Self, Failure> {
+            fn decode_planned(reader: &mut Reader<'de>, plan: PlanCursor<'_>) -> Result<Self, Failure> {
                 number!(@checked reader, <$number>::decode_planned(reader, plan)?, $logical $(, $range)?)
             }
         }
@@ -95,7 +95,7 @@ macro_rules! number {
         Ok(Self($read))
     };
     (@checked $reader:ident, $read:expr, $logical:literal, $range:expr) => {{
-        let start = $reader.place();
+        let start = $reader.position();
         let number = $read;
         if $range.contains(&number) {
             Ok(Self(number))

@@ -1,7 +1,7 @@
 //! Powers of ten, and what they are in bits.
 
 /// 10 to the powers of 0 to 38, the greatest that 127 bits hold.
-pub(super) const POWERS: [i128; 39] = {
+pub(crate) const POWERS: [i128; 39] = {
     let mut powers = [1; 39];
     let mut i = 1;
     while i < powers.len() {
@@ -13,12 +13,12 @@ pub(super) const POWERS: [i128; 39] = {
 
 /// The power of ten, where 127 bits hold it.
 #[cfg_attr(not(debug_assertions), inline(always))]
-pub(super) fn power_of_ten(exponent: u32) -> Option<i128> {
+pub(crate) fn power_of_ten(exponent: u32) -> Option<i128> {
     POWERS.get(exponent as usize).copied()
 }
 
 /// 10 to a power, its bytes from the least significant one on.
-pub(super) fn long_power_of_ten(exponent: u32) -> Vec<u8> {
+pub(crate) fn long_power_of_ten(exponent: u32) -> Vec<u8> {
     let mut bytes = vec![1_u8];
     for _ in 0..exponent {
         let mut carry = 0_u16;

@@ -1,11 +1,11 @@
 //! The arithmetic of times: units since a beginning, rounded towards the past.
 
 /// The nanoseconds of a day.
-pub(super) const DAY: u64 = 86_400 * 1_000_000_000;
+pub(crate) const DAY: u64 = 86_400 * 1_000_000_000;
 
 /// Seconds and nanoseconds in a unit of which a second has so many, rounded down; none where 64 bits do not hold them.
 #[cfg_attr(not(debug_assertions), inline(always))]
-pub(super) fn to_units((seconds, nanoseconds): (i64, u32), per_second: u32) -> Option<i64> {
+pub(crate) fn to_units((seconds, nanoseconds): (i64, u32), per_second: u32) -> Option<i64> {
     // In 128 bits, as the whole seconds of the least number of units are less than 64 bits hold.
     let whole = i128::from(seconds) * i128::from(per_second);
     let part = nanoseconds / (1_000_000_000 / per_second);
@@ -14,7 +14,7 @@ pub(super) fn to_units((seconds, nanoseconds): (i64, u32), per_second: u32) -> O
 
 /// The seconds of so many units, rounded down, and the nanoseconds behind them.
 #[cfg_attr(not(debug_assertions), inline(always))]
-pub(super) fn from_units(units: i64, per_second: u32) -> (i64, u32) {
+pub(crate) fn from_units(units: i64, per_second: u32) -> (i64, u32) {
     let per_second = i64::from(per_second);
     let part = units.rem_euclid(per_second) as u32;
     (units.div_euclid(per_second), part * (1_000_000_000 / per_second as u32))

@@ -64,7 +64,7 @@ impl Unscaled {
 
     /// Whether the number has more decimal digits than this.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    pub(super) fn is_longer_than(&self, digits: u32) -> bool {
+    pub(crate) fn is_longer_than(&self, digits: u32) -> bool {
         match (&self.0, power_of_ten(digits)) {
             (Number::Short(number), Some(power)) => number.unsigned_abs() >= power.unsigned_abs(),
             // 39 digits are more than 127 bits hold, but for some.
@@ -75,7 +75,7 @@ impl Unscaled {
     }
 
     /// The number as a fixed of so many bytes, where they hold it.
-    pub(super) fn to_fixed<const N: usize>(&self) -> Option<[u8; N]> {
+    pub(crate) fn to_fixed<const N: usize>(&self) -> Option<[u8; N]> {
         let (bytes, len);
         let needed = match &self.0 {
             Number::Short(number) => {
@@ -106,7 +106,7 @@ impl From<i128> for Unscaled {
 
 /// How many bytes a number needs.
 #[cfg_attr(not(debug_assertions), inline(always))]
-pub(super) const fn short_len(number: i128) -> usize {
+pub(crate) const fn short_len(number: i128) -> usize {
     // All bits that differ from the sign, and one for the sign.
     let bits = 128 - (number ^ (number >> 127)).leading_zeros() as usize;
     bits / 8 + 1

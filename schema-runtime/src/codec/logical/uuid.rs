@@ -5,7 +5,7 @@ use std::{fmt, str};
 use schema_model::{NamePiece, Node, Property, StaticSchema, private::ValueDomain};
 
 use super::{ConversionError, UuidBytes};
-use crate::codec::{AvroAs, AvroDecode, AvroEncode, AvroType, Failure, Own, Planned, Reader, Room};
+use crate::codec::{AvroAs, AvroDecode, AvroEncode, AvroType, Failure, Own, PlanCursor, Reader, Reserved};
 
 /// A UUID as text: the logical type `uuid` on `string`.
 ///
@@ -104,8 +104,8 @@ impl AvroEncode for Uuid {
     const MAX_LEN: usize = 1 + LEN;
 
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn encode_datum<'s, 'b>(&self, room: Room<'s, 'b>, _tail: usize) -> Room<'s, 'b> {
-        room.byte((LEN as u8) << 1).fixed(self.text())
+    fn encode_datum<'s, 'b>(&self, out: Reserved<'s, 'b>, _tail: usize) -> Reserved<'s, 'b> {
+        out.byte((LEN as u8) << 1).fixed(self.text())
     }
 }
 
@@ -129,17 +129,17 @@ impl<'de> AvroDecode<'de> for Uuid {
 
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn decode_datum(reader: &mut Reader<'de>) -> Result<Self, Failure> {
-        let start = reader.place();
+        let start = reader.position();
         let text = reader.text()?;
         Self::read(text, start, reader)
     }
 
     #[inline]
-    fn decode_planned(reader: &mut Reader<'de>, plan: Planned<'_>) -> Result<Self, Failure> {
+    fn decode_planned(reader: &mut Reader<'de>, plan: PlanCursor<'_>) -> Result<Self, Failure> {
         if plan.is_same() {
             return Self::decode_datum(reader);
         }
-        let start = reader.place();
+        let start = reader.position();
         let text = String::decode_planned(reader, plan)?;
         Self::read(&text, start, reader)
     }

@@ -31,10 +31,10 @@ macro_rules! written_as {
             #[cfg_attr(not(debug_assertions), inline(always))]
             fn encode_datum<'s, 'b>(
                 &self,
-                room: crate::codec::Room<'s, 'b>,
+                out: crate::codec::Reserved<'s, 'b>,
                 tail: usize,
-            ) -> crate::codec::Room<'s, 'b> {
-                <crate::codec::As<$by> as crate::codec::EncodeWith<$type>>::encode_with(self, room, tail)
+            ) -> crate::codec::Reserved<'s, 'b> {
+                <crate::codec::As<$by> as crate::codec::EncodeWith<$type>>::encode_with(self, out, tail)
             }
         }
 
@@ -49,7 +49,7 @@ macro_rules! written_as {
             #[inline]
             fn decode_planned(
                 reader: &mut crate::codec::Reader<'de>,
-                plan: crate::codec::Planned<'_>,
+                plan: crate::codec::PlanCursor<'_>,
             ) -> Result<Self, crate::codec::Failure> {
                 <crate::codec::As<$by> as crate::codec::DecodeWith<'de, $type>>::decode_planned_with(reader, plan)
             }

@@ -1,0 +1,66 @@
+//! Records whose fields stand in another record: `#[avro(flatten)]`.
+
+use schema_model::StaticSchema;
+
+use crate::codec::{
+    AvroDecode, AvroEncode, AvroType, DecodeWith, EncodeWith, Failure, Leads, PlanCursor, Reader, Reserved, SchemaWith,
+    Steps,
+};
+
+/// A record, whose fields another one can have in place of a field of this type.
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no record, whose fields could be flattened [AVRO1401]",
+    label = "not a struct with `#[derive(AvroRecord)]`",
+    note = "leave `flatten` out: then it is a field of its own; or hold a struct with `#[derive(AvroRecord)]`, by itself or in \
+            a `Box`"
+)]
+pub trait Flatten: AvroType {}
+
+/// The fields of a record in place of one: by themselves, they are written as the record is.
+#[doc(hidden)]
+pub struct Flat;
+
+impl<T: Flatten> SchemaWith<T> for Flat {
+    /// Behind the bound, for where it is missing, this is known all the same.
+    type Itself = <T::Codec as Leads<Self>>::To;
+
+    const SCHEMA: StaticSchema = T::SCHEMA;
+    const DEFAULT: Option<&'static str> = None;
+}
+
+impl<T: AvroEncode + Flatten> EncodeWith<T> for Flat {
+    const MAX_LEN: usize = T::MAX_LEN;
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn encode_with<'s, 'b>(value: &T, out: Reserved<'s, 'b>, tail: usize) -> Reserved<'s, 'b> {
+        value.encode_datum(out, tail)
+    }
+}
+
+impl<'de, T: AvroDecode<'de> + Flatten> DecodeWith<'de, T> for Flat {
+    const MIN_LEN: usize = T::MIN_LEN;
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn decode_with(reader: &mut Reader<'de>) -> Result<T, Failure> {
+        T::decode_datum(reader)
+    }
+
+    #[inline]
+    fn decode_planned_with(reader: &mut Reader<'de>, plan: PlanCursor<'_>) -> Result<T, Failure> {
+        T::decode_planned(reader, plan)
+    }
+}
+
+/// How a field of type `T` is read by the steps of its fields.
+#[doc(hidden)]
+pub trait DecodeFieldsWith<'de, T>: DecodeWith<'de, T> {
+    fn decode_fields_with(reader: &mut Reader<'de>, steps: &mut Steps<'_, 'de>) -> Result<T, Failure>;
+}
+
+impl<'de, T: AvroDecode<'de> + Flatten> DecodeFieldsWith<'de, T> for Flat {
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn decode_fields_with(reader: &mut Reader<'de>, steps: &mut Steps<'_, 'de>) -> Result<T, Failure> {
+        T::decode_steps(reader, steps)
+    }
+}

@@ -1,0 +1,95 @@
+//! `VecDeque`: as a `Vec`.
+
+use std::collections::VecDeque;
+
+use schema_model::{NamePiece, StaticSchema, View};
+
+use crate::codec::{
+    AvroDecode, AvroEncode, AvroType, EncodeWith, Failure, Limits, Own, PlanCursor, Reader, Reserved, UNBOUNDED,
+    types::sequence::{encode_array, encode_block, encode_items},
+    write_cursor::append,
+};
+
+impl<T: AvroType> AvroType for VecDeque<T> {
+    type Codec = T::Codec;
+
+    const SCHEMA: StaticSchema = T::SLICE_SCHEMA;
+    const NAME: NamePiece = T::SLICE_NAME;
+}
+
+impl<T: AvroEncode> AvroEncode for VecDeque<T> {
+    const MAX_LEN: usize = UNBOUNDED;
+
+    #[inline]
+    fn encode_datum<'s, 'b>(&self, out: Reserved<'s, 'b>, tail: usize) -> Reserved<'s, 'b> {
+        let (front, back) = self.as_slices();
+        if back.is_empty() {
+            return T::encode_datums(front, out, tail);
+        }
+        // The ring has wrapped around. One block holds both parts all the same.
+        if matches!(T::SLICE_SCHEMA.get().view(), View::Array(_)) {
+            return encode_wrapped::<Own, T>(self, out, tail);
+        }
+        match joined(front, back) {
+            Ok(bytes) => out.bytes(&bytes, tail),
+            Err(failure) => out.cursor().fail(failure).reserve(tail),
+        }
+    }
+}
+
+/// The items as one block of an array, each by a codec.
+#[inline]
+pub(crate) fn encode_deque<'s, 'b, C: EncodeWith<T>, T>(
+    items: &VecDeque<T>,
+    out: Reserved<'s, 'b>,
+    tail: usize,
+) -> Reserved<'s, 'b> {
+    match items.as_slices() {
+        (all, []) => encode_array::<C, T>(all, out, tail),
+        _ => encode_wrapped::<C, T>(items, out, tail),
+    }
+}
+
+/// The items of a ring that has wrapped around, as one block of an array.
+#[inline]
+fn encode_wrapped<'s, 'b, C: EncodeWith<T>, T>(
+    items: &VecDeque<T>,
+    out: Reserved<'s, 'b>,
+    tail: usize,
+) -> Reserved<'s, 'b> {
+    let (front, back) = items.as_slices();
+    encode_block(items.len(), out, tail, |cursor| encode_items::<C, T>(back, encode_items::<C, T>(front, cursor)))
+}
+
+/// The bytes that two runs are written as, which are one piece behind one length.
+///
+/// The items alone know which bytes they are, and write them with a length: it is read, and left out.
+#[cold]
+fn joined<T: AvroEncode>(front: &[T], back: &[T]) -> Result<Vec<u8>, Failure> {
+    let (mut joined, mut part) = (Vec::new(), Vec::new());
+    for items in [front, back] {
+        part.clear();
+        append(&mut part, &Limits::default(), |out| T::encode_datums(items, out, 0))
+            .map_err(|failed| failed.failure)?;
+        joined.extend_from_slice(Reader::new(&part, &Limits::default()).bytes()?);
+    }
+    Ok(joined)
+}
+
+impl<'de, T: AvroDecode<'de>> AvroDecode<'de> for VecDeque<T> {
+    const MIN_LEN: usize = 1;
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn decode_datum(reader: &mut Reader<'de>) -> Result<Self, Failure> {
+        T::decode_datums(reader).map(Self::from)
+    }
+
+    #[inline]
+    fn decode_planned(reader: &mut Reader<'de>, plan: PlanCursor<'_>) -> Result<Self, Failure> {
+        T::decode_datums_planned(reader, plan).map(Self::from)
+    }
+
+    fn decode_raw(bytes: &'de [u8]) -> Option<Self> {
+        T::decode_raw_bytes(bytes).map(Self::from)
+    }
+}

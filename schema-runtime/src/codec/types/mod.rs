@@ -1,0 +1,20 @@
+//! The types of the standard library, and what derived types share.
+
+pub(crate) mod array;
+mod bytes;
+pub(crate) mod deque;
+mod fixed;
+pub(crate) mod indirect;
+pub(crate) mod map;
+mod named;
+mod numbers;
+pub(crate) mod option;
+pub(crate) mod sequence;
+mod text;
+mod union;
+mod unit;
+
+pub use fixed::FixedBytes;
+pub use named::{AvroEnum, AvroFixed, AvroRecord, AvroUnion, Texts};
+pub use option::Null;
+pub use union::{DecodeBranch, encode_branch, encode_null_branch, max_branch_len};

@@ -1,0 +1,29 @@
+//! `()`: null, which takes no byte.
+
+use schema_model::{Node, StaticSchema};
+
+use crate::codec::{AvroDecode, AvroEncode, AvroType, Failure, Own, Reader, Reserved};
+
+impl AvroType for () {
+    type Codec = Own;
+
+    const SCHEMA: StaticSchema = StaticSchema::new(&Node::NULL);
+}
+
+impl AvroEncode for () {
+    const MAX_LEN: usize = 0;
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn encode_datum<'s, 'b>(&self, out: Reserved<'s, 'b>, _tail: usize) -> Reserved<'s, 'b> {
+        out
+    }
+}
+
+impl AvroDecode<'_> for () {
+    const MIN_LEN: usize = 0;
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn decode_datum(_reader: &mut Reader<'_>) -> Result<Self, Failure> {
+        Ok(())
+    }
+}
