@@ -1,5 +1,5 @@
 //! What the compiler says of a type that breaks a recorded version, asked at run time. How it looks in a build is in
-//! `tests/compile/ui/evolution`; that the verdicts are those of plans is in `tests/tests/resolution.rs`.
+//! `tests/compile/ui/evolution`; that the verdicts are those of plans is in `tests/tests/it/resolution.rs`.
 
 use std::panic::catch_unwind;
 

@@ -1,4 +1,4 @@
-"""Decodes with fastavro what Rust wrote of the family of types in `tests/tests/family`.
+"""Decodes with fastavro what Rust wrote of the family of types in `tests/tests/it/family`.
 
     python family.py LINES
 

@@ -8,7 +8,7 @@ use std::{
 
 use schema_runtime::{AvroRecord, AvroUnion};
 
-use crate::{
+use super::{
     member::{branches, null_last, record},
     subject::subjects,
 };

@@ -231,10 +231,10 @@ impl<T: Member> Member for BTreeMap<String, T> {
 macro_rules! record {
     ($ty:ident { $($fields:tt)* }) => { record!([] $ty { $($fields)* }); };
     ([$($generics:tt)*] $ty:ty { $($field:ident $(as $name:literal)? $(= $value:path)?),* $(,)? }) => {
-        impl<$($generics)*> crate::member::Member for $ty {
-            fn random(random: &mut crate::random::Random) -> Self {
+        impl<$($generics)*> crate::family::member::Member for $ty {
+            fn random(random: &mut crate::family::random::Random) -> Self {
                 let _ = &random;
-                Self { $($field: crate::member::Member::random(random)),* }
+                Self { $($field: crate::family::member::Member::random(random)),* }
             }
 
             fn value(&self) -> apache_avro::types::Value {
@@ -247,7 +247,7 @@ macro_rules! record {
     };
     (@name $field:ident) => { stringify!($field) };
     (@name $field:ident $name:literal) => { $name };
-    (@value) => { crate::member::Member::value };
+    (@value) => { crate::family::member::Member::value };
     (@value $value:path) => { $value };
 }
 
@@ -255,17 +255,17 @@ macro_rules! record {
 macro_rules! transparent {
     ($ty:ident { $member:tt }) => { transparent!([] $ty { $member }); };
     ([$($generics:tt)*] $ty:ty { $member:tt }) => {
-        impl<$($generics)*> crate::member::Member for $ty {
-            fn random(random: &mut crate::random::Random) -> Self {
-                Self { $member: crate::member::Member::random(random) }
+        impl<$($generics)*> crate::family::member::Member for $ty {
+            fn random(random: &mut crate::family::random::Random) -> Self {
+                Self { $member: crate::family::member::Member::random(random) }
             }
 
             fn value(&self) -> apache_avro::types::Value {
-                crate::member::Member::value(&self.$member)
+                crate::family::member::Member::value(&self.$member)
             }
 
-            fn optional(value: Option<&Self>, null: crate::member::Null) -> apache_avro::types::Value {
-                crate::member::optional(value.map(|newtype| &newtype.$member), null)
+            fn optional(value: Option<&Self>, null: crate::family::member::Null) -> apache_avro::types::Value {
+                crate::family::member::optional(value.map(|newtype| &newtype.$member), null)
             }
         }
     };
@@ -278,8 +278,8 @@ macro_rules! symbols {
             const SYMBOLS: &[(Self, &str)] = &[$((Self::$variant, $symbol)),*];
         }
 
-        impl crate::member::Member for $ty {
-            fn random(random: &mut crate::random::Random) -> Self {
+        impl crate::family::member::Member for $ty {
+            fn random(random: &mut crate::family::random::Random) -> Self {
                 random.one_of(Self::SYMBOLS).0
             }
 
@@ -294,8 +294,8 @@ macro_rules! symbols {
 /// A fixed.
 macro_rules! fixed {
     ($($ty:ident),*) => {$(
-        impl crate::member::Member for $ty {
-            fn random(random: &mut crate::random::Random) -> Self {
+        impl crate::family::member::Member for $ty {
+            fn random(random: &mut crate::family::random::Random) -> Self {
                 Self(std::array::from_fn(|_| random.rng.u8(..)))
             }
 
@@ -310,10 +310,10 @@ macro_rules! fixed {
 macro_rules! branches {
     ($ty:ident { $($fields:tt)* }) => { branches!([] $ty { $($fields)* }); };
     ([$($generics:tt)*] $ty:ty { $($variant:ident { $($member:tt)? }),* $(,)? }) => {
-        impl<$($generics)*> crate::member::Member for $ty {
-            fn random(random: &mut crate::random::Random) -> Self {
-                let makers: &[fn(&mut crate::random::Random) -> Self] =
-                    &[$(|_random| Self::$variant { $($member: crate::member::Member::random(_random))? }),*];
+        impl<$($generics)*> crate::family::member::Member for $ty {
+            fn random(random: &mut crate::family::random::Random) -> Self {
+                let makers: &[fn(&mut crate::family::random::Random) -> Self] =
+                    &[$(|_random| Self::$variant { $($member: crate::family::member::Member::random(_random))? }),*];
                 let make = if random.is_done() { makers[0] } else { random.one_of(makers) };
                 random.deeper(make)
             }
@@ -323,24 +323,24 @@ macro_rules! branches {
                     $(Self::$variant { $($member: held)? } => (stringify!($variant), branches!(@value $([$member] held)?))),*
                 };
                 let index = [$(stringify!($variant)),*].iter().position(|name| *name == variant).unwrap();
-                crate::member::branch(index as u32, value)
+                crate::family::member::branch(index as u32, value)
             }
 
-            fn optional(value: Option<&Self>, null: crate::member::Null) -> apache_avro::types::Value {
+            fn optional(value: Option<&Self>, null: crate::family::member::Null) -> apache_avro::types::Value {
                 use apache_avro::types::Value;
-                use crate::member::Null;
+                use crate::family::member::Null;
                 let count = [$(stringify!($variant)),*].len() as u32;
-                match (value.map(crate::member::Member::value), null) {
+                match (value.map(crate::family::member::Member::value), null) {
                     (Some(Value::Union(index, held)), Null::First) => Value::Union(index + 1, held),
                     (Some(value), _) => value,
-                    (None, Null::First) => crate::member::branch(0, Value::Null),
-                    (None, Null::Last) => crate::member::branch(count, Value::Null),
+                    (None, Null::First) => crate::family::member::branch(0, Value::Null),
+                    (None, Null::Last) => crate::family::member::branch(count, Value::Null),
                 }
             }
         }
     };
     (@value) => { apache_avro::types::Value::Null };
-    (@value [$member:tt] $held:ident) => { crate::member::Member::value($held) };
+    (@value [$member:tt] $held:ident) => { crate::family::member::Member::value($held) };
 }
 
 pub(crate) use {branches, fixed, record, symbols, transparent};

@@ -1,5 +1,4 @@
 //! The documents say what is there.
-#![allow(clippy::unwrap_used)]
 
 use std::{
     collections::BTreeSet,

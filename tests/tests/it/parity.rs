@@ -1,5 +1,4 @@
 //! Schemas and bytes beside those of apache-avro, for random values of every supported type.
-#![allow(clippy::unwrap_used)]
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -207,6 +206,6 @@ fn files_are_read_as_by_others() {
         #[allow(dead_code, reason = "only its schema is of interest")]
         last_name: String,
     }
-    let file = include_str!("../../schemas/com.example.AvroUsers.avsc");
+    let file = include_str!("../../../schemas/com.example.AvroUsers.avsc");
     assert_eq!(schema_model::Schema::parse(file).unwrap().to_string(), UserModel::SCHEMA_JSON);
 }

@@ -1,6 +1,5 @@
 //! The derives on types that are written in unusual ways: what they make is what it is of the same type written plainly.
-#![allow(clippy::unwrap_used, clippy::type_complexity, non_camel_case_types)]
-#![forbid(unsafe_code)]
+#![allow(clippy::type_complexity, non_camel_case_types)]
 
 use std::{borrow::Cow, collections::BTreeMap, fmt::Debug, sync::Arc};
 

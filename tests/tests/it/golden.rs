@@ -1,9 +1,5 @@
 //! What Java's Avro and fastavro make of the schemas and values of `schemas/golden`, beside what these crates make of
 //! them. Java decides.
-#![allow(clippy::unwrap_used)]
-#![forbid(unsafe_code)]
-
-mod golden_types;
 
 use std::{
     collections::BTreeMap,
@@ -11,13 +7,14 @@ use std::{
     fs,
 };
 
-use golden_types::{
-    Aliased, AliasedWithoutNamespace, Binary, Containers, Documented, Empty, Folder, LongList, OrderEvent, Primitives,
-    Renamed, Tree, User, Values, defaults, namespaces, null_namespace_inside, null_namespace_outside,
-};
 use md5::Digest as _;
 use schema_model::Schema;
 use schema_runtime::{AvroDecodeOwned, AvroEncode, AvroRecord, decode, encode};
+
+use crate::golden_types::{
+    Aliased, AliasedWithoutNamespace, Binary, Containers, Documented, Empty, Folder, LongList, OrderEvent, Primitives,
+    Renamed, Tree, User, Values, defaults, namespaces, null_namespace_inside, null_namespace_outside,
+};
 
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../schemas/golden");
 

@@ -1,6 +1,4 @@
 //! The client, its serializers and the embedded registry, over real HTTP.
-#![allow(clippy::unwrap_used)]
-#![forbid(unsafe_code)]
 
 use std::sync::Arc;
 

@@ -1,5 +1,4 @@
 //! What holds of schema resolution for pairs of schemas that are made up, each with data of the writer's.
-#![forbid(unsafe_code)]
 
 use std::collections::BTreeMap;
 

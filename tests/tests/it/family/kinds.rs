@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use schema_runtime::{AvroEnum, AvroFixed, AvroRecord, AvroUnion};
 
-use crate::{
+use super::{
     member::{branches, fixed, null_last, record, symbols, transparent},
     subject::subjects,
 };

@@ -10,7 +10,7 @@ use schema_runtime::{
     single_object::{Fingerprint, Message},
 };
 
-use crate::{all, random};
+use super::{all, random};
 
 /// Values of each type.
 const VALUES: u64 = 50;

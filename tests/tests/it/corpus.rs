@@ -1,5 +1,4 @@
 //! Replays what the fuzzer has found worth keeping: see `fuzz`.
-#![allow(clippy::unwrap_used)]
 
 use std::{fs, path::Path};
 

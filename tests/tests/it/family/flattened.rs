@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 use apache_avro::types::Value;
 use schema_runtime::AvroRecord;
 
-use crate::{
+use super::{
     generics::Page,
     kinds::{Color, Number, Suit},
     member::{Member, null_last, record},

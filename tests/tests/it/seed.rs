@@ -1,5 +1,4 @@
 //! The schemas that the Python client's documentation uses, as structs: compared with the files by the compiler.
-#![allow(clippy::unwrap_used)]
 
 use schema_model::Schema;
 use schema_runtime::{AvroRecord, decode, encode};
@@ -24,8 +23,12 @@ struct AvroUsers {
 #[test]
 fn structs_are_the_files_schemas() {
     for (file, canonical_form, json) in [
-        (include_str!("../../schemas/example.avro.User.avsc"), User::CANONICAL_FORM, User::SCHEMA_JSON),
-        (include_str!("../../schemas/com.example.AvroUsers.avsc"), AvroUsers::CANONICAL_FORM, AvroUsers::SCHEMA_JSON),
+        (include_str!("../../../schemas/example.avro.User.avsc"), User::CANONICAL_FORM, User::SCHEMA_JSON),
+        (
+            include_str!("../../../schemas/com.example.AvroUsers.avsc"),
+            AvroUsers::CANONICAL_FORM,
+            AvroUsers::SCHEMA_JSON,
+        ),
     ] {
         let file = Schema::parse(file).unwrap();
         assert_eq!(file.root().canonical_form(), canonical_form);

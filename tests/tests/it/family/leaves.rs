@@ -10,7 +10,7 @@ use std::{
 
 use schema_runtime::AvroRecord;
 
-use crate::{
+use super::{
     member::{null_last, record},
     subject::subjects,
 };

@@ -1,5 +1,4 @@
-//! A crate that forbids unsafe code and denies every warning, clippy's pedantic ones among them, can derive all kinds.
-#![forbid(unsafe_code)]
+//! Code that denies every warning, clippy's pedantic ones among them, in a crate without unsafe code, can derive all kinds.
 #![deny(warnings, missing_docs, missing_debug_implementations, clippy::all, clippy::pedantic, clippy::nursery)]
 #![deny(unused_qualifications, unreachable_pub, single_use_lifetimes, let_underscore_drop, variant_size_differences)]
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use schema_runtime::{AvroRecord, AvroUnion};
 
-use crate::{
+use super::{
     kinds::{Byte, Color, Number, Suit},
     member::{Member, branches, null_last, record, transparent},
     subject::subjects,

@@ -1,7 +1,5 @@
 //! Versions of a type on one subject: what the registry says, which schema a serializer takes, what a history is.
 
-#![allow(clippy::unwrap_used)]
-
 use schema_registry::Server;
 use schema_runtime::{
     AvroRecord, CompatibilityLevel, Deserializer, ErrorKind, Frame, History, RegistryClient, SchemaId, SchemaSource,

@@ -6,7 +6,7 @@ use std::{collections::BTreeMap, net::Ipv4Addr, time::Duration};
 use apache_avro::types::Value;
 use schema_runtime::{AvroAs, AvroRecord};
 
-use crate::{
+use super::{
     kinds::Suit,
     member::{Member, record},
     random::Random,

@@ -17,27 +17,27 @@ pub(crate) struct Subject {
 /// Types with a derive, and behind a semicolon types without.
 macro_rules! subjects {
     ($($derived:ty),* $(,)? $(; $($plain:ty),* $(,)?)?) => {
-        pub(crate) fn subjects() -> Vec<crate::subject::Subject> {
+        pub(crate) fn subjects() -> Vec<crate::family::subject::Subject> {
             vec![
-                $(crate::subject::subjects!(@one $derived, Some((
+                $(crate::family::subject::subjects!(@one $derived, Some((
                     <$derived>::SCHEMA_JSON,
                     <$derived>::CANONICAL_FORM,
                     <$derived>::FINGERPRINT,
                 ))),)*
-                $($(crate::subject::subjects!(@one $plain, None),)*)?
+                $($(crate::family::subject::subjects!(@one $plain, None),)*)?
             ]
         }
     };
     (@one $ty:ty, $texts:expr) => {
-        crate::subject::Subject {
+        crate::family::subject::Subject {
             name: stringify!($ty),
             schema: <$ty as schema_runtime::AvroType>::SCHEMA.get(),
             texts: $texts,
             sample: |random| {
-                let value = <$ty as crate::member::Member>::random(random);
-                (schema_runtime::encode(&value).unwrap(), crate::member::Member::value(&value))
+                let value = <$ty as crate::family::member::Member>::random(random);
+                (schema_runtime::encode(&value).unwrap(), crate::family::member::Member::value(&value))
             },
-            read: |datum| crate::member::Member::value(&schema_runtime::decode::<$ty>(datum).unwrap()),
+            read: |datum| crate::family::member::Member::value(&schema_runtime::decode::<$ty>(datum).unwrap()),
         }
     };
 }

@@ -1,7 +1,5 @@
 //! What Java's conversions make of the values of logical types, beside what the types of each library make of them. Java
 //! decides, but for what is listed.
-#![allow(clippy::unwrap_used)]
-#![forbid(unsafe_code)]
 
 use std::{
     fmt::{Debug, Write as _},

@@ -1,8 +1,6 @@
 //! A family of types that between them have every derive, attribute and type of Rust: schemas and bytes of random values
 //! beside those of apache-avro, which has the schemas' texts and nothing else of ours.
-#![allow(clippy::unwrap_used)]
 #![allow(clippy::redundant_allocation, clippy::type_complexity, clippy::vec_box, reason = "what is odd is in it too")]
-#![forbid(unsafe_code)]
 
 mod flattened;
 mod generics;

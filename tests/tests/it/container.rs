@@ -1,5 +1,4 @@
 //! Container files that Java and fastavro wrote, by each codec: see `schemas/golden/container`.
-#![allow(clippy::unwrap_used)]
 
 use std::{fs, path::PathBuf};
 
@@ -8,7 +7,7 @@ use schema_runtime::AvroRecord;
 use tests::files::{User, users};
 
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../schemas/golden/container");
-const USERS: &str = include_str!("../../schemas/golden/container/users.jsonl");
+const USERS: &str = include_str!("../../../schemas/golden/container/users.jsonl");
 
 /// All of them, by who wrote them and how.
 fn files() -> impl Iterator<Item = (&'static str, Codec, PathBuf)> {

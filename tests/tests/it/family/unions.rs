@@ -4,7 +4,7 @@ use std::{borrow::Cow, collections::BTreeMap, rc::Rc, sync::Arc};
 
 use schema_runtime::{AvroFixed, AvroRecord, AvroUnion};
 
-use crate::{
+use super::{
     kinds::{Byte, Color, Hundred, Number, Suit},
     member::{branches, fixed, null_last, record},
     subject::subjects,

@@ -1,8 +1,4 @@
 //! The cases of `schemas/conformance`: schema resolution by the transcoder, by derived types and by Java, case by case.
-#![allow(clippy::unwrap_used)]
-#![forbid(unsafe_code)]
-
-mod conformance_types;
 
 use std::{
     collections::{BTreeMap, HashMap},
@@ -10,11 +6,6 @@ use std::{
     fs,
 };
 
-use conformance_types::{
-    BorrowedNumbers, Empty, Every, FixedOfTwo, Last, Level, Line, List, ListNullLast, LongInt, Node, NullLongBytes,
-    NullLongString, Numbers, Optional, OptionalLast, P, Person, PersonOfBytes, PersonOfTwo, Ping, Point, SeenList,
-    Suit, Text, Tree, User, WasCustomer, WasOld, WasUser, logical,
-};
 use schema_model::{
     Incompatibility, Plan, PlanRefused, Schema, StaticSchema, java_incompatibilities,
     private::{Recorded, evolves},
@@ -22,6 +13,12 @@ use schema_model::{
 use schema_runtime::{AvroDecode, AvroEncode, Resolver, Transcoder, decode, encode};
 use serde_json::Value;
 use tests::resolution::{bytes, hex};
+
+use crate::conformance_types::{
+    BorrowedNumbers, Empty, Every, FixedOfTwo, Last, Level, Line, List, ListNullLast, LongInt, Node, NullLongBytes,
+    NullLongString, Numbers, Optional, OptionalLast, P, Person, PersonOfBytes, PersonOfTwo, Ping, Point, SeenList,
+    Suit, Text, Tree, User, WasCustomer, WasOld, WasUser, logical,
+};
 
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../schemas/conformance");
 
