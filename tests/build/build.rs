@@ -67,7 +67,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     // A namespace of types that are there, and one that is in the module of another.
     Config::new()
         .tests(true)
-        .extern_path("com.example.idl.stock", "crate::plain::com::example::idl::stock")
+        .extern_path("com.example.idl.stock", "crate::corpus::plain::com::example::idl::stock")
         .namespace("com.example.names.type", "com::example::names")
         .file_name("reused.rs")
         .compile(&[corpus.join("idl"), corpus.join("names")])?;

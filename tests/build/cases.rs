@@ -5,7 +5,7 @@ use std::{error::Error, fmt::Write as _, fs, path::Path};
 use heck::ToSnakeCase;
 use syn::{Attribute, Expr, Item, Lit, Meta};
 
-/// The cases of several files of code: of each the module that has it in `tests/corpus.rs`, and whether it has types of
+/// The cases of several files of code: of each the module that has it in `tests/it/corpus`, and whether it has types of
 /// libraries.
 ///
 /// The types are taken from the code, so that none is forgotten; the first file has all.

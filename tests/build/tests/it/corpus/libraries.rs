@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use schema_runtime::{AvroDecodeOwned, AvroEncode, ErrorKind, decode, encode, logical::Duration};
 use uuid::Uuid;
 
-use crate::{
+use super::{
     chrono_and_others::{
         self,
         com::example::billing::{

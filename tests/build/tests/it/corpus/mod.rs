@@ -1,10 +1,8 @@
 //! The corpus as code: the tests that its types are the files' schemas are generated with it, and beside it those that its
 //! types are to Java what they are here.
-#![forbid(unsafe_code)]
 #![deny(warnings, missing_docs, clippy::all, clippy::pedantic)]
 
 mod beside_java;
-#[path = "corpus/libraries.rs"]
 mod libraries;
 
 /// With the default settings.

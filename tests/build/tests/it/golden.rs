@@ -1,6 +1,5 @@
 //! The schemas of the golden data as code, beside what Java makes of them: texts and bytes.
 #![allow(clippy::unwrap_used, missing_docs, unreachable_pub)]
-#![forbid(unsafe_code)]
 
 use std::{fmt::Debug, fs, path::Path};
 

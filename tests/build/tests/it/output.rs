@@ -1,5 +1,4 @@
 //! The golden code of `schema-build` compiles where every warning is an error.
-#![forbid(unsafe_code)]
 #![deny(warnings, missing_docs, clippy::all, clippy::pedantic, rustdoc::all)]
 #![deny(unused_qualifications, unreachable_pub, missing_debug_implementations)]
 
@@ -8,7 +7,7 @@ macro_rules! golden {
         $(
             #[doc = stringify!($name)]
             pub mod $name {
-                include!(concat!("../../../schema-build/tests/golden/", stringify!($name), ".rs"));
+                include!(concat!("../../../../schema-build/tests/golden/", stringify!($name), ".rs"));
             }
         )*
 

@@ -1,19 +1,12 @@
 //! What users of another generator, rsgen-avro, ask it for and do not get: each has a test of its own here.
 #![allow(missing_docs)]
-#![forbid(unsafe_code)]
 
 use std::{collections::HashMap, fmt::Debug};
 
 use schema_build::Config;
 use schema_runtime::{AvroDecodeOwned, AvroEncode, AvroRecord, AvroType, AvroUnion, decode, encode};
 
-mod corpus {
-    include!(concat!(env!("OUT_DIR"), "/corpus.rs"));
-}
-
-mod configured {
-    include!(concat!(env!("OUT_DIR"), "/configured.rs"));
-}
+use crate::corpus::{configured, plain};
 
 #[track_caller]
 fn comes_back<T: AvroEncode + AvroDecodeOwned + PartialEq + Debug>(value: &T) {
@@ -22,18 +15,18 @@ fn comes_back<T: AvroEncode + AvroDecodeOwned + PartialEq + Debug>(value: &T) {
 
 #[test]
 fn namespaces_are_modules_and_part_of_names() {
-    use corpus::com::example::{home, work};
+    use plain::com::example::{home, work};
 
     assert_eq!(home::Person::FULL_NAME, "com.example.home.Person");
     assert_eq!(work::Company::FULL_NAME, "com.example.work.Company");
     // Two types of one name, in two namespaces.
-    assert_eq!(corpus::com::example::names::String::FULL_NAME, "com.example.names.String");
-    assert_eq!(corpus::com::example::names::r#type::String::FULL_NAME, "com.example.names.type.String");
+    assert_eq!(plain::com::example::names::String::FULL_NAME, "com.example.names.String");
+    assert_eq!(plain::com::example::names::r#type::String::FULL_NAME, "com.example.names.type.String");
 }
 
 #[test]
 fn null_may_stand_first_last_or_between() {
-    use corpus::com::example::{sensors::ReadingMiddle, trees::Cons};
+    use plain::com::example::{sensors::ReadingMiddle, trees::Cons};
 
     // Last: an `Option`, and the first branch is the other one.
     let list = Cons { head: 1, tail: Some(Box::new(Cons { head: 2, tail: None })) };
@@ -41,7 +34,7 @@ fn null_may_stand_first_last_or_between() {
     assert_eq!(encode(&list).expect("encodes"), [2, 0, 4, 2]);
     comes_back(&list);
     // First, with more than one branch besides.
-    use corpus::com::example::payments::{PaymentStatus, Status};
+    use plain::com::example::payments::{PaymentStatus, Status};
     let status = Some(PaymentStatus::Status(Status::Done));
     assert_eq!(encode(&status).expect("encodes"), [2, 2]);
     comes_back(&status);
@@ -52,7 +45,7 @@ fn null_may_stand_first_last_or_between() {
 
 #[test]
 fn a_union_of_null_alone_is_one() {
-    use corpus::com::example::sensors::ReadingOnlyNull;
+    use plain::com::example::sensors::ReadingOnlyNull;
 
     assert_eq!(ReadingOnlyNull::SCHEMA_JSON, r#"["null"]"#);
     assert_eq!(encode(&ReadingOnlyNull::Null).expect("encodes"), [0]);
@@ -61,7 +54,7 @@ fn a_union_of_null_alone_is_one() {
 
 #[test]
 fn types_of_other_files_are_found_in_any_order() {
-    use corpus::com::example::shop::{Currency, Money};
+    use plain::com::example::shop::{Currency, Money};
 
     let money = Money { cents: 1, currency: Currency::Usd };
     comes_back(&money);
@@ -75,7 +68,7 @@ fn types_of_other_files_are_found_in_any_order() {
 
 #[test]
 fn protocols_and_idl_have_their_types() {
-    use corpus::com::example::{
+    use plain::com::example::{
         idl::{Kind, Order},
         mail::{Bounced, Message, Priority},
     };
