@@ -1,0 +1,4 @@
+//! What the derives refuse, and what they say then.
+
+mod catalogue;
+mod compile;
