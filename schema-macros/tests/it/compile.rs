@@ -1,6 +1,5 @@
 //! What the macro says of mistakes: the cases in `ui`. `TRYBUILD=overwrite cargo test -p schema-macros` blesses messages that
 //! changed.
-#![forbid(unsafe_code)]
 
 use std::{fs, path::Path};
 
