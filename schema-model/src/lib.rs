@@ -29,7 +29,6 @@ mod const_check;
 mod crc64;
 mod diagnostics;
 mod diff;
-mod json;
 mod parse;
 #[doc(hidden)]
 pub mod private;
@@ -43,7 +42,9 @@ pub use const_check::{
 };
 pub use crc64::crc64;
 pub use diff::{Conflict, Difference, difference};
-pub use parse::{Definition, FieldPlace, Limits, ParseError, Parser, Recovered, SchemaSet, Source, SourceError};
+pub use parse::{
+    Definition, FieldPlace, Limits, ParseError, ParseErrorKind, Parser, Recovered, SchemaSet, Source, SourceError,
+};
 pub use render::{
     NamePiece, NameSource, TextSource, canonical_form_of, fingerprint_of, json_of, name_of, push_json_number,
     push_json_string,

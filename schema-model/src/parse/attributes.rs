@@ -4,22 +4,17 @@ use std::collections::HashSet;
 
 use super::{
     builder::{Builder, find, find_non_null},
-    error::Result,
-};
-use crate::{
+    define::FULL_NAME,
+    diagnostics::ParseErrorKind::{Name, Structure},
     json::{Kind, Member, Value},
-    schema::{Node, Property, Text, is_full_name, is_name, raw::Raw},
 };
+use crate::schema::{Property, Text, is_full_name, raw::Raw};
 
 /// Attributes with a meaning in a schema; others are kept as properties (Java's `SCHEMA_RESERVED`).
 pub(super) const SCHEMA_ATTRIBUTES: [&str; 10] =
     ["aliases", "doc", "fields", "items", "name", "namespace", "size", "symbols", "type", "values"];
 
 impl<'t> Builder<'t, '_> {
-    pub(super) fn with_properties(&self, node: Node, members: &'t [Member<'t>], more: &[&str]) -> *const Node {
-        self.arena.put(node.with_properties(self.properties(members, &SCHEMA_ATTRIBUTES, more)))
-    }
-
     pub(super) fn properties(&self, members: &[Member<'t>], reserved: &[&str], more: &[&str]) -> Raw<Property> {
         let is_property = |member: &&Member<'t>| !reserved.contains(&&*member.key) && !more.contains(&&*member.key);
         let property = |member: &Member<'t>| Property {
@@ -29,26 +24,24 @@ impl<'t> Builder<'t, '_> {
         self.arena.put_all(members.iter().filter(is_property).map(property).collect())
     }
 
-    pub(super) fn doc(&mut self, members: &[Member<'t>]) -> Result<Option<Text>> {
-        match find_non_null(members, "doc").map(|member| &member.value) {
-            None => Ok(None),
-            Some(Value { kind: Kind::String(doc), .. }) => Ok(Some(self.arena.text(doc))),
-            Some(other) => {
-                let message = format!("`doc` must be a string, found {}", other.describe());
-                self.inside("doc", |builder| builder.mistake(other.at, message))?;
-                Ok(None)
-            }
+    pub(super) fn doc(&mut self, members: &[Member<'t>]) -> Option<Text> {
+        let doc = find_non_null(members, "doc")?;
+        if let Kind::String(doc) = &doc.kind {
+            return Some(self.arena.text(doc));
         }
+        let message = format!("`doc` must be a string, found {}", doc.describe());
+        self.mistake(doc.at, Structure, message, "write the documentation as one string");
+        None
     }
 
     /// A type's aliases, which are relative to its namespace. One that stands twice counts once.
-    pub(super) fn aliases(&mut self, members: &'t [Member<'t>], space: Option<&str>) -> Result<Raw<Text>> {
+    pub(super) fn aliases(&mut self, members: &'t [Member<'t>], space: Option<&str>) -> Raw<Text> {
         let mut known = HashSet::new();
         let mut aliases = Vec::new();
-        for (i, value, alias) in self.alias_strings(members)? {
+        for (value, alias) in self.alias_strings(members) {
             if !is_full_name(alias) {
                 let message = format!("the alias `{alias}` is not a full name: names joined by dots");
-                self.inside(format_args!("aliases/{i}"), |builder| builder.mistake(value.at, message))?;
+                self.mistake(value.at, Name, message, FULL_NAME);
                 continue;
             }
             let full = match space {
@@ -60,55 +53,39 @@ impl<'t> Builder<'t, '_> {
                 aliases.push(text);
             }
         }
-        Ok(self.arena.put_all(aliases))
+        self.arena.put_all(aliases)
     }
 
-    pub(super) fn field_aliases(&mut self, members: &'t [Member<'t>]) -> Result<Raw<Text>> {
+    pub(super) fn field_aliases(&mut self, members: &'t [Member<'t>]) -> Raw<Text> {
+        let help = "an alias of a field is a name without a namespace: letters of ASCII, digits and underscores, and no \
+                    digit in front";
         let mut known = HashSet::new();
         let mut aliases = Vec::new();
-        for (i, value, alias) in self.alias_strings(members)? {
-            let checked =
-                self.inside(format_args!("aliases/{i}"), |builder| builder.check_name(value, alias, "an alias"));
-            if self.collected(checked)?.is_none() {
-                continue;
-            }
-            if known.insert(alias) {
+        for (value, alias) in self.alias_strings(members) {
+            if self.check_name(value, alias, "an alias", help) && known.insert(alias) {
                 aliases.push(self.arena.text(alias));
             }
         }
-        Ok(self.arena.put_all(aliases))
+        self.arena.put_all(aliases)
     }
 
-    fn alias_strings(&mut self, members: &'t [Member<'t>]) -> Result<Vec<(usize, &'t Value<'t>, &'t str)>> {
-        match find(members, "aliases") {
-            Some(member) => self.inside("aliases", |builder| builder.strings(&member.value)),
-            None => Ok(Vec::new()),
-        }
+    fn alias_strings(&mut self, members: &'t [Member<'t>]) -> Vec<(&'t Value<'t>, &'t str)> {
+        find(members, "aliases").map(|aliases| self.strings(aliases)).unwrap_or_default()
     }
 
-    /// The strings of an array, each with its index.
-    pub(super) fn strings(&mut self, value: &'t Value<'t>) -> Result<Vec<(usize, &'t Value<'t>, &'t str)>> {
+    /// The strings of an array, each with its value.
+    pub(super) fn strings(&mut self, value: &'t Value<'t>) -> Vec<(&'t Value<'t>, &'t str)> {
         let Kind::Array(values) = &value.kind else {
-            self.mistake(value.at, format!("expected an array of strings, found {}", value.describe()))?;
-            return Ok(Vec::new());
+            self.expected("an array of strings", value, "put it in brackets: `[\"a\", \"b\"]`");
+            return Vec::new();
         };
         let mut strings = Vec::with_capacity(values.len());
-        for (i, value) in values.iter().enumerate() {
+        for value in values {
             match &value.kind {
-                Kind::String(text) => strings.push((i, value, &**text)),
-                _ => {
-                    let message = format!("expected a string, found {}", value.describe());
-                    self.inside(i, |builder| builder.mistake(value.at, message))?;
-                }
+                Kind::String(text) => strings.push((value, &**text)),
+                _ => self.expected("a string", value, "write it in quotes"),
             }
         }
-        Ok(strings)
-    }
-
-    pub(super) fn check_name(&self, value: &Value<'t>, name: &str, what: &str) -> Result<()> {
-        if is_name(name) {
-            return Ok(());
-        }
-        self.error(value.at, format!("{name:?} is not a name for {what}: names are of the form [A-Za-z_][A-Za-z0-9_]*"))
+        strings
     }
 }

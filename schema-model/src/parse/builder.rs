@@ -1,350 +1,312 @@
 //! From JSON values to nodes.
 
-use std::{
-    collections::{HashMap, hash_map::Entry},
-    fmt::Write as _,
-};
+use std::iter;
 
 use super::{
-    error::{BuildError, Result, Spot},
-    rules::{check_default, check_depth, check_union, unknown_type},
-    several::Several,
-};
-use crate::{
+    Parser,
+    attributes::SCHEMA_ATTRIBUTES,
+    diagnostics::{
+        Diagnostic,
+        ParseErrorKind::{self, Duplicate, Structure, UnknownName},
+        Spot,
+    },
     json::{Kind, Member, Value},
-    schema::{Node, arena::Arena, default::MAX_STEPS, is_full_name, raw::Link, record::Field},
+    names::{Names, unknown_type},
+    protocol::Protocol,
+    rules::{check_default, check_depth, check_union},
+    scope::Scope,
 };
+use crate::schema::{Node, arena::Arena, default::MAX_STEPS, is_full_name, raw::Link, record::Field};
 
 /// How many unknown names are compared with those that are known.
 const MOST_SUGGESTIONS: usize = 100;
 
+/// How many other places of a mistake are reported.
+const MOST_PLACES: usize = 3;
+
+/// Builds the nodes of texts, and notes what is wrong with them.
+///
+/// Whatever is wrong, there is a node: a broken one stands for what is missing.
 pub(super) struct Builder<'t, 'a> {
     pub(super) arena: &'a Arena,
-    pub(super) check_defaults: bool,
-    pub(super) max_depth: usize,
-    /// Which of several texts the value at hand stands in.
+    pub(super) parser: Parser,
+    pub(super) scope: Scope<'t>,
+    /// The index of the text that is read.
     pub(super) source: usize,
-    /// The steps from the root to the value at hand, as a JSON pointer.
-    pub(super) path: String,
-    pub(super) names: HashMap<String, Named>,
-    /// Defaults are checked when every name is known.
-    pub(super) defaults: Vec<(&'t Value<'t>, Spot, *const Field)>,
-    /// Unions whose branches are checked when every name is known.
-    pub(super) unions: Vec<(&'t [Value<'t>], Spot, *const Node)>,
-    /// What is kept where several texts make one set of schemas; none for a single one.
-    pub(super) several: Option<Several>,
+    /// Whether the namespace around is not known, as that of a definition whose name is wrong.
+    pub(super) is_astray: bool,
+    pub(super) names: Names<'a>,
+    pub(super) definitions: Vec<Defined<'t>>,
+    /// Two definitions of one name, by their numbers: whether they are the same is known at the end.
+    pub(super) repeated: Vec<(usize, usize)>,
+    pub(super) mistakes: Vec<Diagnostic>,
+    // What is checked when every name is known, with the text that it stands in.
+    unions: Vec<(usize, &'t [Value<'t>], Link<Node>)>,
+    pub(super) defaults: Vec<(usize, &'t Value<'t>, Link<Field>)>,
 }
 
-/// A named type: its node, and where it was first spoken of while it is not defined yet.
-pub(super) struct Named {
-    pub(super) node: *mut Node,
-    pub(super) wanted_at: Option<Spot>,
-    /// Where else it was, of several texts.
-    pub(super) wanted_elsewhere: Vec<Spot>,
-    /// Whether its definition is read to the end.
-    pub(super) complete: bool,
-}
-
-/// A name that nothing defines.
-pub(super) struct Unknown<'b> {
-    pub(super) name: &'b str,
-    pub(super) error: BuildError,
-    /// Where it is spoken of besides, of several texts.
-    pub(super) elsewhere: &'b [Spot],
+/// A definition.
+pub(super) struct Defined<'t> {
+    pub(super) node: *const Node,
+    pub(super) spot: Spot,
+    /// The fields that are in the node.
+    pub(super) fields: Vec<&'t Value<'t>>,
 }
 
 impl<'t, 'a> Builder<'t, 'a> {
-    pub(super) fn new(arena: &'a Arena, check_defaults: bool, max_depth: usize) -> Self {
+    pub(super) fn new(arena: &'a Arena, parser: Parser, scope: Scope<'t>) -> Self {
         Self {
             arena,
-            check_defaults,
-            max_depth,
+            parser,
+            scope,
             source: 0,
-            path: String::new(),
-            names: HashMap::new(),
-            defaults: Vec::new(),
+            is_astray: false,
+            names: Names::default(),
+            definitions: Vec::new(),
+            repeated: Vec::new(),
+            mistakes: Vec::new(),
             unions: Vec::new(),
-            several: None,
+            defaults: Vec::new(),
         }
     }
 
-    /// A builder of several texts in one arena.
-    pub(super) fn of_several(arena: &'a Arena, check_defaults: bool, max_depth: usize, several: Several) -> Self {
-        Self { several: Some(several), ..Self::new(arena, check_defaults, max_depth) }
-    }
-
-    /// The root node, in the arena.
-    pub(super) fn build(mut self, value: &'t Value<'t>) -> Result<*const Node> {
-        let root = self.schema(value, None)?;
-        if let Some(unknown) = self.unknown_names().next() {
-            return Err(unknown.error);
-        }
-        if let Some(error) = self.union_checks().next() {
-            return Err(error);
-        }
-        // SAFETY: the node is in the arena, and everything it reaches is defined.
-        check_depth(unsafe { &*root }, self.max_depth)?;
-        for check in self.default_checks() {
-            check?;
-        }
-        Ok(root)
-    }
-
-    /// What would define a name.
-    fn within(&self) -> &'static str {
-        if self.several.is_some() { "these files" } else { "this schema" }
-    }
-
-    /// The names that nothing defines, each where it is spoken of first, in the order of the texts.
-    pub(super) fn unknown_names(&self) -> impl Iterator<Item = Unknown<'_>> {
-        let unknown = self.names.iter().filter_map(|(name, named)| Some((named.wanted_at.as_ref()?, name, named)));
-        let mut unknown: Vec<_> = unknown.collect();
-        unknown.sort_by_key(|(spot, ..)| (spot.source, spot.at));
-        let known = self.names.iter().filter(|(_, named)| named.wanted_at.is_none()).map(|(name, _)| name.as_str());
-        let mut known: Vec<_> = if unknown.is_empty() { Vec::new() } else { known.collect() };
-        known.sort_unstable();
-        unknown.into_iter().enumerate().map(move |(i, (spot, name, named))| {
-            // Where so many are unknown, a file is missing, and no name is misspelled.
-            let known = if i < MOST_SUGGESTIONS { known.as_slice() } else { &[] };
-            let error = BuildError { spot: spot.clone(), message: unknown_type(name, known, self.within()) };
-            Unknown { name, error, elsewhere: &named.wanted_elsewhere }
-        })
-    }
-
-    /// Puts something in the place of each name that nothing defines, so that all that is reached is defined.
-    pub(super) fn stand_in_for_unknown_names(&mut self) {
-        for named in self.names.values_mut() {
-            if named.wanted_at.take().is_some() {
-                // SAFETY: reserved in the arena for a definition, of which there is none; nothing has read it yet.
-                unsafe { named.node.write(Node::BROKEN) };
+    /// The root of a text of a set; none of a protocol, whose types are read.
+    pub(super) fn text(&mut self, source: usize, value: &'t Value<'t>) -> Option<*const Node> {
+        self.source = source;
+        let Some(protocol) = Protocol::of(value) else { return Some(self.schema(value, None)) };
+        if let Some(types) = protocol.misplaced_types {
+            let message = format!("the types of a protocol must be an array, found {}", types.describe());
+            self.mistake(types.at, Structure, message, "write `\"types\": [{\"type\": \"record\", …}]`");
+        } else {
+            for value in protocol.schemas {
+                self.schema(value, protocol.space);
             }
         }
+        None
     }
 
-    /// What the unions are checked for. Every name is known.
-    pub(super) fn union_checks(&self) -> impl Iterator<Item = BuildError> {
-        // SAFETY: the nodes are in the arena, and everything they reach is defined.
-        self.unions.iter().flat_map(|(branches, spot, node)| check_union(branches, spot, unsafe { &**node }))
+    /// Checks what needs every name, when the texts are read, and moves all mistakes out.
+    ///
+    /// They are in the order in which one text reports them, and are looked for one by one: of one text, the first is enough.
+    pub(super) fn take_mistakes(&mut self, roots: &[(usize, *const Node)]) -> Vec<Diagnostic> {
+        let left = self.mistakes_left();
+        let mut mistakes = std::mem::take(&mut self.mistakes);
+        if left > 0 {
+            let unions = self.unions.iter();
+            let unions = unions.flat_map(|(source, values, union)| check_union(*source, values, union.get()));
+            let definitions = iter::once_with(|| self.check_definitions(roots)).flatten();
+            let found = self.unknown_names().chain(unions).chain(definitions).chain(self.check_defaults());
+            mistakes.extend(found.take(left));
+        }
+        mistakes
     }
 
-    /// What a root is checked for. Every name is known.
-    pub(super) fn depth_check(&self, root: *const Node) -> Result<()> {
-        // SAFETY: as above.
-        check_depth(unsafe { &*root }, self.max_depth)
+    /// The names that nothing defines, each where it stands first.
+    fn unknown_names(&self) -> impl Iterator<Item = Diagnostic> {
+        let undefined = self.names.undefined();
+        let defined = if undefined.is_empty() { Vec::new() } else { self.names.defined() };
+        undefined.into_iter().enumerate().filter(|(_, (name, _))| !self.scope.may_define(name)).filter_map(
+            move |(i, (name, mentions))| {
+                let (first, others) = mentions.split_first()?;
+                // Where so many are unknown, a file is missing, and no name is misspelled.
+                let known = if i < MOST_SUGGESTIONS { defined.as_slice() } else { &[] };
+                let message = unknown_type(name, known, self.scope.what());
+                let elsewhere = others.iter().copied().take(MOST_PLACES).collect();
+                let left_out = others.len().saturating_sub(MOST_PLACES);
+                let unknown = Diagnostic::new(*first, UnknownName, message, self.scope.fix_of_unknown_name());
+                Some(Diagnostic { elsewhere: (elsewhere, left_out), ..unknown })
+            },
+        )
     }
 
-    /// What the defaults are checked for. Every name is known, and unions are unions.
-    pub(super) fn default_checks(&self) -> impl Iterator<Item = Result<()>> {
+    /// What is too deep; or where nothing is, the definitions of one name that are not the same.
+    fn check_definitions(&self, roots: &[(usize, *const Node)]) -> Vec<Diagnostic> {
+        let roots = roots.iter().map(|(source, root)| (*root, Spot::at(*source, 0)));
+        // Of one text, the root alone becomes a schema.
+        let definitions = self.definitions.iter().filter(|_| !self.scope.is_text());
+        let definitions = definitions.map(|defined| (defined.node, defined.spot));
+        let max_depth = self.parser.limits.max_depth;
+        // What is inside of one that is too deep most often is as well: one is enough.
+        let too_deep = roots
+            .chain(definitions)
+            .find_map(|(node, spot)| check_depth(Link::from_arena(node).get(), spot, max_depth));
+        match too_deep {
+            // It cannot be printed.
+            Some(too_deep) => vec![too_deep],
+            None => self.repeated.iter().filter_map(|(first, second)| self.check_repeated(*first, *second)).collect(),
+        }
+    }
+
+    /// A second definition must be the same as the first.
+    fn check_repeated(&self, first: usize, second: usize) -> Option<Diagnostic> {
+        let (first, second) = (&self.definitions[first], &self.definitions[second]);
+        let (one, other) = (Link::from_arena(first.node), Link::from_arena(second.node));
+        let (one, other) = (one.get(), other.get());
+        if one.is_broken() || other.is_broken() || one.to_json() == other.to_json() {
+            return None;
+        }
+        let message = format!(
+            "`{}` is defined twice, and not the same (the first one: {}): make the definitions one, or give one another name",
+            one.name().map_or("", |name| name.full()),
+            self.scope.line_of(first.spot),
+        );
+        Some(Diagnostic::new(
+            second.spot,
+            Duplicate,
+            message,
+            "a type may be in several files if it is the same in all",
+        ))
+    }
+
+    fn check_defaults(&self) -> impl Iterator<Item = Diagnostic> {
         let mut steps_left = MAX_STEPS;
-        let is_one_of_several = self.several.is_some();
-        self.defaults.iter().filter(|_| self.check_defaults).map(move |(value, spot, field)| {
+        let defaults = self.defaults.iter().filter(|_| self.parser.check_defaults);
+        defaults.filter_map(move |(source, value, field)| {
             // The limit is one for a text from outside, and not one for all of a program's files.
-            if is_one_of_several {
+            if !self.scope.is_text() {
                 steps_left = MAX_STEPS;
             }
-            // SAFETY: as above.
-            check_default(value, spot, unsafe { &**field }, &mut steps_left)
+            check_default(*source, value, field.get(), &mut steps_left)
         })
     }
 
-    pub(super) fn spot(&self, at: usize) -> Spot {
-        Spot { source: self.source, at, path: self.path.clone() }
+    /// How many more mistakes are reported: of a text, the first one.
+    fn mistakes_left(&self) -> usize {
+        if self.scope.is_text() { 1_usize.saturating_sub(self.mistakes.len()) } else { usize::MAX }
     }
 
-    /// A mistake that is noted of several texts, and the end of a single one.
-    pub(super) fn mistake(&mut self, at: usize, message: impl Into<String>) -> Result<()> {
-        let error = self.error(at, message);
-        self.collected::<()>(error).map(drop)
+    /// Notes a mistake of the value that starts here.
+    pub(super) fn mistake(&mut self, at: usize, kind: ParseErrorKind, message: impl Into<String>, help: &'static str) {
+        self.note(Diagnostic::new(Spot::value(self.source, at), kind, message, help));
     }
 
-    /// How many mistakes are noted.
-    pub(super) fn mistakes(&self) -> usize {
-        self.several.as_ref().map_or(0, |several| several.errors.len())
-    }
-
-    pub(super) fn error<T>(&self, at: usize, message: impl Into<String>) -> Result<T> {
-        Err(BuildError { spot: self.spot(at), message: message.into() })
-    }
-
-    /// A value; or of several texts, whose errors are collected, nothing, with the error noted.
-    pub(super) fn collected<T>(&mut self, result: Result<T>) -> Result<Option<T>> {
-        match (result, &mut self.several) {
-            (Ok(value), _) => Ok(Some(value)),
-            (Err(error), Some(several)) => {
-                several.errors.push(error);
-                Ok(None)
-            }
-            (Err(error), None) => Err(error),
+    pub(super) fn note(&mut self, mistake: Diagnostic) {
+        if self.mistakes_left() > 0 {
+            self.mistakes.push(mistake);
         }
     }
 
-    /// Does something one step further down.
-    pub(super) fn inside<T>(
-        &mut self,
-        step: impl std::fmt::Display,
-        build: impl FnOnce(&mut Self) -> Result<T>,
-    ) -> Result<T> {
-        let len = self.path.len();
-        let _ = write!(self.path, "/{step}");
-        let built = build(self);
-        self.path.truncate(len);
-        built
+    /// Notes that a value is not what belongs there.
+    pub(super) fn expected(&mut self, what: &str, found: &Value<'t>, help: &'static str) {
+        self.mistake(found.at, Structure, format!("expected {what}, found {}", found.describe()), help);
     }
 
-    /// The node of a schema; of several texts, what is wrong is noted, and something stands in its place.
-    pub(super) fn schema(&mut self, value: &'t Value<'t>, space: Option<&str>) -> Result<*const Node> {
-        let node = self.schema_or_mistake(value, space);
-        Ok(self.collected(node)?.unwrap_or_else(|| self.broken()))
-    }
-
+    /// A node that stands for a missing one.
     pub(super) fn broken(&self) -> *const Node {
         self.arena.put(Node::BROKEN)
     }
 
-    fn schema_or_mistake(&mut self, value: &'t Value<'t>, space: Option<&str>) -> Result<*const Node> {
+    /// The node of a schema.
+    pub(super) fn schema(&mut self, value: &'t Value<'t>, space: Option<&str>) -> *const Node {
         match &value.kind {
+            _ if self.mistakes_left() == 0 => self.broken(),
             Kind::String(name) => self.reference(value, name, space),
             Kind::Array(branches) => self.union(value, branches, space),
             Kind::Object(members) => self.object(value, members, space),
-            _ => self.error(
-                value.at,
-                format!(
-                    "expected a schema (a type's name, an array of branches, an object), found {}",
-                    value.describe()
-                ),
-            ),
+            _ => {
+                let help =
+                    "write `\"string\"`, `[\"null\", \"string\"]`, `{\"type\": \"array\", \"items\": \"string\"}`, …";
+                self.expected("a schema (a type's name, an array of branches, an object)", value, help);
+                self.broken()
+            }
         }
     }
 
     /// A primitive type or a name, which may be defined further on.
-    fn reference(&mut self, value: &'t Value<'t>, name: &str, space: Option<&str>) -> Result<*const Node> {
+    fn reference(&mut self, value: &'t Value<'t>, name: &str, space: Option<&str>) -> *const Node {
         if let Some(primitive) = primitive(name) {
-            return Ok(self.arena.put(primitive));
+            return self.arena.put(primitive);
         }
         let full = match space {
             Some(space) if !name.contains('.') => {
                 let inside = format!("{space}.{name}");
-                // Of several texts, which may refer to each other in any order, all names are known beforehand.
-                if let Some(several) = &self.several {
-                    let Some(full) = several.full_name(&inside, name) else {
+                match self.scope.full_name(&self.names, self.source, inside, name) {
+                    Some(full) => full,
+                    None => {
                         let message = format!(
-                            "`{name}` may be `{inside}`, which is defined further on, or the type of that name without a \
+                            "`{name}` may be `{space}.{name}`, which is defined further on, or the type of that name without a \
                              namespace: write the first in full, or give the other one a namespace"
                         );
-                        return self.error(value.at, message);
-                    };
-                    return self.link(value, name, full);
+                        let help = "to Avro's specification it is the first, and to Java the other: readers would not \
+                                    agree on what is written";
+                        self.mistake(value.at, Duplicate, message, help);
+                        return self.broken();
+                    }
                 }
-                // Java looks into the null namespace where the enclosing one does not have the name, for what is
-                // complete: what is not, it does not know by name yet.
-                let outside = self.names.get(name).is_some_and(|named| named.complete);
-                if outside && !self.names.contains_key(&inside) { name.to_owned() } else { inside }
             }
             _ => name.to_owned(),
         };
-        self.link(value, name, full)
+        if is_full_name(&full) {
+            return self.names.mention(self.arena, full, Spot::value(self.source, value.at));
+        }
+        // Where a definition has that name, its name is the mistake.
+        if !self.scope.declares(&full) {
+            let message = unknown_type(name, &[], self.scope.what());
+            self.mistake(value.at, UnknownName, message, self.scope.fix_of_unknown_name());
+        }
+        self.broken()
     }
 
-    /// The node of a full name, which may be defined further on.
-    pub(super) fn link(&mut self, value: &'t Value<'t>, name: &str, full: String) -> Result<*const Node> {
-        if !is_full_name(&full) {
-            // Where a definition has that name, its name is the mistake.
-            let is_defined = self.several.as_ref().is_some_and(|several| several.defines(&full));
-            if is_defined {
-                return Ok(self.broken());
-            }
-            let message = unknown_type(name, &[], self.within());
-            return self.error(value.at, message);
-        }
-        let arena = self.arena;
-        let spot = self.spot(value.at);
-        let is_one_of_several = self.several.is_some();
-        if let Some(several) = &mut self.several {
-            several.here.entry(full.clone()).or_insert(false);
-        }
-        match self.names.entry(full) {
-            Entry::Occupied(mut known) => {
-                let named = known.get_mut();
-                if is_one_of_several && named.wanted_at.is_some() {
-                    named.wanted_elsewhere.push(spot);
-                }
-                Ok(named.node)
-            }
-            Entry::Vacant(new) => {
-                let node = arena.reserve();
-                new.insert(Named { node, wanted_at: Some(spot), wanted_elsewhere: Vec::new(), complete: false });
-                Ok(node)
-            }
-        }
-    }
-
-    pub(super) fn union(
-        &mut self,
-        value: &'t Value<'t>,
-        branches: &'t [Value<'t>],
-        space: Option<&str>,
-    ) -> Result<*const Node> {
+    fn union(&mut self, value: &'t Value<'t>, branches: &'t [Value<'t>], space: Option<&str>) -> *const Node {
         if branches.is_empty() {
-            return self.error(value.at, "a union needs at least one branch");
+            let help = "write its branches: `[\"null\", \"string\"]`";
+            self.mistake(value.at, Structure, "a union needs at least one branch", help);
+            return self.broken();
         }
-        let mut nodes = Vec::with_capacity(branches.len());
-        for (i, branch) in branches.iter().enumerate() {
-            let node = self.inside(i, |builder| builder.schema(branch, space))?;
-            nodes.push(Link::from_arena(node));
-        }
+        let nodes = branches.iter().map(|branch| Link::from_arena(self.schema(branch, space))).collect();
         let node = self.arena.put(Node::parsed_union(self.arena.put_all(nodes)));
-        self.unions.push((branches, self.spot(value.at), node));
-        Ok(node)
+        self.unions.push((self.source, branches, Link::from_arena(node)));
+        node
     }
 
-    pub(super) fn object(
-        &mut self,
-        value: &'t Value<'t>,
-        members: &'t [Member<'t>],
-        space: Option<&str>,
-    ) -> Result<*const Node> {
+    fn object(&mut self, value: &'t Value<'t>, members: &'t [Member<'t>], space: Option<&str>) -> *const Node {
         let Some(kind) = find(members, "type") else {
-            return self.error(value.at, "a schema needs a `type`");
+            let help = "write `\"type\": \"record\"`, or what else it is";
+            self.mistake(value.at, Structure, "a schema needs a `type`", help);
+            return self.broken();
         };
-        let Kind::String(kind_name) = &kind.value.kind else {
-            return self.inside("type", |builder| {
-                builder.error(kind.value.at, format!("expected a type's name, found {}", kind.value.describe()))
-            });
+        let Kind::String(name) = &kind.kind else {
+            let help = "write the schema in place of the object around it: a type's name is `\"record\"`, `\"array\"`, \
+                        `\"string\"`, …";
+            self.expected("a type's name", kind, help);
+            return self.broken();
         };
-        match &**kind_name {
-            "record" | "error" => self.record(value, members, space, kind_name == "error"),
-            "enum" => self.r#enum(value, members, space),
-            "fixed" => self.fixed(value, members, space),
+        let node = match &**name {
+            "record" | "error" => return self.record(value, members, space, name == "error"),
+            "enum" => return self.r#enum(value, members, space),
+            "fixed" => return self.fixed(value, members, space),
             "array" => {
-                let items = self.part(value, members, "items", "an array")?;
-                let items = self.inside("items", |builder| builder.schema(items, space))?;
-                let node = Node::parsed_array(items);
-                Ok(self.with_properties(node, members, &[]))
+                let help = "write the schema of its items: `\"items\": \"string\"`";
+                let Some(items) = self.part(value, members, "items", "an array", help) else { return self.broken() };
+                Node::parsed_array(self.schema(items, space))
             }
             "map" => {
-                let values = self.part(value, members, "values", "a map")?;
-                let values = self.inside("values", |builder| builder.schema(values, space))?;
-                let node = Node::parsed_map(values);
-                Ok(self.with_properties(node, members, &[]))
+                let help = "write the schema of its values: `\"values\": \"string\"`";
+                let Some(values) = self.part(value, members, "values", "a map", help) else { return self.broken() };
+                Node::parsed_map(self.schema(values, space))
             }
             name => match primitive(name) {
-                Some(node) => Ok(self.with_properties(node, members, &[])),
-                None => self.inside("type", |builder| builder.reference(&kind.value, name, space)),
+                Some(node) => node,
+                None => return self.reference(kind, name, space),
             },
-        }
+        };
+        self.arena.put(node.with_properties(self.properties(members, &SCHEMA_ATTRIBUTES, &[])))
     }
 
+    /// A part that `what` cannot be without.
     pub(super) fn part(
-        &self,
+        &mut self,
         value: &Value<'t>,
         members: &'t [Member<'t>],
         key: &str,
         what: &str,
-    ) -> Result<&'t Value<'t>> {
-        match find(members, key) {
-            Some(member) => Ok(&member.value),
-            None => self.error(value.at, format!("{what} needs `{key}`")),
+        help: &'static str,
+    ) -> Option<&'t Value<'t>> {
+        let part = find(members, key);
+        if part.is_none() {
+            self.mistake(value.at, Structure, format!("{what} needs `{key}`"), help);
         }
+        part
     }
 }
 
@@ -362,11 +324,12 @@ pub(super) fn primitive(name: &str) -> Option<Node> {
     })
 }
 
-/// An attribute where one that is null is as good as none, as to Java.
-pub(super) fn find_non_null<'v, 't>(members: &'v [Member<'t>], key: &str) -> Option<&'v Member<'t>> {
-    find(members, key).filter(|member| !matches!(member.value.kind, Kind::Null))
+/// The value of a key.
+pub(super) fn find<'v, 't>(members: &'v [Member<'t>], key: &str) -> Option<&'v Value<'t>> {
+    members.iter().find(|member| member.key == key).map(|member| &member.value)
 }
 
-pub(super) fn find<'v, 't>(members: &'v [Member<'t>], key: &str) -> Option<&'v Member<'t>> {
-    members.iter().find(|member| member.key == key)
+/// The value of a key, of which null is as good as none, as to Java.
+pub(super) fn find_non_null<'v, 't>(members: &'v [Member<'t>], key: &str) -> Option<&'v Value<'t>> {
+    find(members, key).filter(|value| !matches!(value.kind, Kind::Null))
 }

@@ -3,22 +3,24 @@
 mod attributes;
 mod builder;
 mod define;
-mod error;
+mod diagnostics;
+pub(crate) mod json;
+mod names;
+mod protocol;
 mod record;
 mod rules;
+mod scope;
 mod set;
-mod several;
 
-pub use error::ParseError;
+pub use diagnostics::{ParseError, ParseErrorKind};
 pub use set::{Definition, FieldPlace, Recovered, SchemaSet, Source, SourceError};
 
 use std::str::FromStr;
 
-use crate::{
-    json,
-    schema::{Schema, arena::Arena},
-};
+use crate::schema::{Schema, arena::Arena};
 use builder::Builder;
+use diagnostics::{Diagnostic, Spot};
+use scope::Scope;
 
 impl Schema {
     /// Parses Avro's JSON, with the default [`Limits`](crate::Limits).
@@ -107,17 +109,7 @@ impl Parser {
     ///
     /// The first place where the text is not JSON, not a schema, or over a limit.
     pub fn parse(&self, text: &str) -> Result<Schema, ParseError> {
-        if text.len() > self.limits.max_bytes {
-            let (len, max) = (text.len(), self.limits.max_bytes);
-            return Err(ParseError::new(
-                text,
-                0,
-                String::new(),
-                format!("the schema has {len} bytes, and at most {max} are accepted"),
-            ));
-        }
-        let value = json::read(text, self.limits.max_depth)
-            .map_err(|error| ParseError::new(text, error.at, String::new(), error.message))?;
+        let value = self.read(text).into_result().map_err(|mistake| mistake.into_error(text, None))?;
         self.parse_value(&value, text)
     }
 
@@ -156,15 +148,29 @@ impl Parser {
     /// assert_eq!(recovered.set().definitions()[0].fields().len(), 2);
     /// ```
     pub fn recover_all(&self, sources: &[Source<'_>]) -> Recovered {
-        several::parse(sources, &self.limits, self.check_defaults)
+        set::parse(*self, sources)
     }
 
     /// Parses a schema that stands in a text.
     pub(crate) fn parse_value(&self, value: &json::Value<'_>, text: &str) -> Result<Schema, ParseError> {
         let arena = Arena::default();
-        let root = Builder::new(&arena, self.check_defaults, self.limits.max_depth)
-            .build(value)
-            .map_err(|error| ParseError::new(text, error.spot.at, error.spot.path, error.message))?;
-        Ok(Schema::in_arena(root, arena))
+        let mut builder = Builder::new(&arena, *self, Scope::Text);
+        let root = builder.schema(value, None);
+        match builder.take_mistakes(&[(0, root)]).into_iter().next() {
+            None => Ok(Schema::in_arena(root, arena)),
+            Some(mistake) => Err(mistake.into_error(text, Some(value))),
+        }
+    }
+
+    /// Reads the JSON of a text.
+    fn read<'t>(&self, text: &'t str) -> json::Reading<'t> {
+        let (len, max) = (text.len(), self.limits.max_bytes);
+        if len > max {
+            let message = format!("the schema has {len} bytes, and at most {max} are accepted");
+            let help = "give the types in several files";
+            let mistake = Diagnostic::new(Spot::at(0, 0), ParseErrorKind::Limit, message, help);
+            return json::Reading { value: Err(mistake), repeated: Vec::new() };
+        }
+        json::read_all(text, self.limits.max_depth, false)
     }
 }

@@ -1,39 +1,60 @@
-//! Rules of the specification that need the whole schema, and the messages about names.
+//! Rules of the specification that need the whole schema.
 
-use std::{collections::HashSet, fmt::Write as _};
+use std::collections::HashSet;
 
-use super::error::{BuildError, Result, Spot};
-use crate::{
+use super::{
+    diagnostics::{
+        Diagnostic,
+        ParseErrorKind::{Default, Limit, Union},
+        Spot,
+    },
     json::{Kind, Value},
-    schema::{Node, View, default::default_misfit_within, name::split, record::Field},
+};
+use crate::schema::{
+    Node, View,
+    default::{self, Misfit, default_misfit_within},
+    record::Field,
 };
 
 /// A union holds no union, and of each type or name at most one branch (specification, "Unions").
-pub(super) fn check_union(values: &[Value<'_>], union: &Spot, node: &Node) -> Vec<BuildError> {
-    let View::Union(branches) = node.view() else { return Vec::new() };
-    let mut errors = Vec::new();
+pub(super) fn check_union<'v>(
+    source: usize,
+    values: &'v [Value<'_>],
+    union: &'v Node,
+) -> impl Iterator<Item = Diagnostic> + 'v {
+    let branches = match union.view() {
+        View::Union(branches) => Some(branches.iter()),
+        _ => None,
+    };
     let mut known = HashSet::new();
-    for (i, (branch, value)) in branches.iter().zip(values).enumerate() {
-        let message = match branch.name() {
+    branches.into_iter().flatten().zip(values).filter_map(move |(branch, value)| {
+        let name = match branch.name() {
             // Definitions with mistakes have a name all the same.
-            None if branch.is_broken() => continue,
-            _ if matches!(branch.view(), View::Union(_)) => "a union cannot be a branch of a union".to_owned(),
-            Some(name) if !known.insert(name.full()) => format!("two branches are `{}`", name.full()),
-            None if !known.insert(branch.type_name()) => format!("two branches are `{}`", branch.type_name()),
-            _ => continue,
+            None if branch.is_broken() => return None,
+            _ if matches!(branch.view(), View::Union(_)) => {
+                let message = "a union cannot be a branch of a union";
+                let help = "write the branches of both as one union";
+                return Some(Diagnostic::new(Spot::value(source, value.at), Union, message, help));
+            }
+            Some(name) => name.full(),
+            None => branch.type_name(),
         };
-        let spot = Spot { source: union.source, at: value.at, path: format!("{}/{i}", union.path) };
-        errors.push(BuildError { spot, message });
-    }
-    errors
+        (!known.insert(name)).then(|| {
+            let help = "leave one out, or put a record around it: a reader could not tell them apart";
+            Diagnostic::new(Spot::value(source, value.at), Union, format!("two branches are `{name}`"), help)
+        })
+    })
 }
 
-pub(super) fn check_default(value: &Value<'_>, spot: &Spot, field: &Field, steps_left: &mut usize) -> Result<()> {
-    let Some(misfit) = field.default().and_then(|default| default_misfit_within(field.schema(), default, steps_left))
-    else {
-        return Ok(());
-    };
-    let (inner, steps) = value.innermost(misfit.at());
+/// A default fits its field's type (specification, "Complex Types").
+pub(super) fn check_default(
+    source: usize,
+    value: &Value<'_>,
+    field: &Field,
+    steps_left: &mut usize,
+) -> Option<Diagnostic> {
+    let misfit = default_misfit_within(field.schema(), field.default()?, steps_left)?;
+    let inner = value.innermost(misfit.at());
     let message = format!(
         "the default of the field `{}` does not fit its type: expected {}, found `{}`",
         field.name(),
@@ -44,7 +65,24 @@ pub(super) fn check_default(value: &Value<'_>, spot: &Spot, field: &Field, steps
             _ => shortened(&inner.to_compact()),
         }
     );
-    Err(BuildError { spot: Spot { at: inner.at, path: format!("{}{steps}", spot.path), ..*spot }, message })
+    let kind = if misfit.expected() == default::TOO_LONG { Limit } else { Default };
+    Some(Diagnostic::new(Spot::value(source, inner.at), kind, message, fix_of_default(&misfit)))
+}
+
+fn fix_of_default(misfit: &Misfit) -> &'static str {
+    match misfit.expected() {
+        default::BRANCH => "write a default of one of the union's branches, or null where it has it",
+        default::SYMBOL => "write one of the enum's symbols, or put the symbol into the enum",
+        default::FIELDS_WITHOUT_A_DEFAULT => {
+            "write a value for each field, or give the field that is left out a default of its own"
+        }
+        default::FIELD_NAME => "write the names of the record's fields alone",
+        default::BYTES | default::BYTES_OF_FIXED => {
+            "write each byte as a character from U+0000 to U+00FF: `\"\\u00ff\"` is the byte 255"
+        }
+        default::TOO_LONG => "write a shorter default",
+        _ => "write a default of the field's type, or leave the default out",
+    }
 }
 
 /// The beginning of what is too long for a message.
@@ -56,50 +94,9 @@ fn shortened(text: &str) -> String {
     }
 }
 
-/// The message for a name that nothing has, with the one that may have been meant.
-///
-/// `within` is what would define it: one schema, or several texts.
-pub(super) fn unknown_type(name: &str, known: &[&str], within: &str) -> String {
-    let mut message = format!("unknown type `{name}`: it is neither primitive nor defined in {within}");
-    let simple = split(name).1;
-    let primitives = ["null", "boolean", "int", "long", "float", "double", "bytes", "string"];
-    let candidates = || primitives.iter().chain(known).copied();
-    let same = candidates().find(|candidate| split(candidate).1.eq_ignore_ascii_case(simple));
-    let meant = same.or_else(|| {
-        // A letter for each four, so that short names are not taken for others; the first of those that are as near.
-        let most = simple.len() / 4;
-        let near = candidates().filter(|candidate| split(candidate).1.len().abs_diff(simple.len()) <= most);
-        let distances = near.map(|candidate| (distance(split(candidate).1, simple), candidate));
-        distances.filter(|(distance, _)| *distance <= most).min_by_key(|(distance, _)| *distance).map(|near| near.1)
-    });
-    if let Some(candidate) = meant {
-        let _ = write!(message, "; did you mean `{candidate}`?");
-    }
-    message
-}
-
-/// How many letters are put in, left out or changed between two names; more than any two names differ where one is too long
-/// to count.
-fn distance(a: &str, b: &str) -> usize {
-    const LONGEST: usize = 100;
-    if a.len() > LONGEST || b.len() > LONGEST {
-        return usize::MAX;
-    }
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.bytes().enumerate() {
-        let mut diagonal = std::mem::replace(&mut row[0], i + 1);
-        for (j, y) in b.bytes().enumerate() {
-            let changed = diagonal + usize::from(x != y);
-            diagonal = row[j + 1];
-            row[j + 1] = changed.min(row[j] + 1).min(diagonal + 1);
-        }
-    }
-    row[b.len()]
-}
-
 /// Definitions may stand anywhere, so that the depth of the text says nothing about the depth of the schema: as it is
 /// printed, each definition where its name stands first, it is no deeper than a text may be.
-pub(super) fn check_depth(root: &Node, max_depth: usize) -> Result<()> {
+pub(super) fn check_depth(root: &Node, spot: Spot, max_depth: usize) -> Option<Diagnostic> {
     let mut known = HashSet::new();
     let mut ahead = vec![(root, 1)];
     while let Some((node, depth)) = ahead.pop() {
@@ -108,7 +105,7 @@ pub(super) fn check_depth(root: &Node, max_depth: usize) -> Result<()> {
                 "the schema is nested deeper than {max_depth} arrays and objects of JSON inside each other, with each \
                  definition where its name stands first"
             );
-            return Err(BuildError { spot: Spot { source: 0, at: 0, path: String::new() }, message });
+            return Some(Diagnostic::new(spot, Limit, message, "put fewer records into each other"));
         }
         if node.name().is_some_and(|name| !known.insert(name.full())) {
             continue;
@@ -122,5 +119,5 @@ pub(super) fn check_depth(root: &Node, max_depth: usize) -> Result<()> {
             _ => {}
         }
     }
-    Ok(())
+    None
 }

@@ -1,16 +1,22 @@
 //! The schemas of several texts, and what is wrong with them.
 
-use std::{error, fmt, sync::Arc};
+use std::{collections::HashSet, error, fmt, sync::Arc};
 
-use super::error::{ParseError, Spot};
-use crate::schema::Schema;
+use super::{
+    Parser,
+    builder::{Builder, Defined, find},
+    diagnostics::{Diagnostic, LineCounter, ParseError, ParseErrorKind, Spot},
+    json::{Kind, Value},
+    scope::{Declared, Scope},
+};
+use crate::schema::{Node, Schema, arena::Arena};
 
 /// A text with a name, such as a file's path.
 #[derive(Clone, Copy, Debug)]
 pub struct Source<'t> {
     pub(super) name: &'t str,
     pub(super) text: Option<&'t str>,
-    pub(super) is_schema: bool,
+    is_schema: bool,
 }
 
 impl<'t> Source<'t> {
@@ -29,8 +35,8 @@ impl<'t> Source<'t> {
 /// The schemas of several texts.
 #[derive(Debug)]
 pub struct SchemaSet {
-    pub(super) roots: Vec<Option<Schema>>,
-    pub(super) definitions: Vec<Definition>,
+    roots: Vec<Option<Schema>>,
+    definitions: Vec<Definition>,
 }
 
 impl SchemaSet {
@@ -48,30 +54,32 @@ impl SchemaSet {
 /// A named type, and where it is defined.
 #[derive(Debug)]
 pub struct Definition {
-    pub(super) schema: Schema,
-    pub(super) place: LazyPlace,
-    pub(super) fields: Vec<FieldPlace>,
+    schema: Schema,
+    location: Location,
+    fields: Vec<FieldPlace>,
 }
 
 /// A place whose line is counted when there is a mistake: a file has many places.
 #[derive(Debug)]
-pub(super) struct LazyPlace {
-    pub(super) texts: Arc<[OwnedSource]>,
-    pub(super) spot: Spot,
+struct Location {
+    texts: Arc<[OwnedSource]>,
+    source: usize,
+    at: usize,
+    path: String,
 }
 
 /// A text with its name, which outlives what it was read from.
 #[derive(Debug)]
-pub(super) struct OwnedSource {
-    pub(super) name: String,
-    pub(super) text: String,
+struct OwnedSource {
+    name: String,
+    text: String,
 }
 
-impl LazyPlace {
+impl Location {
     fn error(&self, message: String) -> SourceError {
-        let source = &self.texts[self.spot.source];
-        let error = ParseError::new(&source.text, self.spot.at, self.spot.path.clone(), message);
-        SourceError { source: self.spot.source, name: source.name.clone(), error, elsewhere: Elsewhere::default() }
+        let source = &self.texts[self.source];
+        let error = ParseError::new(&source.text, self.at, self.path.clone(), ParseErrorKind::Other, message);
+        SourceError { source: self.source, name: source.name.clone(), error, elsewhere: Vec::new(), left_out: 0 }
     }
 }
 
@@ -83,12 +91,12 @@ impl Definition {
 
     /// Which text defines it, counted from 0.
     pub fn source(&self) -> usize {
-        self.place.spot.source
+        self.location.source
     }
 
     /// What is wrong with the definition, for the message of a rule that a schema does not know.
     pub fn error(&self, message: impl Into<String>) -> SourceError {
-        self.place.error(message.into())
+        self.location.error(message.into())
     }
 
     /// Whether none of its parts is missing because of a mistake.
@@ -105,8 +113,8 @@ impl Definition {
 /// Where a field of a record stands.
 #[derive(Debug)]
 pub struct FieldPlace {
-    pub(super) field: LazyPlace,
-    pub(super) default: Option<LazyPlace>,
+    field: Location,
+    default: Option<Location>,
 }
 
 impl FieldPlace {
@@ -124,29 +132,14 @@ impl FieldPlace {
 /// What is wrong in one of several texts, and where.
 #[derive(Clone, PartialEq, Eq)]
 pub struct SourceError {
-    pub(super) source: usize,
-    pub(super) name: String,
-    pub(super) error: ParseError,
-    pub(super) elsewhere: Elsewhere,
+    source: usize,
+    name: String,
+    error: ParseError,
+    elsewhere: Vec<Self>,
+    left_out: usize,
 }
-
-/// Other places that have the same mistake.
-#[derive(Clone, Default, PartialEq, Eq)]
-pub(super) struct Elsewhere {
-    pub(super) places: Vec<SourceError>,
-    pub(super) left_out: usize,
-}
-
-/// How many other places of a mistake are told.
-pub(super) const MOST_PLACES: usize = 3;
 
 impl SourceError {
-    pub(super) fn new(sources: &[Source<'_>], spot: Spot, message: String) -> Self {
-        let source = &sources[spot.source];
-        let error = ParseError::new(source.text.unwrap_or_default(), spot.at, spot.path, message);
-        Self { source: spot.source, name: source.name.to_owned(), error, elsewhere: Elsewhere::default() }
-    }
-
     /// Which text it is, counted from 0.
     pub fn source_index(&self) -> usize {
         self.source
@@ -160,7 +153,7 @@ impl SourceError {
     /// The next few places that have the same mistake, as that of an unknown name, without a message; and how many more there
     /// are.
     pub fn elsewhere(&self) -> (&[Self], usize) {
-        (&self.elsewhere.places, self.elsewhere.left_out)
+        (&self.elsewhere, self.left_out)
     }
 
     /// The place in the text, and what is wrong.
@@ -186,9 +179,9 @@ impl error::Error for SourceError {}
 /// What could be read of several texts, and all that is wrong with them.
 #[derive(Debug)]
 pub struct Recovered {
-    pub(super) set: SchemaSet,
-    pub(super) errors: Vec<SourceError>,
-    pub(super) knows_all_names: bool,
+    set: SchemaSet,
+    errors: Vec<SourceError>,
+    knows_all_names: bool,
 }
 
 impl Recovered {
@@ -215,5 +208,118 @@ impl Recovered {
     /// All that is wrong.
     pub fn into_result(self) -> Result<SchemaSet, Vec<SourceError>> {
         if self.errors.is_empty() { Ok(self.set) } else { Err(self.errors) }
+    }
+}
+
+/// Parses the texts of a set.
+pub(super) fn parse(parser: Parser, sources: &[Source<'_>]) -> Recovered {
+    let mut mistakes = Vec::new();
+    let mut declared = Declared { sources, names: HashSet::new(), unread: Vec::new(), lost: Vec::new() };
+    // The value of each text that is JSON.
+    let mut values = Vec::with_capacity(sources.len());
+    for (index, source) in sources.iter().enumerate() {
+        let Some(text) = source.text.filter(|_| source.is_schema) else {
+            declared.unread.push(source.text);
+            values.push(None);
+            continue;
+        };
+        let reading = parser.read(text);
+        let mut note = |mistake: Diagnostic| mistakes.push(mistake.of_source(index));
+        for (mistake, value) in reading.repeated {
+            note(mistake);
+            value.iter().for_each(|value| declared.add_lost(value));
+        }
+        match &reading.value {
+            Ok(value) => declared.add(value),
+            Err(_) => declared.unread.push(Some(text)),
+        }
+        values.push(reading.value.map_err(note).ok());
+    }
+    let arena = Arena::default();
+    let mut builder = Builder::new(&arena, parser, Scope::Set(declared));
+    let mut roots = Vec::new();
+    for (index, value) in values.iter().enumerate() {
+        roots.extend(value.as_ref().and_then(|value| builder.text(index, value)).map(|root| (index, root)));
+    }
+    mistakes.extend(builder.take_mistakes(&roots));
+    let knows_all_names = builder.scope.knows_all_names();
+    let Builder { definitions, repeated, .. } = builder;
+    let texts = Texts { sources, values: &values };
+    let errors = texts.errors(mistakes);
+    let set = texts.set(Arc::new(arena), &roots, definitions, &repeated);
+    Recovered { set, errors, knows_all_names }
+}
+
+/// The texts of a set, with their values where they are JSON.
+struct Texts<'v, 't> {
+    sources: &'v [Source<'t>],
+    values: &'v [Option<Value<'t>>],
+}
+
+impl Texts<'_, '_> {
+    /// The errors, in the order of the texts.
+    fn errors(&self, mut mistakes: Vec<Diagnostic>) -> Vec<SourceError> {
+        mistakes.sort_by_key(|mistake| (mistake.spot.source, mistake.spot.at));
+        let (mut source, mut lines) = (0, LineCounter::new());
+        let error = |mistake: Diagnostic| {
+            if mistake.spot.source != source {
+                (source, lines) = (mistake.spot.source, LineCounter::new());
+            }
+            self.error(mistake, &mut lines)
+        };
+        mistakes.into_iter().map(error).collect()
+    }
+
+    fn error(&self, mut mistake: Diagnostic, lines: &mut LineCounter) -> SourceError {
+        let (elsewhere, left_out) = std::mem::take(&mut mistake.elsewhere);
+        let elsewhere = elsewhere
+            .into_iter()
+            .map(|spot| self.error(Diagnostic::new(spot, mistake.kind, "", None), &mut LineCounter::new()));
+        let elsewhere = elsewhere.collect();
+        let source = mistake.spot.source;
+        let text = self.sources[source].text.unwrap_or_default();
+        let error = mistake.located(text, self.values[source].as_ref(), lines);
+        SourceError { source, name: self.sources[source].name.to_owned(), error, elsewhere, left_out }
+    }
+
+    fn set(
+        &self,
+        arena: Arc<Arena>,
+        roots: &[(usize, *const Node)],
+        definitions: Vec<Defined<'_>>,
+        repeated: &[(usize, usize)],
+    ) -> SchemaSet {
+        let schema = |root| Schema::in_shared_arena(root, Arc::clone(&arena));
+        let owned = |source: &Source<'_>| OwnedSource {
+            name: source.name.to_owned(),
+            text: source.text.unwrap_or_default().to_owned(),
+        };
+        let texts: Arc<[_]> = self.sources.iter().map(owned).collect();
+        let location = |spot: Spot| Location {
+            texts: Arc::clone(&texts),
+            source: spot.source,
+            at: spot.at,
+            path: spot.path(self.values[spot.source].as_ref()),
+        };
+        let place = |source, field: &Value<'_>| {
+            let default = match &field.kind {
+                Kind::Object(members) => find(members, "default"),
+                _ => None,
+            };
+            let location = |value: &Value<'_>| location(Spot::value(source, value.at));
+            FieldPlace { field: location(field), default: default.map(location) }
+        };
+        let definition = |Defined { node, spot, fields }| Definition {
+            schema: schema(node),
+            location: location(spot),
+            fields: fields.into_iter().map(|field| place(spot.source, field)).collect(),
+        };
+        let second: HashSet<usize> = repeated.iter().map(|(_, second)| *second).collect();
+        let first = definitions.into_iter().enumerate().filter(|(number, _)| !second.contains(number));
+        let mut all_roots: Vec<_> = self.sources.iter().map(|_| None).collect();
+        for (source, root) in roots {
+            all_roots[*source] = Some(schema(*root));
+        }
+        SchemaSet { roots: all_roots, definitions: first.map(|(_, defined)| definition(defined)).collect() }
     }
 }

@@ -1,7 +1,7 @@
 //! A default, which is JSON, as the datum that it stands for.
 
 use crate::{
-    json::{Kind, Value, read},
+    parse::json::{Kind, Value, read},
     schema::{Node, View, default::default_misfit},
 };
 

@@ -4,8 +4,10 @@ use std::fmt::{self, Write as _};
 
 use super::{CompatibilityLevel, Plan, PlanRefused};
 use crate::{
-    json::{self, Kind, Member, Value},
-    parse::{ParseError, Parser},
+    parse::{
+        ParseError, ParseErrorKind, Parser,
+        json::{self, Kind, Member, Value},
+    },
     render::json_writer::push_json_string,
     schema::Schema,
 };
@@ -126,8 +128,9 @@ impl History {
     /// The first place where the text is no JSON, where a member is missing, unknown or of another type, where numbers of
     /// versions do not ascend, or where a schema is none.
     pub fn parse(text: &str) -> Result<Self, ParseError> {
-        let error = |at, message: &str| ParseError::new(text, at, String::new(), message.to_owned());
-        let value = json::read(text, MAX_DEPTH).map_err(|e| error(e.at, &e.message))?;
+        let error =
+            |at, message: &str| ParseError::new(text, at, String::new(), ParseErrorKind::Structure, message.to_owned());
+        let value = json::read(text, MAX_DEPTH).map_err(|mistake| mistake.into_error(text, None))?;
         let members = object(&value, &["subject", "compatibility", "versions"], text)?;
         let subject = required(&value, members, "subject", text)?;
         let Kind::String(name) = &subject.kind else {
@@ -255,13 +258,13 @@ fn object<'v, 't>(value: &'v Value<'t>, known: &[&str], text: &str) -> Result<&'
     let list = || format!("`{}`", known.join("`, `"));
     let Kind::Object(members) = &value.kind else {
         let message = format!("expected an object with {}, found {}", list(), value.describe());
-        return Err(ParseError::new(text, value.at, String::new(), message));
+        return Err(ParseError::new(text, value.at, String::new(), ParseErrorKind::Structure, message));
     };
     match members.iter().find(|member| !known.contains(&member.key.as_ref())) {
         None => Ok(members),
         Some(member) => {
             let message = format!("there is no member `{}` here, but {}", member.key, list());
-            Err(ParseError::new(text, member.value.at, String::new(), message))
+            Err(ParseError::new(text, member.value.at, String::new(), ParseErrorKind::Structure, message))
         }
     }
 }
@@ -272,11 +275,15 @@ fn required<'v, 't>(
     key: &str,
     text: &str,
 ) -> Result<&'v Value<'t>, ParseError> {
-    members
-        .iter()
-        .find(|member| member.key == key)
-        .map(|member| &member.value)
-        .ok_or_else(|| ParseError::new(text, object.at, String::new(), format!("the object lacks the member `{key}`")))
+    members.iter().find(|member| member.key == key).map(|member| &member.value).ok_or_else(|| {
+        ParseError::new(
+            text,
+            object.at,
+            String::new(),
+            ParseErrorKind::Structure,
+            format!("the object lacks the member `{key}`"),
+        )
+    })
 }
 
 /// How wide a value may be that stands on one line.

@@ -102,9 +102,13 @@ pub(crate) const fn default_refusal(node: &Node, json: &str, first_branch: bool)
 }
 
 const FIRST_BRANCH: &str = "a value of the union's first branch, as readers up to Avro 1.11 know no other";
-const FIELD_NAME: &str = "the name of a field of the record";
-const FIELDS_WITHOUT_A_DEFAULT: &str = "a value for each field of the record that has no default";
-const TOO_LONG: &str = "a simpler default: this one takes too long to check";
+pub(crate) const FIELD_NAME: &str = "the name of a field of the record";
+pub(crate) const FIELDS_WITHOUT_A_DEFAULT: &str = "a value for each field of the record that has no default";
+pub(crate) const BRANCH: &str = "a value of one of the union's branches";
+pub(crate) const SYMBOL: &str = "a symbol of the enum";
+pub(crate) const BYTES: &str = "a string of code points up to U+00FF, which stand for bytes";
+pub(crate) const BYTES_OF_FIXED: &str = "a string of as many code points up to U+00FF as the fixed has bytes";
+pub(crate) const TOO_LONG: &str = "a simpler default: this one takes too long to check";
 
 /// A step is a value, a name that is compared, or a byte of a string or a number. They are limited because branches are
 /// tried one by one: of a hostile schema, in exponential time where unions are inside each other.
@@ -172,11 +176,11 @@ impl Check<'_> {
                     self.meant(at, end, node.domain);
                     Ok(end)
                 }
-                _ => misfit(at, "a string of code points up to U+00FF, which stand for bytes"),
+                _ => misfit(at, BYTES),
             },
             View::Fixed(fixed) => match self.string(at) {
                 Some(Str { end, latin: true, chars }) if chars == fixed.size() => Ok(end),
-                _ => misfit(at, "a string of as many code points up to U+00FF as the fixed has bytes"),
+                _ => misfit(at, BYTES_OF_FIXED),
             },
             View::Enum(symbols) => {
                 if let Some(string) = self.string(at) {
@@ -190,7 +194,7 @@ impl Check<'_> {
                         i += 1;
                     }
                 }
-                misfit(at, "a symbol of the enum")
+                misfit(at, SYMBOL)
             }
             View::Union(branches) => self.union(branches, at),
             View::Reference(_) => misfit(at, "nothing: a generic type that holds itself has no default inside itself"),
@@ -231,7 +235,7 @@ impl Check<'_> {
                 None => misfit(at, FIRST_BRANCH),
             };
         }
-        let mut best = Misfit { at, expected: "a value of one of the union's branches" };
+        let mut best = Misfit { at, expected: BRANCH };
         let mut i = 0;
         while let Some(branch) = branches.get(i) {
             match self.value(branch, at) {

@@ -3,8 +3,9 @@
 //! Libraries tell the place of a syntax error, but not of a value that is well-formed and wrong, and they round numbers
 //! that a schema's default must keep as they are.
 
-use std::{borrow::Cow, collections::HashSet};
+use std::{borrow::Cow, collections::HashSet, ops::Range};
 
+use super::diagnostics::{Diagnostic, ParseErrorKind, Spot};
 use crate::render::json_writer::{push_json_number, push_json_string};
 
 /// A value, and where it starts in the text.
@@ -31,13 +32,6 @@ pub(crate) struct Member<'t> {
     pub(crate) value: Value<'t>,
 }
 
-/// What is not JSON, and where.
-#[derive(Debug)]
-pub(crate) struct JsonError {
-    pub(crate) at: usize,
-    pub(crate) message: String,
-}
-
 impl Value<'_> {
     /// What it is, for a message.
     pub(crate) fn describe(&self) -> &'static str {
@@ -58,18 +52,18 @@ impl Value<'_> {
         out
     }
 
-    /// The innermost value around a place in the text that [`to_compact`](Self::to_compact) writes, and the steps to it.
-    pub(crate) fn innermost(&self, target: usize) -> (&Self, String) {
-        let (mut value, mut start, mut path) = (self, 0, String::new());
+    /// The innermost value around a place in the text that [`to_compact`](Self::to_compact) writes.
+    pub(crate) fn innermost(&self, target: usize) -> &Self {
+        let (mut value, mut start) = (self, 0);
         'steps: loop {
-            // Behind the opening bracket.
+            // After the opening bracket.
             let mut at = start + 1;
             let members: Vec<(Option<&str>, &Self)> = match &value.kind {
                 Kind::Array(items) => items.iter().map(|item| (None, item)).collect(),
                 Kind::Object(members) => members.iter().map(|member| (Some(&*member.key), &member.value)).collect(),
-                _ => return (value, path),
+                _ => return value,
             };
-            for (i, (key, inner)) in members.into_iter().enumerate() {
+            for (key, inner) in members {
                 if let Some(key) = key {
                     let mut text = String::new();
                     push_json_string(&mut text, key);
@@ -77,15 +71,37 @@ impl Value<'_> {
                 }
                 let end = at + inner.to_compact().len();
                 if (at..end).contains(&target) {
-                    path.push('/');
-                    path.push_str(&key.map_or_else(|| i.to_string(), |key| key.replace('~', "~0").replace('/', "~1")));
                     (value, start) = (inner, at);
                     continue 'steps;
                 }
                 at = end + 1;
             }
-            return (value, path);
+            return value;
         }
+    }
+
+    /// The steps from this value to the one that starts at an offset of the text, as a JSON pointer.
+    pub(super) fn pointer(&self, target: usize) -> String {
+        let (mut value, mut path) = (self, String::new());
+        while value.at < target {
+            // The last one that starts no later is, or contains, what is looked for.
+            let step = match &value.kind {
+                Kind::Array(items) => {
+                    let i = items.partition_point(|item| item.at <= target).checked_sub(1);
+                    i.map(|i| (i.to_string(), &items[i]))
+                }
+                Kind::Object(members) => {
+                    let i = members.partition_point(|member| member.value.at <= target).checked_sub(1);
+                    i.map(|i| (members[i].key.replace('~', "~0").replace('/', "~1"), &members[i].value))
+                }
+                _ => None,
+            };
+            let Some((step, inner)) = step else { break };
+            path.push('/');
+            path.push_str(&step);
+            value = inner;
+        }
+        path
     }
 
     fn push_compact(&self, out: &mut String) {
@@ -120,41 +136,58 @@ impl Value<'_> {
     }
 }
 
-/// A member whose key stands in its object already.
-#[derive(Debug)]
-pub(crate) struct Repeated<'t> {
-    pub(crate) error: JsonError,
-    pub(crate) value: Value<'t>,
+/// What was read of a text.
+pub(super) struct Reading<'t> {
+    pub(super) value: Result<Value<'t>, Diagnostic>,
+    /// The members whose keys their objects have already, with their values where these are JSON. The first one counts.
+    pub(super) repeated: Vec<(Diagnostic, Option<Value<'t>>)>,
 }
 
-/// Reads one value, which is all that the text holds; `max_depth` counts arrays and objects inside each other.
-pub(crate) fn read(text: &str, max_depth: usize) -> Result<Value<'_>, JsonError> {
-    Reader { text, at: 0, depth_left: max_depth, repeated: None }.whole_text()
+impl<'t> Reading<'t> {
+    /// The value, or the first mistake of the text.
+    pub(super) fn into_result(self) -> Result<Value<'t>, Diagnostic> {
+        match self.repeated.into_iter().next() {
+            Some((error, _)) => Err(error),
+            None => self.value,
+        }
+    }
 }
 
-/// As [`read`], with the members whose keys stand twice put aside: the first one counts.
-pub(crate) fn read_on(text: &str, max_depth: usize) -> (Result<Value<'_>, JsonError>, Vec<Repeated<'_>>) {
-    let mut reader = Reader { text, at: 0, depth_left: max_depth, repeated: Some(Vec::new()) };
+/// Reads one value, which is all that the text contains; `max_depth` counts arrays and objects inside each other.
+pub(crate) fn read(text: &str, max_depth: usize) -> Result<Value<'_>, Diagnostic> {
+    read_all(text, max_depth, false).into_result()
+}
+
+/// Reads one value, and reads on after a repeated key; `comments` says whether comments are blank space.
+pub(super) fn read_all(text: &str, max_depth: usize, comments: bool) -> Reading<'_> {
+    let mut reader = Reader { text, at: 0, blank: 0..0, depth_left: max_depth, comments, repeated: Vec::new() };
     let value = reader.whole_text();
-    (value, reader.repeated.unwrap_or_default())
+    Reading { value, repeated: reader.repeated }
 }
 
 struct Reader<'t> {
     text: &'t str,
     at: usize,
+    /// The last white space, with comments.
+    blank: Range<usize>,
     depth_left: usize,
-    /// What stands twice, where that is not the end.
-    repeated: Option<Vec<Repeated<'t>>>,
+    comments: bool,
+    repeated: Vec<(Diagnostic, Option<Value<'t>>)>,
 }
 
+const DOUBLE_QUOTES: &str = "write strings and keys in double quotes";
+const COMMA: &str = "put a comma between, or close what is open before";
+const SURROGATES: &str = "write the character itself, or both halves: `\"\\ud83d\\ude00\"`";
+
 impl<'t> Reader<'t> {
-    fn whole_text(&mut self) -> Result<Value<'t>, JsonError> {
+    fn whole_text(&mut self) -> Result<Value<'t>, Diagnostic> {
         let value = self.value()?;
         self.white_space();
-        match self.rest().chars().next() {
-            None => Ok(value),
-            Some(c) => Err(self.error(format!("expected the end of the text, found {}", show(c)))),
+        if self.at < self.text.len() {
+            let help = "a file has one schema: put several in an array, which is a union, or in files of their own";
+            return Err(self.expected("the end of the text", help));
         }
+        Ok(value)
     }
 
     fn rest(&self) -> &'t str {
@@ -165,24 +198,52 @@ impl<'t> Reader<'t> {
         self.text.as_bytes().get(self.at).copied()
     }
 
-    fn error(&self, message: impl Into<String>) -> JsonError {
-        JsonError { at: self.at, message: message.into() }
+    #[cold]
+    fn error(&self, at: usize, message: impl Into<String>, help: impl Into<Option<&'static str>>) -> Diagnostic {
+        Diagnostic::new(Spot::at(0, at), ParseErrorKind::Syntax, message, help)
     }
 
-    fn expected(&self, what: &str) -> JsonError {
-        match self.rest().chars().next() {
-            Some(c) => self.error(format!("expected {what}, found {}", show(c))),
-            None => self.error(format!("expected {what}, found the end of the text")),
-        }
+    /// What stands in the place of something else; `help` is the fix where nothing else is to blame.
+    #[cold]
+    fn expected(&self, what: &str, help: impl Into<Option<&'static str>>) -> Diagnostic {
+        let found = self.rest().chars().next();
+        let before = &self.text[..if self.blank.end == self.at { self.blank.start } else { self.at }];
+        let help = match found {
+            None if before.is_empty() => Some(
+                "the file is empty: write a schema, such as `{\"type\": \"record\", \"name\": \"User\", \"fields\": []}`",
+            ),
+            None => Some("close what is open: each `{`, `[` and quote needs its other half"),
+            Some('/') if !self.comments => Some("JSON has no comments: leave it out"),
+            Some('/') if self.rest().starts_with("/*") => Some("end the comment with `*/`"),
+            Some('/') => Some("a comment is `// …` to the end of the line, or `/* … */`"),
+            Some('}' | ']') if before.ends_with(',') => {
+                Some("leave out the comma before it: JSON has none behind the last one")
+            }
+            Some(_) => help.into(),
+        };
+        let found = found.map_or_else(|| "the end of the text".to_owned(), |c| format!("`{}`", c.escape_debug()));
+        self.error(self.at, format!("expected {what}, found {found}"), help)
     }
 
     fn white_space(&mut self) {
-        while matches!(self.peek(), Some(b' ' | b'\t' | b'\n' | b'\r')) {
-            self.at += 1;
+        // White space that follows on the last one is the same.
+        if self.blank.end != self.at {
+            self.blank.start = self.at;
         }
+        loop {
+            match self.peek() {
+                Some(b' ' | b'\t' | b'\n' | b'\r') => self.at += 1,
+                Some(b'/') if self.comments => match comment_len(self.rest()) {
+                    Some(len) => self.at += len,
+                    None => break,
+                },
+                _ => break,
+            }
+        }
+        self.blank.end = self.at;
     }
 
-    fn value(&mut self) -> Result<Value<'t>, JsonError> {
+    fn value(&mut self) -> Result<Value<'t>, Diagnostic> {
         self.white_space();
         let at = self.at;
         let kind = match self.peek() {
@@ -194,7 +255,7 @@ impl<'t> Reader<'t> {
                 Some(0) => self.word(4, Kind::Null),
                 Some(1) => self.word(4, Kind::Boolean(true)),
                 Some(_) => self.word(5, Kind::Boolean(false)),
-                None => return Err(self.expected("a JSON value")),
+                None => return Err(self.expected("a JSON value", DOUBLE_QUOTES)),
             },
         };
         Ok(Value { at, kind })
@@ -205,9 +266,13 @@ impl<'t> Reader<'t> {
         kind
     }
 
-    fn nested(&mut self, read: fn(&mut Self) -> Result<Kind<'t>, JsonError>) -> Result<Kind<'t>, JsonError> {
+    fn nested(&mut self, read: fn(&mut Self) -> Result<Kind<'t>, Diagnostic>) -> Result<Kind<'t>, Diagnostic> {
         if self.depth_left == 0 {
-            return Err(self.error("the JSON is nested too deep"));
+            let help = "define inner types by themselves, and refer to them by their names";
+            return Err(Diagnostic {
+                kind: ParseErrorKind::Limit,
+                ..self.error(self.at, "the JSON is nested too deep", help)
+            });
         }
         self.depth_left -= 1;
         self.at += 1;
@@ -216,7 +281,7 @@ impl<'t> Reader<'t> {
         Ok(kind)
     }
 
-    fn array(&mut self) -> Result<Kind<'t>, JsonError> {
+    fn array(&mut self) -> Result<Kind<'t>, Diagnostic> {
         let mut items = Vec::new();
         self.white_space();
         if self.eat(b']') {
@@ -229,12 +294,12 @@ impl<'t> Reader<'t> {
                 return Ok(Kind::Array(items));
             }
             if !self.eat(b',') {
-                return Err(self.expected("`,` or `]`"));
+                return Err(self.expected("`,` or `]`", COMMA));
             }
         }
     }
 
-    fn object(&mut self) -> Result<Kind<'t>, JsonError> {
+    fn object(&mut self) -> Result<Kind<'t>, Diagnostic> {
         let mut members: Vec<Member<'t>> = Vec::new();
         let mut keys = HashSet::new();
         self.white_space();
@@ -245,29 +310,30 @@ impl<'t> Reader<'t> {
             self.white_space();
             let at = self.at;
             if self.peek() != Some(b'"') {
-                return Err(self.expected("a key"));
+                return Err(self.expected("a key", DOUBLE_QUOTES));
             }
             let key = self.string()?;
-            let is_repeated = !keys.insert(key.clone());
-            let repeated = || JsonError { at, message: format!("the key {key:?} stands here twice") };
-            if is_repeated && self.repeated.is_none() {
-                return Err(repeated());
-            }
+            // It is noted before its value is read, which may not be JSON.
+            let repeated = (!keys.insert(key.clone())).then(|| {
+                let error = self.error(at, format!("the key {key:?} stands here twice"), "leave one out");
+                self.repeated.push((Diagnostic { kind: ParseErrorKind::Duplicate, ..error }, None));
+                self.repeated.len() - 1
+            });
             self.white_space();
             if !self.eat(b':') {
-                return Err(self.expected("`:`"));
+                return Err(self.expected("`:`", "put a colon between a key and its value"));
             }
             let value = self.value()?;
-            match &mut self.repeated {
-                Some(all) if is_repeated => all.push(Repeated { error: repeated(), value }),
-                _ => members.push(Member { key, value }),
+            match repeated {
+                Some(i) => self.repeated[i].1 = Some(value),
+                None => members.push(Member { key, value }),
             }
             self.white_space();
             if self.eat(b'}') {
                 return Ok(Kind::Object(members));
             }
             if !self.eat(b',') {
-                return Err(self.expected("`,` or `}`"));
+                return Err(self.expected("`,` or `}`", COMMA));
             }
         }
     }
@@ -278,7 +344,7 @@ impl<'t> Reader<'t> {
         there
     }
 
-    fn number(&mut self) -> Result<&'t str, JsonError> {
+    fn number(&mut self) -> Result<&'t str, Diagnostic> {
         let start = self.at;
         self.eat(b'-');
         if !self.eat(b'0') {
@@ -292,28 +358,31 @@ impl<'t> Reader<'t> {
             self.digits()?;
         }
         if matches!(self.peek(), Some(b'0'..=b'9')) {
-            return Err(self.error("a number cannot start with 0"));
+            return Err(self.error(self.at, "a number cannot start with 0", "leave the 0 in front out"));
         }
         Ok(&self.text[start..self.at])
     }
 
-    fn digits(&mut self) -> Result<(), JsonError> {
+    fn digits(&mut self) -> Result<(), Diagnostic> {
         let start = self.at;
         while matches!(self.peek(), Some(b'0'..=b'9')) {
             self.at += 1;
         }
-        if start == self.at { Err(self.expected("a digit")) } else { Ok(()) }
+        if start == self.at { Err(self.expected("a digit", None)) } else { Ok(()) }
     }
 
     /// A string, at its opening quote. It borrows from the text where nothing is escaped.
-    fn string(&mut self) -> Result<Cow<'t, str>, JsonError> {
+    fn string(&mut self) -> Result<Cow<'t, str>, Diagnostic> {
         let opening = self.at;
         self.at += 1;
         let mut start = self.at;
         let mut unescaped = String::new();
         loop {
             match self.peek() {
-                None => return Err(JsonError { at: opening, message: "the string does not end".into() }),
+                None => {
+                    let help = "end it with a quote, and write a line break inside as `\\n`";
+                    return Err(self.error(opening, "the string does not end", help));
+                }
                 Some(b'"') => {
                     let piece = &self.text[start..self.at];
                     self.at += 1;
@@ -328,14 +397,17 @@ impl<'t> Reader<'t> {
                     unescaped.push(self.escape()?);
                     start = self.at;
                 }
-                Some(0..=31) => return Err(self.error("a control character in a string must be escaped")),
+                Some(0..=31) => {
+                    let help = "write a line break as `\\n`, and a tab as `\\t`";
+                    return Err(self.error(self.at, "a control character in a string must be escaped", help));
+                }
                 Some(_) => self.at += 1,
             }
         }
     }
 
     /// An escape, at its backslash.
-    fn escape(&mut self) -> Result<char, JsonError> {
+    fn escape(&mut self) -> Result<char, Diagnostic> {
         let at = self.at;
         self.at += 2;
         Ok(match self.text.as_bytes().get(at + 1) {
@@ -354,29 +426,36 @@ impl<'t> Reader<'t> {
                         self.at += 2;
                         let low = self.hex(at)?;
                         if !(0xdc00..=0xdfff).contains(&low) {
-                            return Err(JsonError { at, message: "half of a surrogate pair".into() });
+                            return Err(self.error(at, "half of a surrogate pair", SURROGATES));
                         }
                         0x10000 + ((unit - 0xd800) << 10) + (low - 0xdc00)
                     }
                     unit => unit,
                 };
-                char::from_u32(code).ok_or(JsonError { at, message: "half of a surrogate pair".into() })?
+                char::from_u32(code).ok_or_else(|| self.error(at, "half of a surrogate pair", SURROGATES))?
             }
-            _ => return Err(JsonError { at, message: "unknown escape in a string".into() }),
+            _ => {
+                let help = "escapes are `\\\"`, `\\\\`, `\\/`, `\\b`, `\\f`, `\\n`, `\\r`, `\\t` and `\\u` with four hexadecimal digits";
+                return Err(self.error(at, "unknown escape in a string", help));
+            }
         })
     }
 
     /// Four hexadecimal digits of the escape at `at`.
-    fn hex(&mut self, at: usize) -> Result<u32, JsonError> {
+    fn hex(&mut self, at: usize) -> Result<u32, Diagnostic> {
         let digits = self.text.get(self.at..self.at + 4).filter(|digits| digits.bytes().all(|b| b.is_ascii_hexdigit()));
         let unit = digits.and_then(|digits| u32::from_str_radix(digits, 16).ok());
         self.at += 4;
-        unit.ok_or(JsonError { at, message: "`\\u` needs four hexadecimal digits".into() })
+        unit.ok_or_else(|| self.error(at, "`\\u` needs four hexadecimal digits", "write as in `\\u00e9`"))
     }
 }
 
-fn show(c: char) -> String {
-    format!("`{}`", c.escape_debug())
+/// The length of the comment that a text starts with; none where it has no end.
+fn comment_len(text: &str) -> Option<usize> {
+    if text.starts_with("//") {
+        return Some(text.find('\n').unwrap_or(text.len()));
+    }
+    Some(text.strip_prefix("/*")?.find("*/")? + 4)
 }
 
 #[cfg(test)]
@@ -401,11 +480,16 @@ mod tests {
         for (target, expected, path) in
             [("10", "10", "/a\n~1/0"), ("x", "\"x\"", "/a\n~1/1/b"), ("[]", "[]", "/a\n~1/2"), ("2", "2", "/c")]
         {
-            let (found, steps) = value.innermost(compact.find(target).expect("it is there"));
-            assert_eq!((found.to_compact().as_str(), steps.as_str()), (expected, path), "{target}");
+            let found = value.innermost(compact.find(target).expect("it is there"));
+            assert_eq!(
+                (found.to_compact(), value.pointer(found.at)),
+                (expected.to_owned(), path.to_owned()),
+                "{target}"
+            );
         }
-        assert_eq!(value.innermost(0).1, "");
-        assert_eq!(value.innermost(compact.len()).1, "");
+        for outside in [0, compact.len()] {
+            assert_eq!(value.pointer(value.innermost(outside).at), "");
+        }
     }
 
     #[test]
@@ -433,7 +517,7 @@ mod tests {
             ("[[[[[[[[[1]]]]]]]]]", 8, "the JSON is nested too deep"),
         ] {
             let error = read(text, 8).expect_err(text);
-            assert_eq!((error.at, error.message.as_str()), (at, message), "{text}");
+            assert_eq!((error.spot.at, error.message.as_str()), (at, message), "{text}");
         }
     }
 }
