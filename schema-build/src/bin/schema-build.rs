@@ -1,4 +1,4 @@
-//! Prints the code for schema files, or writes it into a file.
+//! Prints the generated code, or writes it into a file.
 
 use std::{
     fs, io,
@@ -7,105 +7,99 @@ use std::{
     process::ExitCode,
 };
 
-use clap::{Parser, ValueEnum};
+use clap::{
+    Parser,
+    builder::{PossibleValue, PossibleValuesParser, TypedValueParser},
+};
 use schema_build::{Bytes, Config, Library, Map, Text};
 
 /// Prints the Rust code for Avro schemas, protocols and IDL.
 ///
-/// Settings that have a path, such as those of a single field, are those of a build script: `schema_build::Config` has them.
+/// A build script has more settings, such as those of a single field: see `schema_build::Config`.
 #[derive(Parser)]
 #[command(version)]
 struct Arguments {
-    /// Files .avsc, .avpr and .avdl, and folders that have them
+    /// Files .avsc, .avpr and .avdl, and folders that contain them
     #[arg(required = true)]
     paths: Vec<PathBuf>,
-    /// The file that the code is written to, in place of printing it
+    /// Writes the code to a file instead of printing it
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
-    /// Fails if the file of --output has other code, and leaves it as it is: for continuous integration
+    /// Fails if the file of --output differs, and does not write it: for continuous integration
     #[arg(long, requires = "output")]
     check: bool,
     /// The type of maps
-    #[arg(long, value_enum, default_value_t)]
-    maps: Maps,
+    #[arg(long, default_value = "hash", value_parser = one_of(MAPS))]
+    maps: Map,
     /// The type of strings
-    #[arg(long, value_enum, default_value_t)]
-    strings: Strings,
+    #[arg(long, default_value = "owned", value_parser = one_of(STRINGS))]
+    strings: Text,
     /// The type of bytes
-    #[arg(long, value_enum, default_value_t)]
-    bytes: BytesTypes,
-    /// A library that has types for logical types; may be given several times
-    #[arg(long, value_enum)]
-    library: Vec<Libraries>,
-    /// A type for values of a logical type, as date=crate::Day; may be given several times
+    #[arg(long, default_value = "owned", value_parser = one_of(BYTES))]
+    bytes: Bytes,
+    /// A library with types for logical types; may be repeated
+    #[arg(long, value_parser = one_of(LIBRARIES))]
+    library: Vec<Library>,
+    /// A type for a logical type, as in date=crate::Day; may be repeated
     #[arg(long, value_name = "NAME=TYPE", value_parser = pair)]
     logical_type: Vec<(String, String)>,
-    /// A derive of all types; may be given several times
+    /// A derive for all types; may be repeated
     #[arg(long, value_name = "PATH")]
     derive: Vec<String>,
-    /// A type that the program has, as com.example.Money=::money::Money; may be given several times
+    /// A type of the program for a named type, as in com.example.Money=::money::Money; may be repeated
     #[arg(long = "extern", value_name = "NAME=PATH", value_parser = pair)]
     externs: Vec<(String, String)>,
-    /// The module of a namespace, as com.example=shop; may be given several times
+    /// The module of a namespace, as in com.example=shop; may be repeated
     #[arg(long, value_name = "NAMESPACE=MODULE", value_parser = pair)]
     namespace: Vec<(String, String)>,
-    /// A folder where imports of IDL are searched; may be given several times
+    /// A folder in which imports of IDL are searched; may be repeated
     #[arg(long, value_name = "FOLDER")]
     import_dir: Vec<PathBuf>,
-    /// The path under which the code finds schema-runtime
+    /// The path of schema-runtime in the code
     #[arg(long, value_name = "PATH")]
     runtime_path: Option<String>,
-    /// A test for each type, that its schema is the file's
+    /// Generates a test for each type that compares its schema with the file's
     #[arg(long)]
     tests: bool,
 }
 
-#[derive(Clone, Copy, Default, ValueEnum)]
-enum Maps {
-    /// std::collections::HashMap
-    #[default]
-    Hash,
-    /// std::collections::BTreeMap
-    Btree,
-}
+/// The values of an argument: what is written, its help, and what it means.
+type Choices<T> = &'static [(&'static str, &'static str, T)];
 
-#[derive(Clone, Copy, Default, ValueEnum)]
-enum Strings {
-    /// String
-    #[default]
-    Owned,
-    /// Box<str>
-    Boxed,
-    /// Arc<str>
-    Shared,
-    /// &str, which borrows from the message that is read
-    Borrowed,
-    /// Cow<str>
-    Cow,
-}
+const MAPS: Choices<Map> =
+    &[("hash", "std::collections::HashMap", Map::Hash), ("btree", "std::collections::BTreeMap", Map::BTree)];
+const STRINGS: Choices<Text> = &[
+    ("owned", "String", Text::Owned),
+    ("boxed", "Box<str>", Text::Boxed),
+    ("shared", "Arc<str>", Text::Shared),
+    ("borrowed", "&str, which borrows from the message that is read", Text::Borrowed),
+    ("cow", "Cow<str>", Text::Cow),
+];
+const BYTES: Choices<Bytes> = &[
+    ("owned", "Vec<u8>", Bytes::Owned),
+    ("borrowed", "&[u8], which borrows from the message that is read", Bytes::Borrowed),
+    ("cow", "Cow<[u8]>", Bytes::Cow),
+    ("shared", "bytes::Bytes", Bytes::Shared),
+];
+const LIBRARIES: Choices<Library> = &[
+    ("chrono", "", Library::Chrono),
+    ("time", "", Library::Time),
+    ("jiff", "", Library::Jiff),
+    ("uuid", "", Library::Uuid),
+    ("rust-decimal", "", Library::RustDecimal),
+    ("bigdecimal", "", Library::BigDecimal),
+];
 
-#[derive(Clone, Copy, Default, ValueEnum)]
-enum BytesTypes {
-    /// Vec<u8>
-    #[default]
-    Owned,
-    /// &[u8], which borrows from the message that is read
-    Borrowed,
-    /// Cow<[u8]>
-    Cow,
-    /// bytes::Bytes
-    Shared,
-}
-
-#[derive(Clone, Copy, ValueEnum)]
-enum Libraries {
-    Chrono,
-    Time,
-    Jiff,
-    Uuid,
-    RustDecimal,
-    #[value(name = "bigdecimal")]
-    BigDecimal,
+fn one_of<T: Copy + Send + Sync + 'static>(choices: Choices<T>) -> impl TypedValueParser<Value = T> {
+    let value = |&(name, help, _): &(&'static str, &'static str, T)| {
+        let value = PossibleValue::new(name);
+        if help.is_empty() { value } else { value.help(help) }
+    };
+    let names = PossibleValuesParser::new(choices.iter().map(value));
+    names.try_map(|written| {
+        let known = choices.iter().find(|(name, ..)| *name == written);
+        known.map(|(.., value)| *value).ok_or("not one of the possible values")
+    })
 }
 
 fn pair(text: &str) -> Result<(String, String), String> {
@@ -115,33 +109,9 @@ fn pair(text: &str) -> Result<(String, String), String> {
 
 impl Arguments {
     fn config(&self) -> Config {
-        let mut config = Config::new().tests(self.tests);
-        config = match self.maps {
-            Maps::Hash => config,
-            Maps::Btree => config.maps(Map::BTree),
-        };
-        config = match self.strings {
-            Strings::Owned => config,
-            Strings::Boxed => config.strings(Text::Boxed),
-            Strings::Shared => config.strings(Text::Shared),
-            Strings::Borrowed => config.strings(Text::Borrowed),
-            Strings::Cow => config.strings(Text::Cow),
-        };
-        config = match self.bytes {
-            BytesTypes::Owned => config,
-            BytesTypes::Borrowed => config.bytes(Bytes::Borrowed),
-            BytesTypes::Cow => config.bytes(Bytes::Cow),
-            BytesTypes::Shared => config.bytes(Bytes::Shared),
-        };
+        let mut config = Config::new().tests(self.tests).maps(self.maps).strings(self.strings).bytes(self.bytes);
         for library in &self.library {
-            config = config.library(match library {
-                Libraries::Chrono => Library::Chrono,
-                Libraries::Time => Library::Time,
-                Libraries::Jiff => Library::Jiff,
-                Libraries::Uuid => Library::Uuid,
-                Libraries::RustDecimal => Library::RustDecimal,
-                Libraries::BigDecimal => Library::BigDecimal,
-            });
+            config = config.library(*library);
         }
         for (name, ty) in &self.logical_type {
             config = config.logical_type(name, ty);
@@ -189,7 +159,7 @@ fn main() -> ExitCode {
 fn deliver(arguments: &Arguments, code: &str) -> Result<(), String> {
     let Some(path) = &arguments.output else {
         return match io::stdout().write_all(code.as_bytes()) {
-            // Who reads only the beginning has what they wanted.
+            // A reader may close the pipe early.
             Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(format!("error: cannot print: {error}")),
             _ => Ok(()),
         };
@@ -199,32 +169,32 @@ fn deliver(arguments: &Arguments, code: &str) -> Result<(), String> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => None,
         Err(error) => return Err(format!("error: cannot read {}: {error}", path.display())),
     };
-    // A file that stays as it is keeps its time.
-    let is_same = written.as_deref() == Some(code.as_bytes());
-    if is_same {
+    // An unchanged file keeps its modification time.
+    if written.as_deref() == Some(code.as_bytes()) {
         return Ok(());
     }
     if arguments.check {
-        let what = if written.is_some() { "is not what the schemas and the settings make" } else { "is not there" };
+        let difference =
+            if written.is_some() { "is not what the schemas and the settings make" } else { "is not there" };
         return Err(format!(
-            "error: {} {what}\n  = help: run the same command without --check, and commit the file",
+            "error: {} {difference}\n  = help: run the same command without --check, and commit the file",
             path.display()
         ));
     }
     replace(path, code).map_err(|error| format!("error: cannot write {}: {error}", path.display()))
 }
 
-/// Writes a file all at once: who reads it meanwhile sees the old one or the new one.
+/// Replaces a file atomically.
 fn replace(path: &Path, code: &str) -> io::Result<()> {
-    // Where it is a link, what that leads to is the file.
+    // The target of a link is replaced, not the link.
     let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     if !folder.is_dir() {
-        // The error of a temporary file would name that one.
+        // The error of the temporary file would name that file.
         return Err(io::Error::new(io::ErrorKind::NotFound, format!("there is no folder {}", folder.display())));
     }
     let mut builder = tempfile::Builder::new();
-    // By itself, a temporary file is its owner's alone.
+    // By default, only the owner can read a temporary file.
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
     let mut file = builder.tempfile_in(folder)?;
