@@ -1,6 +1,6 @@
 //! Comments in schema files: JSON has none, but Java's Avro passes them over, and many files have a licence in one.
 
-use crate::quoted;
+use crate::string_literal;
 
 /// The text with a blank for each character of a comment, so that places stay what they are. A comment without an end is left to the
 /// parser.
@@ -9,7 +9,7 @@ pub(crate) fn blanked(text: &str) -> String {
     let mut rest = text;
     while let Some(c) = rest.chars().next() {
         let passed = if c == '"' {
-            quoted::len(rest)
+            string_literal::len(rest)
         } else if let Some(comment) = comment(rest) {
             out.extend(rest[..comment].chars().map(|c| if c.is_ascii_whitespace() { c } else { ' ' }));
             rest = &rest[comment..];

@@ -14,7 +14,7 @@ use crate::{
     plan::{Plan, rules, settings},
 };
 
-/// What was generated.
+/// The generated code.
 #[derive(Debug)]
 pub struct Output {
     code: String,
@@ -28,29 +28,29 @@ impl Output {
         &self.code
     }
 
-    /// The files and folders that the code depends on, those that IDL imports as well.
+    /// The files and folders that the code depends on, including those that IDL imports.
     pub fn files(&self) -> &[PathBuf] {
         &self.files
     }
 
-    /// What may be other than it was meant, as documentation in a place where IDL has none.
+    /// Problems that do not prevent the code, such as documentation that IDL ignores.
     pub fn warnings(&self) -> &[Problem] {
         &self.warnings
     }
 }
 
 impl Config {
-    /// The code for schema files, and for those in folders, as text.
+    /// Generates the code for schema files, and for those in folders.
     ///
     /// # Errors
     ///
-    /// All that is wrong: places where a file is no schema, or one that no code can be generated for, and settings that are
-    /// not Rust, or for what is not there.
+    /// Every problem: mistakes in the schemas, schemas that no code can be generated for, and settings that are not Rust or
+    /// apply to nothing.
     pub fn generate(&self, paths: &[impl AsRef<Path>]) -> Result<String, Error> {
         Ok(self.output(paths)?.code)
     }
 
-    /// The code, and the files and folders that it depends on.
+    /// Generates the code, and returns it with the files and folders that it depends on.
     ///
     /// # Errors
     ///
@@ -60,7 +60,7 @@ impl Config {
         Ok((output.code, output.files))
     }
 
-    /// The code, with all that is to be told of it.
+    /// Generates the code, and returns it with its files and warnings.
     ///
     /// # Errors
     ///
@@ -76,15 +76,14 @@ impl Config {
         }
     }
 
-    /// Writes the code for schema files, and for those in folders, into `OUT_DIR`, and tells cargo what it depends on: for
-    /// build scripts.
+    /// Generates the code in a build script: writes it into `OUT_DIR`, and reports to cargo which files it depends on.
     ///
     /// # Errors
     ///
-    /// As [`generate`](Self::generate), and where the code cannot be written.
+    /// Those of [`generate`](Self::generate), and a file that cannot be written.
     pub fn compile(&self, paths: &[impl AsRef<Path>]) -> Result<(), Error> {
         let input = input::read(paths, self);
-        // Before anything can fail: a build script that fails runs again when these change.
+        // Before anything can fail, so that a build script that fails runs again when these change.
         for path in &input.read {
             println!("cargo:rerun-if-changed={}", path.display());
         }
@@ -102,7 +101,7 @@ impl Config {
             }
         };
         let path = out_dir.join(&self.file_name);
-        // A file that stays as it is keeps its time, and what includes it is not built again.
+        // An unchanged file keeps its modification time, so that cargo does not rebuild the crate.
         if fs::read_to_string(&path).is_ok_and(|old| old == output.code) {
             return Ok(());
         }

@@ -1,15 +1,15 @@
-//! What is generated, and how.
+//! The settings.
 
 use std::{collections::BTreeMap, path::PathBuf};
 
 use crate::Library;
 
-/// Settings of the code that is generated.
+/// Settings of the generated code.
 ///
-/// A path says what a setting belongs to: `com.example.User` a type, `com.example.User.email` a field, and a union's enum that
-/// is made for it; `com.example` all that is in a namespace, and `.` all there is. A file whose schema has no name is a type of
-/// the file's name. The longest path that fits counts; of attributes and derives, all do. A setting that fits nothing is an
-/// error, save one for `.`.
+/// Most settings have a path: `com.example.User` is a type, `com.example.User.email` a field and the enum of its union,
+/// `com.example` everything in a namespace, and `.` everything. A schema without a name has the name of its file. Where the
+/// paths of several settings apply, the longest counts; attributes and derives add up. A setting that applies to nothing is an
+/// error, except one for `.`.
 ///
 /// ```no_run
 /// schema_build::Config::new()
@@ -49,7 +49,7 @@ pub enum Map {
     /// `std::collections::HashMap`
     #[default]
     Hash,
-    /// `std::collections::BTreeMap`: what is written does not depend on the process.
+    /// `std::collections::BTreeMap`, which encodes its entries in the same order in every process.
     BTree,
 }
 
@@ -79,11 +79,11 @@ pub enum Bytes {
     Borrowed,
     /// `Cow<'a, [u8]>`
     Cow,
-    /// `bytes::Bytes`, for which `schema-runtime` has the feature `bytes`.
+    /// `bytes::Bytes`, which needs the feature `bytes` of `schema-runtime`.
     Shared,
 }
 
-/// A type of Rust, and what is written for it.
+/// A type of Rust, and the type that it is encoded as.
 #[derive(Clone, Debug)]
 pub(crate) struct FieldType {
     pub(crate) rust: String,
@@ -123,120 +123,119 @@ impl Config {
         Self::default()
     }
 
-    /// Where the code is written, in place of `OUT_DIR`.
+    /// Writes the code to this folder instead of `OUT_DIR`.
     pub fn out_dir(mut self, path: impl Into<PathBuf>) -> Self {
         self.out_dir = Some(path.into());
         self
     }
 
-    /// The name of the file with the code, in place of `schemas.rs`.
+    /// Names the file with the code, instead of `schemas.rs`.
     pub fn file_name(mut self, name: impl Into<String>) -> Self {
         self.file_name = name.into();
         self
     }
 
-    /// The path under which the code finds `schema-runtime`, in place of `::schema_runtime`.
+    /// Sets the path of `schema-runtime` in the code, instead of `::schema_runtime`.
     pub fn runtime_path(mut self, path: impl Into<String>) -> Self {
         self.runtime = Some(path.into());
         self
     }
 
-    /// An attribute of types: of one by its name, of a union's enum by the path of its field, of all in a namespace.
+    /// Adds an attribute to types: to one by its name, to a union's enum by the path of its field, to all in a namespace.
     ///
-    /// `.type_attribute("com.example.User", "#[non_exhaustive]")` is for the struct alone: neither for its fields nor for the
-    /// enums of its unions, which are types of their own: `.type_attribute("com.example.User.contact", "…")`. Where unions are
-    /// inside each other, it is for all enums of the field.
+    /// `.type_attribute("com.example.User", "#[non_exhaustive]")` applies only to the struct, not to its fields or to the enums
+    /// of its unions: those have their own path, `.type_attribute("com.example.User.contact", "…")`. The path of a field applies
+    /// to all enums of nested unions.
     pub fn type_attribute(mut self, path: impl Into<String>, attribute: impl Into<String>) -> Self {
         self.type_attributes.push((path.into(), attribute.into()));
         self
     }
 
-    /// An attribute of fields of records: of one by its path, of all in a record or in a namespace:
+    /// Adds an attribute to fields of records: to one by its path, to all in a record or in a namespace:
     /// `.field_attribute("com.example.User.email", "#[serde(skip)]")`.
     pub fn field_attribute(mut self, path: impl Into<String>, attribute: impl Into<String>) -> Self {
         self.field_attributes.push((path.into(), attribute.into()));
         self
     }
 
-    /// An attribute of variants: of an enum's by the symbol, `com.example.Level.HIGH`, of those of a union's enum by the path of
-    /// the field and the variant's name in Rust, `com.example.User.contact.Email`. A path around them is for all variants
-    /// inside.
+    /// Adds an attribute to variants: to an enum's by the symbol, `com.example.Level.HIGH`, to a union's by the path of the
+    /// field and the variant's name in Rust, `com.example.User.contact.Email`. A shorter path applies to all variants under it.
     pub fn variant_attribute(mut self, path: impl Into<String>, attribute: impl Into<String>) -> Self {
         self.variant_attributes.push((path.into(), attribute.into()));
         self
     }
 
-    /// A derive of types, by the paths of [`type_attribute`](Self::type_attribute): `.derive(".", "serde::Serialize")`.
+    /// Adds a derive to types, by the paths of [`type_attribute`](Self::type_attribute): `.derive(".", "serde::Serialize")`.
     pub fn derive(mut self, path: impl Into<String>, derive: impl Into<String>) -> Self {
         self.derives.push((path.into(), derive.into()));
         self
     }
 
-    /// A named type that the program has, or all types of a namespace and those inside it: nothing is generated for them. They
-    /// are named where they are used. Their schemas must be those of the files: the compiler compares them, but for documentation
-    /// and for properties without a meaning in Avro, which [`tests`](Self::tests) compares.
+    /// Uses a type of the program for a named type, or for all types of a namespace and of those in it, and generates nothing
+    /// for them. Their schemas must be those of the files: the compiler compares them, except for documentation and for
+    /// properties that Avro does not define, which [`tests`](Self::tests) compares.
     ///
-    /// The path is one from anywhere: `::money::Money`, `crate::Money`. After `.extern_path("com.example", "::shop")`, the
+    /// The path must be absolute: `::money::Money`, `crate::Money`. After `.extern_path("com.example", "::shop")`, the
     /// type `com.example.orders.OrderItem` is `::shop::orders::OrderItem`.
     pub fn extern_path(mut self, path: impl Into<String>, rust_path: impl Into<String>) -> Self {
         self.externs.insert(path.into(), rust_path.into());
         self
     }
 
-    /// The module of a namespace and those inside it: `.namespace("com.example.shop", "shop")`; an empty one is where the
-    /// code is included.
+    /// Sets the module of a namespace and of those in it: `.namespace("com.example.shop", "shop")`. An empty module is the one
+    /// that includes the code.
     pub fn namespace(mut self, namespace: impl Into<String>, module: impl Into<String>) -> Self {
         self.namespaces.push((namespace.into(), module.into()));
         self
     }
 
-    /// The type of maps.
+    /// Sets the type of maps.
     pub fn maps(self, map: Map) -> Self {
         self.maps_in(".", map)
     }
 
-    /// The type of maps in a namespace, a type or a field.
+    /// Sets the type of maps in a namespace, a type or a field.
     pub fn maps_in(mut self, path: impl Into<String>, map: Map) -> Self {
         self.maps.push((path.into(), map));
         self
     }
 
-    /// The type of strings.
+    /// Sets the type of strings.
     pub fn strings(self, text: Text) -> Self {
         self.strings_in(".", text)
     }
 
-    /// The type of strings in a namespace, a type or a field.
+    /// Sets the type of strings in a namespace, a type or a field.
     pub fn strings_in(mut self, path: impl Into<String>, text: Text) -> Self {
         self.strings.push((path.into(), text));
         self
     }
 
-    /// The type of bytes.
+    /// Sets the type of bytes.
     pub fn bytes(self, bytes: Bytes) -> Self {
         self.bytes_in(".", bytes)
     }
 
-    /// The type of bytes in a namespace, a type or a field.
+    /// Sets the type of bytes in a namespace, a type or a field.
     pub fn bytes_in(mut self, path: impl Into<String>, bytes: Bytes) -> Self {
         self.bytes.push((path.into(), bytes));
         self
     }
 
-    /// A field whose record, enum, fixed or union is in a `Box`. Recursive types are without being asked.
+    /// Puts the record, enum, fixed or union of a field in a `Box`. Recursive types are boxed without this setting.
     pub fn boxed(mut self, field: impl Into<String>) -> Self {
         self.boxed.push(field.into());
         self
     }
 
-    /// The type of a field, whose schema must be that of the field: the compiler compares them.
+    /// Sets the type of a field. The compiler checks that its schema is the field's.
     pub fn field_type(mut self, field: impl Into<String>, rust: impl Into<String>) -> Self {
         let ty = FieldType { rust: rust.into(), written_as: None };
         self.field_types.insert(field.into(), ty);
         self
     }
 
-    /// The type of a field that is written as another: `#[avro(as = …)]`.
+    /// Sets the type of a field, and the type that it is encoded as: `#[avro(as = …)]`.
     pub fn field_type_as(
         mut self,
         field: impl Into<String>,
@@ -248,10 +247,9 @@ impl Config {
         self
     }
 
-    /// The value of a field's default, as an expression of Rust, for `Default`: where the field is of a type that is not
-    /// generated, such as one of [`extern_path`](Self::extern_path) or [`field_type`](Self::field_type), this is not known
-    /// from the schema. Names are those of the module that the type is in. With [`tests`](Self::tests), the code has a test
-    /// that it is the schema's.
+    /// Sets the value of a field in `Default`, as an expression of Rust. Types that are not generated, such as those of
+    /// [`extern_path`](Self::extern_path) and [`field_type`](Self::field_type), need it. Names in the expression are those of
+    /// the type's module. With [`tests`](Self::tests), the code has a test that compares the value with the schema's default.
     ///
     /// ```no_run
     /// schema_build::Config::new()
@@ -265,32 +263,32 @@ impl Config {
         self
     }
 
-    /// The types of a library for values of logical types: of a field, and in its options, arrays and maps. In a union of more
-    /// types, it is the type that `schema-runtime` has for it, such as `logical::TimestampMillis`, and a fixed is its own type.
-    /// Logical types that no library is for are what they are made of, such as `i64`. A `duration`, which no library has, is
-    /// `logical::Duration` with a library of times.
+    /// Uses the types of a library for logical types: in fields, and in their options, arrays and maps. In the enum of a union,
+    /// a logical type is the type of `schema-runtime`, such as `logical::TimestampMillis`, and a fixed its struct. Logical types
+    /// without a library are their underlying type, such as `i64`. A `duration`, which no library has, is `logical::Duration`
+    /// if there is a library with dates and times.
     pub fn library(mut self, library: Library) -> Self {
         self.libraries.push(library);
         self
     }
 
-    /// The type of values of a logical type, by its name in Avro: `.logical_type("timestamp-micros", "crate::Timestamp")`.
-    /// Its schema must be that of the logical type, which has no further properties: a decimal's precision is one. Those without
-    /// a type are what they are made of, such as `i64`.
+    /// Sets the type of a logical type, by its name in Avro: `.logical_type("timestamp-micros", "crate::Timestamp")`. Its schema
+    /// must be that of the logical type, without other properties, such as a decimal's precision. Logical types without a type
+    /// are their underlying type, such as `i64`.
     pub fn logical_type(mut self, name: impl Into<String>, rust: impl Into<String>) -> Self {
         let ty = FieldType { rust: rust.into(), written_as: None };
         self.logical_types.push((name.into(), ty));
         self
     }
 
-    /// Whether the code has a test for each type, that its schema is the file's, and for each `Default`, that its values are
-    /// those that a reader takes.
+    /// Generates tests: that the schema of each type is the file's, and that the values of each `Default` are those that a
+    /// reader uses.
     pub fn tests(mut self, tests: bool) -> Self {
         self.tests = tests;
         self
     }
 
-    /// Where an IDL file's imports are searched, beside its own folder.
+    /// Searches the imports of IDL files in this folder too, after the folder of the file.
     pub fn import_dir(mut self, path: impl Into<PathBuf>) -> Self {
         self.import_dirs.push(path.into());
         self

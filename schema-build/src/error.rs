@@ -1,4 +1,4 @@
-//! All that is wrong with the schemas, for a person.
+//! The error of the crate.
 
 use std::{error, fmt};
 
@@ -6,9 +6,9 @@ use annotate_snippets::Renderer;
 
 pub use crate::problem::Problem;
 
-/// What is wrong with the schemas: all of it, each with its place.
+/// Every problem of the schemas and the settings, each with its location.
 ///
-/// It shows the places in the files, in `Debug` as well, since that is what is shown of the error of `main`.
+/// `Debug` shows the locations like `Display`, since `main` prints its error with `Debug`.
 pub struct Error {
     problems: Vec<Problem>,
     warnings: Vec<Problem>,
@@ -22,19 +22,19 @@ impl Error {
     pub(crate) fn of(mut problems: Vec<Problem>, warnings: Vec<Problem>) -> Self {
         problems.sort_by_cached_key(Problem::order);
         problems.dedup();
-        // One mistake is one error.
+        // Report each mistake once.
         let follow: Vec<bool> = problems.iter().map(|problem| problem.follows_from(&problems)).collect();
         let mut follow = follow.into_iter();
         problems.retain(|_| follow.next() == Some(false));
         Self { problems, warnings }
     }
 
-    /// All that is wrong, in the order of the files and of the places in them; what has no file is last.
+    /// The problems, sorted by file and location; those without a file are last.
     pub fn problems(&self) -> &[Problem] {
         &self.problems
     }
 
-    /// What may be other than it was meant, and would be no error by itself.
+    /// Problems that alone would not have been an error.
     pub fn warnings(&self) -> &[Problem] {
         &self.warnings
     }

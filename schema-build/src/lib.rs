@@ -1,4 +1,4 @@
-//! Rust structs from Avro schemas, in a build script: `.avsc`, `.avpr`, and with the feature `avdl`, Avro IDL.
+//! Generates Rust structs from Avro schemas in a build script: from `.avsc`, `.avpr`, and with the feature `avdl`, Avro IDL.
 //!
 //! ```no_run
 //! // build.rs
@@ -13,8 +13,8 @@
 //! ```
 //!
 //! The code is plain structs and enums with the derives of `schema-runtime`, in a module for each namespace. A type's
-//! `SCHEMA_JSON` is what is in the file: with its documentation, aliases, defaults, orders and properties. So it is the same
-//! schema to a registry.
+//! `SCHEMA_JSON` is the schema in the file, with its documentation, aliases, defaults, orders and properties, so registries
+//! see the same schema.
 //!
 //! | in Avro | in Rust |
 //! |---|---|
@@ -26,11 +26,10 @@
 //! | null, boolean, int, long, float, double, bytes, string | `()`, `bool`, `i32`, `i64`, `f32`, `f64`, `Vec<u8>`, `String` |
 //! | a file whose schema has no name | a newtype, or an enum for a union, named for the file |
 //!
-//! Files may refer to each other's types in any order. The types of files that are given together are one set: a type may be
-//! defined in several, if it is the same there.
+//! Files may refer to each other's types in any order. Several files may define a type, if their definitions are the same.
 //!
-//! This crate is *not* needed by the program that has the code, and does not check schemas against recorded versions: that
-//! does the derive, with `history`, which [`Config::type_attribute`] gives to a type.
+//! The program that contains the code does *not* depend on this crate. The crate does not check schemas against recorded
+//! versions: the derive does, with `history`, which [`Config::type_attribute`] adds to a type.
 
 #![forbid(unsafe_code)]
 
@@ -43,9 +42,10 @@ mod error;
 mod input;
 mod large_stack;
 mod library;
+mod location;
 mod plan;
 mod problem;
-mod quoted;
+mod string_literal;
 
 use std::path::Path;
 
@@ -54,11 +54,11 @@ pub use config::{Bytes, Config, Map, Text};
 pub use error::{Error, Problem};
 pub use library::Library;
 
-/// Writes the code for schema files, and for those in folders, into `OUT_DIR/schemas.rs`: for build scripts.
+/// Generates the code for schema files, and for those in folders, in a build script: writes it into `OUT_DIR/schemas.rs`.
 ///
 /// # Errors
 ///
-/// All places where a file is no schema, or one that no code can be generated for; and where the code cannot be written.
+/// Every mistake in the schemas, schemas that no code can be generated for, and a file that cannot be written.
 pub fn compile(paths: &[impl AsRef<Path>]) -> Result<(), Error> {
     Config::new().compile(paths)
 }

@@ -1,8 +1,8 @@
-//! The libraries that have types for logical types.
+//! Libraries with types for logical types.
 
 use schema_model::LogicalType;
 
-/// A library that has types for logical types. `schema-runtime` knows each by a feature of the same name.
+/// A library with types for logical types. `schema-runtime` supports each with a feature of the same name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Library {
     /// `chrono`: dates, times and timestamps, those of an instant in UTC.

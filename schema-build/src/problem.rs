@@ -1,4 +1,4 @@
-//! One thing that is wrong, and its place.
+//! A problem, with its location and a fix.
 
 use std::{
     fmt, fs,
@@ -7,107 +7,35 @@ use std::{
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
-use crate::quoted;
+use crate::location::Location;
 
-/// One thing that is wrong.
+/// A mistake in a file or a setting, or a warning.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Problem {
     message: String,
     is_warning: bool,
     note: Option<String>,
     help: Option<String>,
-    /// The file that it follows from, if that has a mistake: its path without links.
+    /// The canonical path of a file whose mistakes cause this problem.
     about: Option<PathBuf>,
-    // In a box, as a result that may be a problem is as large as one.
-    place: Option<Box<Place>>,
-}
-
-/// A place in a file, or a file.
-#[derive(Clone, PartialEq, Eq, Default)]
-pub(crate) struct Place {
-    pub(crate) file: String,
-    /// Counted from 1, the column in characters.
-    pub(crate) line_and_column: Option<(usize, usize)>,
-    /// The place inside the schema, as a JSON pointer.
-    pub(crate) path: Option<String>,
-    /// What is said of the token.
-    pub(crate) label: Option<String>,
-    pub(crate) excerpt: Option<Excerpt>,
-}
-
-/// A line of a text, or what is shown of it, with the token that is wrong.
-#[derive(Clone, PartialEq, Eq)]
-pub(crate) struct Excerpt {
-    text: String,
-    start: usize,
-    end: usize,
-    is_whole_line: bool,
-}
-
-/// How much of a line is shown before and behind the start of a token, in bytes. A line of a file without line breaks is the
-/// whole file.
-const SHOWN_BEFORE: usize = 200;
-const SHOWN_BEHIND: usize = 400;
-
-impl Place {
-    /// A file as a whole.
-    pub(crate) fn file(name: impl Into<String>) -> Self {
-        Self { file: name.into(), ..Self::default() }
-    }
-
-    /// A place in a text; the token ends at `end`, or where it ends by itself.
-    pub(crate) fn at(file: impl Into<String>, text: &str, offset: usize, end: Option<usize>) -> Self {
-        let offset = before(text, offset);
-        let line_start = text[..offset].rfind('\n').map_or(0, |newline| newline + 1);
-        let line = text[..line_start].matches('\n').count() + 1;
-        Self::at_known(file, text, offset, end, (line, text[line_start..offset].chars().count() + 1))
-    }
-
-    /// As [`at`](Self::at), where the line and the column are known: counting them takes long in a large text.
-    pub(crate) fn at_known(
-        file: impl Into<String>,
-        text: &str,
-        offset: usize,
-        end: Option<usize>,
-        (line, column): (usize, usize),
-    ) -> Self {
-        let end_of_text = text.trim_end().len();
-        if before(text, offset) == text.len() && end_of_text < text.len() {
-            // The end of the text is where its last line ends.
-            return Self::at(file, text, end_of_text, end);
-        }
-        let offset = before(text, offset);
-        let (first, last) = (before(text, offset.saturating_sub(SHOWN_BEFORE)), before(text, offset + SHOWN_BEHIND));
-        let line_start = text[first..offset].rfind('\n').map(|newline| first + newline + 1);
-        let line_end = text[offset..last].find('\n').map(|len| offset + len);
-        let (from, to) = (line_start.unwrap_or(first), line_end.unwrap_or(last));
-        let end = end.unwrap_or_else(|| offset + token_len(&text[offset..to]));
-        let end = before(text, end.clamp(offset, to));
-        let left = if line_start.is_some() || first == 0 { "" } else { "…" };
-        let right = if line_end.is_some() || last == text.len() { "" } else { "…" };
-        let shown = text[from..to].trim_end_matches('\r');
-        let excerpt = Excerpt {
-            start: offset - from + left.len(),
-            end: end - from + left.len(),
-            text: format!("{left}{shown}{right}"),
-            is_whole_line: left.is_empty(),
-        };
-        Self { file: file.into(), line_and_column: Some((line, column)), excerpt: Some(excerpt), ..Self::default() }
-    }
-
-    /// With the place inside the schema.
-    pub(crate) fn with_path(self, path: &str) -> Self {
-        Self { path: Some(path.to_owned()), ..self }
-    }
+    // In a box, to keep a `Result` with a problem small.
+    location: Option<Box<Location>>,
 }
 
 impl Problem {
     pub(crate) fn plain(message: impl Into<String>) -> Self {
-        Self { message: shortened(message.into()), is_warning: false, note: None, help: None, about: None, place: None }
+        Self {
+            message: shortened(message.into()),
+            is_warning: false,
+            note: None,
+            help: None,
+            about: None,
+            location: None,
+        }
     }
 
-    pub(crate) fn at(place: Place, message: impl Into<String>) -> Self {
-        Self { place: Some(Box::new(place)), ..Self::plain(message) }
+    pub(crate) fn at(location: Location, message: impl Into<String>) -> Self {
+        Self { location: Some(Box::new(location)), ..Self::plain(message) }
     }
 
     pub(crate) fn with_help(self, help: impl Into<Option<String>>) -> Self {
@@ -118,7 +46,7 @@ impl Problem {
         Self { note: note.into(), ..self }
     }
 
-    /// That follows from the mistake of another file, if that has one; its path is without links.
+    /// With the canonical path of a file whose mistakes cause this problem.
     #[cfg(feature = "avdl")]
     pub(crate) fn about(self, file: PathBuf) -> Self {
         Self { about: Some(file), ..self }
@@ -134,37 +62,38 @@ impl Problem {
         &self.message
     }
 
-    /// The way out, where there is one that can be told.
+    /// A fix, if one is known.
     pub fn help(&self) -> Option<&str> {
         self.help.as_deref()
     }
 
-    /// The file, where there is one.
+    /// The file, if the problem is in one.
     pub fn file(&self) -> Option<&Path> {
-        self.place.as_ref().map(|place| Path::new(&place.file))
+        self.location.as_ref().map(|place| Path::new(&place.file))
     }
 
     /// The line, counted from 1, and the column in characters, counted from 1.
     pub fn line_and_column(&self) -> Option<(usize, usize)> {
-        self.place.as_ref()?.line_and_column
+        self.location.as_ref()?.line_and_column
     }
 
-    /// The place inside the schema, as a JSON pointer such as `/fields/1/type`.
+    /// The location in the schema, as a JSON pointer such as `/fields/1/type`.
     pub fn path(&self) -> Option<&str> {
-        self.place.as_ref()?.path.as_deref()
+        self.location.as_ref()?.path.as_deref()
     }
 
-    /// As one line: for cargo, that takes no more.
+    /// The problem as one line, for `cargo:warning`.
     pub(crate) fn in_a_line(&self) -> String {
-        let place = self.place.as_ref().map(|place| match place.line_and_column {
-            Some((line, column)) => format!("{}:{line}:{column}: ", place.file),
-            None => format!("{}: ", place.file),
+        let location = self.location.as_ref().map(|location| match location.line_and_column {
+            Some((line, column)) => format!("{}:{line}:{column}: ", location.file),
+            None => format!("{}: ", location.file),
         });
         let help = self.help.as_ref().map(|help| format!("; {help}"));
-        format!("{}{}{}", place.unwrap_or_default(), self.message, help.unwrap_or_default()).replace(['\n', '\r'], " ")
+        format!("{}{}{}", location.unwrap_or_default(), self.message, help.unwrap_or_default())
+            .replace(['\n', '\r'], " ")
     }
 
-    /// Whether it follows from the mistake of a file that one of these is in.
+    /// Whether one of these problems causes this one.
     pub(crate) fn follows_from(&self, others: &[Self]) -> bool {
         self.about.as_ref().is_some_and(|about| {
             let files = others.iter().filter_map(Self::file);
@@ -172,30 +101,30 @@ impl Problem {
         })
     }
 
-    /// What orders by files and the places in them; what has no file is last.
+    /// A key that sorts by file and location; problems without a file are last.
     pub(crate) fn order(&self) -> (bool, Option<String>, Option<(usize, usize)>) {
-        let place = self.place.as_deref();
-        (place.is_none(), place.map(|place| place.file.clone()), self.line_and_column())
+        let location = self.location.as_deref();
+        (location.is_none(), location.map(|location| location.file.clone()), self.line_and_column())
     }
 
     pub(crate) fn rendered(&self, renderer: &Renderer) -> String {
         let level = if self.is_warning { Level::WARNING } else { Level::ERROR };
         let mut group = Group::with_title(level.primary_title(self.message.as_str()));
-        if let Some(place) = &self.place {
-            let mut origin = Origin::path(place.file.as_str());
-            if let Some((line, column)) = place.line_and_column {
+        if let Some(location) = &self.location {
+            let mut origin = Origin::path(location.file.as_str());
+            if let Some((line, column)) = location.line_and_column {
                 origin = origin.line(line).char_column(column);
             }
-            let at = place.path.as_deref().filter(|path| !path.is_empty()).map(|path| format!("at {path}"));
-            match (&place.excerpt, place.line_and_column) {
+            let at = location.path.as_deref().filter(|path| !path.is_empty()).map(|path| format!("at {path}"));
+            match (&location.excerpt, location.line_and_column) {
                 (Some(excerpt), Some((line, _))) => {
-                    let label = [place.label.clone(), at].into_iter().flatten().collect::<Vec<_>>().join(", ");
-                    let annotation = AnnotationKind::Primary.span(excerpt.start..excerpt.end);
+                    let label = [location.label.clone(), at].into_iter().flatten().collect::<Vec<_>>().join(", ");
+                    let annotation = AnnotationKind::Primary.span(excerpt.token.clone());
                     let annotation = if label.is_empty() { annotation } else { annotation.label(label) };
                     let snippet = Snippet::source(excerpt.text.as_str()).line_start(line).annotation(annotation);
-                    // The column that is shown is one of the excerpt: of a part of a line, it would be wrong.
+                    // The snippet shows a column of the excerpt, which is wrong for a part of a line.
                     group = if excerpt.is_whole_line {
-                        group.element(snippet.path(place.file.as_str()))
+                        group.element(snippet.path(location.file.as_str()))
                     } else {
                         group.element(origin).element(snippet)
                     };
@@ -218,7 +147,7 @@ impl Problem {
     }
 }
 
-/// A message, with words that are too long for a person cut.
+/// A message with its longest words cut.
 fn shortened(message: String) -> String {
     const LONGEST: usize = 200;
     if message.len() <= LONGEST {
@@ -231,27 +160,7 @@ fn shortened(message: String) -> String {
     words.collect()
 }
 
-/// The last place between characters that is not behind this one.
-fn before(text: &str, at: usize) -> usize {
-    (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or_default()
-}
-
-/// How long the token is that a line starts with: a string, a word or a number, or one character.
-fn token_len(text: &str) -> usize {
-    let Some(first) = text.chars().next() else { return 0 };
-    if first == '"' {
-        // One that does not end, ends with the line.
-        return text[..quoted::len(text)].trim_end_matches('\r').len();
-    }
-    let word = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '+' | '.' | '_');
-    match text.find(|c| !word(c)) {
-        Some(0) => first.len_utf8(),
-        Some(len) => len,
-        None => text.len(),
-    }
-}
-
-/// As it is shown.
+/// As in a terminal, without colours.
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.rendered(&Renderer::plain()))
@@ -269,27 +178,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_place_is_the_same_in_any_line() {
-        let place = |text: &str, offset| {
-            let place = Place::at("a", text, offset, None);
-            let excerpt = place.excerpt.expect("there is a text");
-            let token = excerpt.text[excerpt.start..excerpt.end].to_owned();
-            (place.line_and_column, token, excerpt.text.len())
-        };
-        assert_eq!(place("a\r\n  \"é\\\"x\" b\r\n", 5), (Some((2, 3)), "\"é\\\"x\"".to_owned(), 11));
-        assert_eq!(place("a\n\n", 3), (Some((1, 2)), String::new(), 1));
-        assert_eq!(place("", 7), (Some((1, 1)), String::new(), 0));
-        // A line that is too long is cut, between characters.
-        let long = format!("x{}token{}", "é".repeat(300), "é".repeat(500));
-        let (at, token, len) = place(&long, 601);
-        assert_eq!((at, token.as_str()), (Some((1, 302)), "token"));
-        assert!(len < 620, "{len}");
-    }
-
-    #[test]
     fn cargo_takes_a_line() {
-        let place = Place::at("a.avdl", "x\ny", 2, None);
-        let problem = Problem::at(place, "two\nlines").with_help("none".to_owned());
+        let location = Location::at("a.avdl", "x\ny", 2, None);
+        let problem = Problem::at(location, "two\nlines").with_help("none".to_owned());
         assert_eq!(problem.in_a_line(), "a.avdl:2:1: two lines; none");
         assert_eq!(Problem::plain("w".repeat(1000)).message().chars().count(), 201);
     }

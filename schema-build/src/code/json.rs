@@ -4,7 +4,7 @@ use std::str::FromStr;
 
 use proc_macro2::{Delimiter, Group, Literal, Punct, Spacing, TokenStream, TokenTree};
 
-use crate::quoted;
+use crate::string_literal;
 
 /// The tokens of JSON that the schema's model has written.
 pub(crate) fn tokens(json: &str) -> TokenStream {
@@ -59,7 +59,7 @@ fn group(rest: &mut &str, delimiter: Delimiter, mut item: impl FnMut(&mut &str) 
 }
 
 fn string(rest: &mut &str) -> TokenTree {
-    let (text, tail) = rest.split_at(quoted::len(rest));
+    let (text, tail) = rest.split_at(string_literal::len(rest));
     *rest = tail;
     let text: String = serde_json::from_str(text).unwrap_or_default();
     TokenTree::Literal(Literal::string(&text))

@@ -4,10 +4,7 @@ use std::collections::HashMap;
 
 use schema_model::{Definition, Node, Property, Record, SchemaSet, SourceError, View};
 
-use crate::{
-    input::SchemaText,
-    problem::{Place, Problem},
-};
+use crate::{input::SchemaText, location::Location, problem::Problem};
 
 pub(crate) fn check(set: &SchemaSet, texts: &[SchemaText]) -> Vec<Problem> {
     let mut problems = Vec::new();
@@ -32,7 +29,7 @@ pub(crate) fn check(set: &SchemaSet, texts: &[SchemaText]) -> Vec<Problem> {
         let message = format!(
             "the type has the property `{key}`, and the derive takes names that start with `/` for parts of a type"
         );
-        problems.push(Problem::at(Place::file(&*text.name), message).with_help(OTHER_PROPERTY.to_owned()));
+        problems.push(Problem::at(Location::file(&*text.name), message).with_help(OTHER_PROPERTY.to_owned()));
     }
     problems
 }

@@ -8,14 +8,14 @@ fn text<'v>(value: &'v Value, key: &str) -> Option<&'v str> {
     value.get(key).and_then(Value::as_str)
 }
 
-/// The full name of a definition, and the namespace inside of it; none of what is no definition.
+/// The full name of a definition, and the namespace of the names in it.
 fn defined(value: &Value, space: &str) -> Option<(String, String)> {
     if !matches!(text(value, "type")?, "record" | "error" | "enum" | "fixed") {
         return None;
     }
     let name = text(value, "name")?;
     let space = match name.rsplit_once('.') {
-        Some((own, _)) => own,
+        Some((given, _)) => given,
         None => text(value, "namespace").unwrap_or(space),
     };
     let simple = name.rsplit('.').next().unwrap_or(name);
@@ -51,11 +51,11 @@ fn parts<'v>(value: &'v mut Value, space: &str) -> (Vec<&'v mut Value>, String) 
 /// The full names that a schema or a protocol defines.
 pub(super) fn names(mut value: Value) -> HashSet<String> {
     let mut names = HashSet::new();
-    let mut ahead = vec![(&mut value, String::new())];
-    while let Some((value, space)) = ahead.pop() {
+    let mut pending = vec![(&mut value, String::new())];
+    while let Some((value, space)) = pending.pop() {
         names.extend(defined(value, &space).map(|(full, _)| full));
         let (parts, inner) = parts(value, &space);
-        ahead.extend(parts.into_iter().map(|part| (part, inner.clone())));
+        pending.extend(parts.into_iter().map(|part| (part, inner.clone())));
     }
     names
 }
@@ -65,7 +65,7 @@ pub(super) fn is_one_of(value: &Value, names: &HashSet<String>) -> bool {
     defined(value, "").is_some_and(|(full, _)| names.contains(&full))
 }
 
-/// Puts names in the places of these definitions, and leaves them out of a protocol's types.
+/// Replaces these definitions by their names, and removes them from a protocol's types.
 pub(super) fn leave_out(value: &mut Value, space: &str, names: &HashSet<String>) {
     let (parts, inner) = parts(value, space);
     for part in parts {
@@ -81,7 +81,7 @@ pub(super) fn leave_out(value: &mut Value, space: &str, names: &HashSet<String>)
     }
 }
 
-/// The definition, and the field in it, that a JSON pointer leads into.
+/// The names of the innermost definition and field around a JSON pointer.
 pub(super) fn around<'v>(mut value: &'v Value, pointer: &str) -> (Option<&'v str>, Option<&'v str>) {
     let (mut definition, mut field) = (None, None);
     let mut is_in_fields = false;
@@ -94,23 +94,23 @@ pub(super) fn around<'v>(mut value: &'v Value, pointer: &str) -> (Option<&'v str
     };
     look(value, false);
     for step in pointer.split('/').skip(1) {
-        let inside = match value {
+        let next = match value {
             Value::Array(items) => step.parse::<usize>().ok().and_then(|index| items.get(index)),
             value => value.get(step.replace("~1", "/").replace("~0", "~")),
         };
-        let Some(inside) = inside else { break };
-        // What is in a default is no definition.
-        if step == "default" && field_is_here(value) {
+        let Some(next) = next else { break };
+        // A default contains no definitions.
+        if step == "default" && is_field(value) {
             break;
         }
-        look(inside, is_in_fields);
-        is_in_fields = step == "fields" && inside.is_array();
-        value = inside;
+        look(next, is_in_fields);
+        is_in_fields = step == "fields" && next.is_array();
+        value = next;
     }
     (definition.map(|name| name.rsplit('.').next().unwrap_or(name)), field)
 }
 
-fn field_is_here(value: &Value) -> bool {
+fn is_field(value: &Value) -> bool {
     value.get("name").is_some() && defined(value, "").is_none()
 }
 

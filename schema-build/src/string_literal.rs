@@ -1,6 +1,6 @@
-//! Strings in the texts that are read.
+//! String literals of JSON and IDL.
 
-/// The length of the string that a text starts with, with its quotes; all of the text where it does not end.
+/// The length of the literal at the start of a text, with its quotes; that of the text if it is not closed.
 pub(crate) fn len(text: &str) -> usize {
     let mut chars = text.char_indices();
     let quote = chars.next().map(|(_, quote)| quote);

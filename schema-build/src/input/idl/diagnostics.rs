@@ -1,65 +1,66 @@
-//! What IDL's compiler says, in the form of what is said here.
+//! The messages of IDL's compiler, as problems.
 
-use std::{
-    fs,
-    path::{Path, PathBuf},
-};
+use std::{fs, path::Path};
 
 use miette::{Diagnostic, Report, SourceSpan};
 
-use super::{MARK, idl::SourceFile, name};
-use crate::problem::{Place, Problem};
+use super::sources::Sources;
+use crate::{
+    input::file::{BYTE_ORDER_MARK, name},
+    location::Location,
+    problem::Problem,
+};
 
-/// The mistakes of a file that could not be compiled; none where it is another file's, that says so itself.
-pub(super) fn mistakes(report: &Report, path: &Path, files: &[SourceFile], json: &[PathBuf]) -> Vec<Problem> {
+/// The mistakes of a file that could not be compiled.
+pub(super) fn mistakes(report: &Report, path: &Path, sources: &Sources) -> Vec<Problem> {
     let causes: Vec<String> = report.chain().map(ToString::to_string).collect();
     let root = causes.last().map_or("", String::as_str);
-    // An import's mistake is around the place that imports it.
+    // The mistake of an import wraps that of the imported file.
     let imported = root.strip_prefix("import schema ").or_else(|| root.strip_prefix("import protocol "));
-    let Some(imported) = imported else { return problems(report.as_ref(), root, path, files) };
+    let Some(imported) = imported else { return problems(report.as_ref(), root, path, sources) };
     let imported = Path::new(imported);
-    let shown = json.iter().find(|path| fs::canonicalize(path).is_ok_and(|path| path == imported));
+    let shown = sources.json.iter().find(|path| fs::canonicalize(path).is_ok_and(|path| path == imported));
     let message = causes.first().map_or("", String::as_str);
-    // Without the names of this machine's folders.
+    // Folders of this machine are not shown.
     let message = match shown {
         Some(shown) => message.replace(&imported.display().to_string(), &name(shown)),
         None => message.to_owned(),
     };
-    problems(report.as_ref(), &format!("what is imported cannot be read: {message}"), path, files)
+    problems(report.as_ref(), &format!("what is imported cannot be read: {message}"), path, sources)
         .into_iter()
         .map(|problem| problem.about(imported.to_owned()))
         .collect()
 }
 
-/// A warning.
-pub(super) fn warnings(report: &Report, path: &Path, files: &[SourceFile]) -> Vec<Problem> {
+/// The problems of a warning.
+pub(super) fn warnings(report: &Report, path: &Path, sources: &Sources) -> Vec<Problem> {
     let message = report.chain().last().map(ToString::to_string).unwrap_or_default();
-    if message.contains(MARK) {
+    if message.contains(BYTE_ORDER_MARK) {
         return Vec::new();
     }
-    problems(report.as_ref(), &message, path, files).into_iter().map(Problem::into_warning).collect()
+    problems(report.as_ref(), &message, path, sources).into_iter().map(Problem::into_warning).collect()
 }
 
-/// A mistake, and those that are told with it.
-fn problems(diagnostic: &dyn Diagnostic, message: &str, path: &Path, files: &[SourceFile]) -> Vec<Problem> {
+/// A mistake, and those that are related to it.
+fn problems(diagnostic: &dyn Diagnostic, message: &str, path: &Path, sources: &Sources) -> Vec<Problem> {
     let (message, more) = message.split_once('\n').unwrap_or((message, ""));
     let label = diagnostic.labels().and_then(|mut labels| labels.next());
-    let place = label.as_ref().and_then(|label| place(diagnostic, *label.inner(), files));
-    let mut place = place.unwrap_or_else(|| Place::file(name(path)));
-    let said = label.as_ref().and_then(|label| label.label()).filter(|said| !said.starts_with(message));
-    place.label = said.filter(|said| !said.contains('\n')).map(styled);
+    let location = label.as_ref().and_then(|label| location(diagnostic, *label.inner(), sources));
+    let mut location = location.unwrap_or_else(|| Location::file(name(path)));
+    let text = label.as_ref().and_then(|label| label.label()).filter(|text| !text.starts_with(message));
+    location.label = text.filter(|text| !text.contains('\n')).map(styled);
     let help = diagnostic.help().map(|help| help.to_string()).or_else(|| Some(more.to_owned()));
     let help = help.filter(|help| !help.is_empty()).map(|help| styled(&help));
-    let help = help.or_else(|| way_out(message).map(str::to_owned));
-    let mut all = vec![Problem::at(place, styled(message)).with_help(help)];
+    let help = help.or_else(|| fix(message).map(str::to_owned));
+    let mut all = vec![Problem::at(location, styled(message)).with_help(help)];
     for related in diagnostic.related().into_iter().flatten() {
-        all.extend(problems(related, &related.to_string(), path, files));
+        all.extend(problems(related, &related.to_string(), path, sources));
     }
     all
 }
 
-/// The way out of what has none.
-fn way_out(message: &str) -> Option<&'static str> {
+/// A help for messages without one.
+fn fix(message: &str) -> Option<&'static str> {
     Some(if message.starts_with("Undefined name") {
         "define it in the file, or import the file that defines it: `import schema \"….avsc\";`"
     } else if message.starts_with("import not found") {
@@ -74,24 +75,26 @@ fn way_out(message: &str) -> Option<&'static str> {
 }
 
 /// Where a label is.
-fn place(diagnostic: &dyn Diagnostic, span: SourceSpan, files: &[SourceFile]) -> Option<Place> {
+fn location(diagnostic: &dyn Diagnostic, span: SourceSpan, sources: &Sources) -> Option<Location> {
     let source = diagnostic.source_code()?;
     // The end of a text has no lines around it; its start has.
     let contents = source.read_span(&span, 0, 0).or_else(|_| source.read_span(&(0, 0).into(), 0, 0)).ok()?;
     let file = Path::new(contents.name()?);
     let canonical = fs::canonicalize(file).ok()?;
-    let file = files.iter().find(|known| fs::canonicalize(&known.path).is_ok_and(|known| known == canonical))?;
-    // The compiler has read the mark as well, which is left out here.
-    let mark = if fs::read(&file.path).is_ok_and(|bytes| bytes.starts_with(MARK.encode_utf8(&mut [0; 4]).as_bytes())) {
-        MARK.len_utf8()
+    let file = sources.idl.iter().find(|known| fs::canonicalize(&known.path).is_ok_and(|known| known == canonical))?;
+    // The compiler counts the mark, which `text` is without.
+    let mark = if fs::read(&file.path)
+        .is_ok_and(|bytes| bytes.starts_with(BYTE_ORDER_MARK.encode_utf8(&mut [0; 4]).as_bytes()))
+    {
+        BYTE_ORDER_MARK.len_utf8()
     } else {
         0
     };
     let start = span.offset().saturating_sub(mark);
-    Some(Place::at(name(&file.path), &file.text, start, Some(start.saturating_add(span.len()))))
+    Some(Location::at(name(&file.path), &file.text, start, Some(start.saturating_add(span.len()))))
 }
 
-/// In the form of messages here: without a place, lowercase, and without a full stop.
+/// A message in the form of this crate's: without a location, lowercase, and without a full stop.
 fn styled(message: &str) -> String {
     let mut message = message.trim();
     // "line 4:2 …" and "Line 4, char 2: …".
