@@ -1,9 +1,8 @@
 //! The routes.
 
 use axum::Router;
-use axum::extract::{DefaultBodyLimit, Request, State};
-use axum::middleware::{self, Next};
-use axum::response::Response;
+use axum::extract::DefaultBodyLimit;
+use axum::middleware;
 use axum::routing::{MethodRouter, get, post};
 
 use crate::error::ApiError;
@@ -59,7 +58,6 @@ pub fn app(state: Registry) -> Router {
         .method_not_allowed_fallback(async || ApiError::method_not_allowed())
         .layer(DefaultBodyLimit::max(MAX_BODY_BYTES))
         .layer(middleware::from_fn(media::negotiate))
-        .layer(middleware::from_fn_with_state(state.clone(), count))
         .with_state(state)
 }
 
@@ -72,9 +70,4 @@ fn resource(router: Router<Registry>, path: &str, methods: MethodRouter<Registry
 /// Media types are checked where path and method are known: these have the older claim (404, 405).
 fn checked(methods: MethodRouter<Registry>) -> MethodRouter<Registry> {
     methods.route_layer(middleware::from_fn(media::require))
-}
-
-async fn count(State(registry): State<Registry>, request: Request, next: Next) -> Response {
-    registry.request_log().count(request.method().as_str(), request.uri().path());
-    next.run(request).await
 }

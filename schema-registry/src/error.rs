@@ -7,7 +7,6 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 
-use crate::media::MediaType;
 use crate::schema::SchemaError;
 use crate::state::StoreError;
 use crate::state::mode::InvalidMode;
@@ -150,11 +149,10 @@ impl From<StoreError> for ApiError {
     }
 }
 
+/// Without the media type that the client asked for: `media::negotiate` labels every response.
 impl IntoResponse for ApiError {
     fn into_response(self) -> Response {
         let body = Json(ErrorBody { error_code: self.code, message: &self.message });
-        let mut response = (self.status, body).into_response();
-        MediaType::default().label(&mut response);
-        response
+        (self.status, body).into_response()
     }
 }

@@ -1,5 +1,7 @@
 //! The registry on the command line.
 
+#![forbid(unsafe_code)]
+
 use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
 

@@ -10,7 +10,7 @@ use crate::error::ApiError;
 
 /// A media type the registry produces, the preferred first. All three are the same JSON.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) enum MediaType {
+enum MediaType {
     #[default]
     V1,
     Unversioned,
@@ -34,7 +34,7 @@ impl MediaType {
     }
 
     /// Sets the response's `Content-Type`.
-    pub(crate) fn label(self, response: &mut Response) {
+    fn label(self, response: &mut Response) {
         response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(self.as_str()));
     }
 }

@@ -10,12 +10,13 @@ use axum::Router;
 use axum::serve::Listener;
 use hyper::server::conn::http1;
 use hyper_util::rt::TokioIo;
+use hyper_util::server::graceful::GracefulShutdown;
 use hyper_util::service::TowerToHyperService;
-use tokio::net::{TcpListener, TcpStream, ToSocketAddrs};
-use tokio::sync::{oneshot, watch};
+use tokio::net::{TcpListener, ToSocketAddrs};
+use tokio::sync::oneshot;
 use tokio::task::{JoinHandle, JoinSet};
 
-use crate::{Registry, Requests, app};
+use crate::{Registry, app};
 
 /// How long requests in progress may take once the server stops.
 const GRACE: Duration = Duration::from_secs(5);
@@ -95,12 +96,6 @@ impl Server {
         &self.registry
     }
 
-    /// How often each method and path was asked for.
-    #[must_use]
-    pub fn requests(&self) -> Requests {
-        self.registry.requests()
-    }
-
     /// Stops listening, lets requests in progress end, and returns when all connections are closed. Those that are left
     /// after five seconds are cut off, so that this server changes nothing in the registry afterwards.
     pub async fn shutdown(mut self) {
@@ -114,41 +109,29 @@ impl Server {
 
 /// Serves until the sender of `stopped` is gone, and then until the connections are.
 async fn run(mut listener: TcpListener, router: Router, stopped: oneshot::Receiver<()>) {
-    let (closing, closed) = watch::channel(());
-    let (mut stopped, mut connections) = (pin!(stopped), JoinSet::new());
+    let (mut stopped, graceful, mut connections) = (pin!(stopped), GracefulShutdown::new(), JoinSet::new());
     loop {
         tokio::select! {
             _ = &mut stopped => break,
             // Errors, such as too many open files, pass or are waited out in there.
             (stream, _) = Listener::accept(&mut listener) => {
-                connections.spawn(talk(stream, router.clone(), closed.clone()));
+                // Responses are small and awaited: they must not wait for more to send. A socket that refuses is only slower.
+                drop(stream.set_nodelay(true));
+                let service = TowerToHyperService::new(router.clone());
+                let connection = http1::Builder::new().serve_connection(TokioIo::new(stream), service);
+                connections.spawn(graceful.watch(connection));
             }
-            Some(_) = connections.join_next() => {}
+            Some(ended) = connections.join_next() => {
+                if let Ok(Err(error)) = ended {
+                    tracing::debug!(%error, "connection lost");
+                }
+            }
         }
     }
-    drop((listener, closing));
-    let all = async { while connections.join_next().await.is_some() {} };
-    if tokio::time::timeout(GRACE, all).await.is_err() {
-        connections.shutdown().await;
-    }
-}
-
-/// One connection. When the sender of `closed` is gone it ends after the request in progress.
-async fn talk(stream: TcpStream, router: Router, mut closed: watch::Receiver<()>) {
-    // Answers are small and awaited: they must not wait for more to send. A socket that refuses is only slower.
-    drop(stream.set_nodelay(true));
-    let service = TowerToHyperService::new(router);
-    let mut connection = pin!(http1::Builder::new().serve_connection(TokioIo::new(stream), service));
-    let result = tokio::select! {
-        result = &mut connection => result,
-        _ = closed.changed() => {
-            connection.as_mut().graceful_shutdown();
-            connection.await
-        }
-    };
-    if let Err(error) = result {
-        tracing::debug!(%error, "connection lost");
-    }
+    drop(listener);
+    // Each connection ends after its request in progress, or is cut off.
+    drop(tokio::time::timeout(GRACE, graceful.shutdown()).await);
+    connections.shutdown().await;
 }
 
 impl fmt::Debug for Server {

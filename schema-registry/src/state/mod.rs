@@ -1,4 +1,4 @@
-//! The registry's state: what is registered and what was asked.
+//! The registry's state: what is registered, and the settings.
 
 pub(crate) mod compatibility;
 pub(crate) mod config;
@@ -18,21 +18,13 @@ use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 use store::Store;
 pub(crate) use store::StoreError;
 
-use crate::request_log::{RequestLog, Requests};
-
 /// The state of a registry, shared by everything that serves it. Cloning gives another handle to the same state.
 ///
 /// A new registry is empty: no subjects, the first schema gets id 1, and the compatibility level is `BACKWARD`. All of it is in memory and lives as long as
 /// the last handle.
 #[derive(Clone, Default)]
 pub struct Registry {
-    shared: Arc<Shared>,
-}
-
-#[derive(Default)]
-struct Shared {
-    store: RwLock<Store>,
-    requests: RequestLog,
+    store: Arc<RwLock<Store>>,
 }
 
 impl Registry {
@@ -42,24 +34,14 @@ impl Registry {
         Self::default()
     }
 
-    /// How often each method and path was asked for since the registry was made, by any client.
-    #[must_use]
-    pub fn requests(&self) -> Requests {
-        self.shared.requests.snapshot()
-    }
-
-    pub(crate) fn request_log(&self) -> &RequestLog {
-        &self.shared.requests
-    }
-
     // The store changes in one step after everything is decided, so a poisoned lock guards a sound store.
 
     pub(crate) fn read(&self) -> RwLockReadGuard<'_, Store> {
-        self.shared.store.read().unwrap_or_else(PoisonError::into_inner)
+        self.store.read().unwrap_or_else(PoisonError::into_inner)
     }
 
     pub(crate) fn write(&self) -> RwLockWriteGuard<'_, Store> {
-        self.shared.store.write().unwrap_or_else(PoisonError::into_inner)
+        self.store.write().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

@@ -29,6 +29,22 @@ pub(crate) async fn exchange(address: SocketAddr, method: &str, path: &str, body
     (status, serde_json::from_str(body).unwrap())
 }
 
+/// A connection with a request whose body the server is reading, and waits for the rest of.
+async fn stalled_request(address: SocketAddr, path: &str, begin: &str, length: usize) -> TcpStream {
+    let mut connection = TcpStream::connect(address).await.unwrap();
+    let head = format!(
+        "POST {path} HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: {length}\r\n\
+         expect: 100-continue\r\n\r\n"
+    );
+    connection.write_all(head.as_bytes()).await.unwrap();
+    let go_on = "HTTP/1.1 100 Continue\r\n\r\n";
+    let mut answer = vec![0; go_on.len()];
+    connection.read_exact(&mut answer).await.unwrap();
+    assert_eq!(String::from_utf8(answer).unwrap(), go_on);
+    connection.write_all(begin.as_bytes()).await.unwrap();
+    connection
+}
+
 #[tokio::test]
 async fn a_schema_goes_in_and_comes_out() {
     let server = serve("127.0.0.1:0").await.unwrap();
@@ -39,9 +55,6 @@ async fn a_schema_goes_in_and_comes_out() {
     let (status, found) = exchange(server.address(), "GET", "/schemas/ids/1?subject=a%2Fb", "").await;
     assert_eq!((status, &found["subject"]), (200, &json!("a/b")));
     assert_eq!(found["schema"], registered["schema"]);
-    let requests = server.requests();
-    assert_eq!(requests.count("POST", "/subjects/a%2Fb/versions"), 1);
-    assert_eq!(requests.count("GET", "/schemas/ids/1"), 1);
     server.shutdown().await;
 }
 
@@ -80,11 +93,7 @@ async fn dropping_the_server_stops_it() {
 #[tokio::test]
 async fn a_client_that_stalls_does_not_hold_the_shutdown_up_forever() {
     let server = serve("127.0.0.1:0").await.unwrap();
-    let mut stalled = TcpStream::connect(server.address()).await.unwrap();
-    stalled.write_all(b"POST /subjects/a HTTP/1.1\r\nhost: x\r\ncontent-length: 9\r\n\r\n{").await.unwrap();
-    while server.requests().total() == 0 {
-        tokio::task::yield_now().await;
-    }
+    let _stalled = stalled_request(server.address(), "/subjects/a", "{", 9).await;
     // Without work to do the clock jumps to the end of the grace.
     tokio::time::pause();
     server.shutdown().await;
@@ -96,13 +105,7 @@ async fn nothing_changes_after_the_shutdown() {
     let server = Server::start("127.0.0.1:0", registry.clone()).await.unwrap();
     let body = json!({ "schema": USER }).to_string();
     let (begin, rest) = body.split_at(5);
-    let mut stalled = TcpStream::connect(server.address()).await.unwrap();
-    let head = "POST /subjects/late/versions HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\n";
-    let request = format!("{head}content-length: {}\r\n\r\n{begin}", body.len());
-    stalled.write_all(request.as_bytes()).await.unwrap();
-    while server.requests().total() == 0 {
-        tokio::task::yield_now().await;
-    }
+    let mut stalled = stalled_request(server.address(), "/subjects/late/versions", begin, body.len()).await;
     tokio::time::pause();
     server.shutdown().await;
     tokio::time::resume();
@@ -125,7 +128,6 @@ async fn a_state_outlives_its_server() {
     first.shutdown().await;
     let second = Server::start("127.0.0.1:0", registry).await.unwrap();
     assert_eq!(exchange(second.address(), "GET", "/subjects", "").await, (200, json!(["users"])));
-    assert_eq!(second.registry().requests().total(), 2);
 }
 
 #[tokio::test]

@@ -2,14 +2,16 @@
 
 use std::{
     sync::{
-        Arc,
+        Arc, Mutex,
         atomic::{AtomicUsize, Ordering},
     },
     time::Duration,
 };
 
+use axum::{extract::Request, middleware::map_request};
+use schema_registry::Registry;
 use schema_stream::{App, EmbeddedBroker, ErrorKind};
-use tokio::sync::Notify;
+use tokio::{net::TcpListener, sync::Notify};
 
 use crate::common::{Cluster, Order, User, run, user};
 
@@ -120,9 +122,11 @@ async fn a_tick_in_progress_is_finished() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_schema_is_registered_once_and_only_to_send() {
     let cluster = Cluster::start().await;
-    let registered = || cluster.registry.requests().count("POST", "/subjects/users-value/versions");
+    let (url, requests) = counting_registry().await;
+    let registered = || requests.lock().unwrap().iter().filter(|request| *request == REGISTER).count();
+    let app_named = |name: &str| cluster.builder(name).registry_url(&url).build().unwrap();
 
-    let app = cluster.app("senders");
+    let app = app_named("senders");
     let users = app.topic::<User>("users").partitions(1);
     let sends: Vec<_> = (0..50).map(|number| (users.clone(), user(&number.to_string()))).collect();
     let sends = sends.into_iter().map(|(users, user)| tokio::spawn(async move { users.send(&user).await }));
@@ -131,17 +135,34 @@ async fn a_schema_is_registered_once_and_only_to_send() {
     }
     assert_eq!(registered(), 1);
 
-    let app = cluster.app("readers");
+    let app = app_named("readers");
     let stop = app.shutdown_handle();
     app.agent(&app.topic::<User>("users"), async move |_: User| stop.shutdown());
     run(app).await.unwrap();
     assert_eq!(registered(), 1, "who only reads registers nothing");
 
-    let app = cluster.app("writers");
+    let app = app_named("writers");
     let (_users, stop) = (app.topic::<User>("users"), app.shutdown_handle());
     app.timer(Duration::from_secs(3600)).run(async move || stop.shutdown());
     run(app).await.unwrap();
     assert_eq!(registered(), 2, "a topic that is only sent to is made ready at the start");
+}
+
+/// The request that registers the schema of users.
+const REGISTER: &str = "POST /subjects/users-value/versions";
+
+/// A registry that lists its requests, by method and path.
+async fn counting_registry() -> (String, Arc<Mutex<Vec<String>>>) {
+    let requests = Arc::new(Mutex::new(Vec::new()));
+    let list = Arc::clone(&requests);
+    let app = schema_registry::app(Registry::new()).layer(map_request(move |request: Request| {
+        list.lock().unwrap().push(format!("{} {}", request.method(), request.uri().path()));
+        async { request }
+    }));
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    tokio::spawn(async { axum::serve(listener, app).await });
+    (url, requests)
 }
 
 /// A registry that takes requests and answers none.
