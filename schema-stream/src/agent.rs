@@ -78,7 +78,7 @@ where
                 },
             };
             let Some(event) = A::from_raw(&Raw(message), value) else {
-                debug!(place = %message.place(), "tombstone skipped");
+                debug!(position = %message.position(), "tombstone skipped");
                 return Ok(());
             };
             run(&self.function, event, message).await
@@ -96,10 +96,10 @@ where
     let work = AssertUnwindSafe(async { function.clone()(event).await.into_result() });
     match work.catch_unwind().await {
         Ok(Ok(())) => Ok(()),
-        Ok(Err(error)) => Err(Error::at(ErrorKind::Handler, "a handler failed", message.place(), Some(error))),
+        Ok(Err(error)) => Err(Error::at(ErrorKind::Handler, "a handler failed", message.position(), Some(error))),
         Err(panic) => {
             let text = format!("a handler panicked: {}", panic_text(&*panic));
-            Err(Error::at(ErrorKind::Panic, text, message.place(), None))
+            Err(Error::at(ErrorKind::Panic, text, message.position(), None))
         }
     }
 }
@@ -112,5 +112,5 @@ fn undecodable(message: &dyn RawMessage, error: schema_runtime::Error) -> Error 
         }
         _ => (ErrorKind::Decode, "a message could not be decoded"),
     };
-    Error::at(kind, text, message.place(), Some(error.into()))
+    Error::at(kind, text, message.position(), Some(error.into()))
 }

@@ -6,12 +6,12 @@ use std::{
     time::Duration,
 };
 
-use rdkafka::ClientConfig;
 use schema_runtime::{AvroDecodeOwned, AvroEncode, Deserializer, RegistryClient};
 
 use crate::{
     agent::{Outcome, Typed},
     brokers::Brokers,
+    context::Context,
     error::{Error, ErrorKind},
     message::Event,
     producer::Producer,
@@ -79,7 +79,7 @@ use crate::{
 /// to the clone: share it by an atomic, a mutex or a channel. A closure that returns a future, `|user| async move { … }`,
 /// is refused where it is written in the call; write `async move |user| { … }`.
 pub struct App {
-    pub(crate) core: Arc<Core>,
+    pub(crate) context: Arc<Context>,
     pub(crate) topics: Mutex<Vec<Arc<dyn AnyTopic>>>,
     pub(crate) routes: Mutex<Vec<Route>>,
     pub(crate) timers: Mutex<Vec<Timer>>,
@@ -88,24 +88,6 @@ pub struct App {
     pub(crate) shutdown: ShutdownHandle,
     pub(crate) shutdown_timeout: Duration,
     pub(crate) signals: bool,
-}
-
-/// What an app shares with its topics.
-pub(crate) struct Core {
-    pub(crate) name: String,
-    pub(crate) settings: Settings,
-    pub(crate) registry: RegistryClient,
-    pub(crate) create_topics: bool,
-    pub(crate) shutdown: ShutdownHandle,
-    /// Before the brokers, of which one can be embedded: the client goes first.
-    pub(crate) producer: Producer,
-    pub(crate) brokers: Brokers,
-}
-
-impl Core {
-    pub(crate) fn consumer_config(&self) -> ClientConfig {
-        self.settings.consumer(&self.name, &self.brokers)
-    }
 }
 
 impl App {
@@ -124,7 +106,7 @@ impl App {
 
     /// The app's name, which is its consumer group.
     pub fn name(&self) -> &str {
-        &self.core.name
+        &self.context.name
     }
 
     /// A topic with values of type `T`. It is created at the start of the app, or before the first send, if it does not
@@ -133,7 +115,7 @@ impl App {
     where
         T: AvroEncode + Send + Sync + 'static,
     {
-        let topic = Topic::new(&self.core, name);
+        let topic = Topic::new(&self.context, name);
         lock(&self.topics).push(Arc::new(topic.clone()));
         topic
     }
@@ -156,14 +138,14 @@ impl App {
         F: AsyncFn(A) -> R::Output + FnOnce(A) -> R + Clone + Send + Sync + 'static,
         R: Future<Output: Outcome> + Send + 'static,
     {
-        if !Arc::ptr_eq(topic.core(), &self.core) {
+        if !Arc::ptr_eq(topic.context(), &self.context) {
             return self.mistake(format!("topic `{}` belongs to another app", topic.name()));
         }
         let mut routes = lock(&self.routes);
         if routes.iter().any(|route| &*route.topic == topic.name()) {
             return self.mistake(format!("topic `{}` has two agents", topic.name()));
         }
-        let deserializer = Deserializer::new(&self.core.registry);
+        let deserializer = Deserializer::new(&self.context.registry);
         routes.push(Route { topic: topic.shared_name().clone(), handler: Typed::new(deserializer, function) });
     }
 
@@ -186,8 +168,8 @@ impl fmt::Debug for App {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let topics: Vec<_> = lock(&self.topics).iter().map(|topic| topic.name().to_owned()).collect();
         f.debug_struct("App")
-            .field("name", &self.core.name)
-            .field("brokers", &self.core.brokers)
+            .field("name", &self.context.name)
+            .field("brokers", &self.context.brokers)
             .field("topics", &topics)
             .finish_non_exhaustive()
     }
@@ -334,12 +316,12 @@ impl AppBuilder {
                 .map_err(|error| Error::caused(ErrorKind::Config, "the registry's URL cannot be used", error))?,
         };
         self.settings.check()?;
-        let consumer = self.settings.consumer(&self.name, brokers);
+        let consumer = self.settings.consumer(&self.name, brokers.addresses(), brokers.is_embedded());
         consumer
             .create_native_config()
             .map_err(|error| Error::kafka(ErrorKind::Config, "the Kafka settings cannot be used", error))?;
         let producer = Producer::new(&self.settings.producer(&self.name, brokers.addresses()))?;
-        let core = Core {
+        let context = Context {
             name: self.name,
             settings: self.settings,
             registry,
@@ -349,8 +331,8 @@ impl AppBuilder {
             brokers: brokers.clone(),
         };
         Ok(App {
-            shutdown: core.shutdown.clone(),
-            core: Arc::new(core),
+            shutdown: context.shutdown.clone(),
+            context: Arc::new(context),
             topics: Mutex::default(),
             routes: Mutex::default(),
             timers: Mutex::default(),

@@ -1,4 +1,7 @@
 //! A Kafka cluster of one broker inside this process.
+//!
+//! The crate's only unsafe code is [`join_without_delay`]: rdkafka has no function for that call of librdkafka. The invariant:
+//! a mock cluster is used only while the client that owns it is borrowed, so it is alive.
 
 use std::{
     fmt,
@@ -14,8 +17,7 @@ use rdkafka::{
 
 use crate::{
     error::{Error, ErrorKind},
-    log::Logs,
-    settings,
+    log::{Logs, set_log_level},
 };
 
 /// A Kafka broker in this process, for a first run and for tests.
@@ -58,7 +60,7 @@ impl EmbeddedBroker {
         let mut config = ClientConfig::new();
         config.set("client.id", "embedded-broker").set("test.mock.num.brokers", "1");
         // At the level of information it says that settings were replaced which nobody gave.
-        settings::set_log_level(&mut config, RDKafkaLogLevel::Warning);
+        set_log_level(&mut config, RDKafkaLogLevel::Warning);
         let client: ThreadedProducer<Logs> = config.create_with_context(Logs::default()).map_err(failed)?;
         join_without_delay(&client);
         let cluster = client.client().mock_cluster();
@@ -115,12 +117,11 @@ fn is_topic_name(name: &str) -> bool {
 
 /// Lets the first member of a group have its partitions at once, where brokers wait 3 s for others to join.
 fn join_without_delay(client: &ThreadedProducer<Logs>) {
-    // SAFETY: the client is alive for the whole block, and with it the mock cluster that it owns. The cluster is null
-    // where the client has none, which is checked. The call sets one integer, before any group exists.
-    unsafe {
-        let cluster = bindings::rd_kafka_handle_mock_cluster(client.client().native_ptr());
-        if !cluster.is_null() {
-            bindings::rd_kafka_mock_group_initial_rebalance_delay_ms(cluster, 0);
-        }
+    let client = client.client().native_ptr();
+    // SAFETY: the pointer is of the client that is borrowed, and so alive.
+    let cluster = unsafe { bindings::rd_kafka_handle_mock_cluster(client) };
+    if !cluster.is_null() {
+        // SAFETY: the cluster is alive as its client is. The call sets one integer, before any group exists.
+        unsafe { bindings::rd_kafka_mock_group_initial_rebalance_delay_ms(cluster, 0) };
     }
 }

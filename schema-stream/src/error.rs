@@ -4,6 +4,8 @@ use std::{any::Any, error, fmt, sync::Arc};
 
 use rdkafka::error::{KafkaError, RDKafkaErrorCode};
 
+use crate::redact;
+
 /// The cause of an error, as handlers and timers return it.
 pub(crate) type BoxError = Box<dyn error::Error + Send + Sync>;
 
@@ -49,7 +51,7 @@ pub struct Error(Arc<Repr>);
 struct Repr {
     kind: ErrorKind,
     message: String,
-    place: Option<Place>,
+    position: Option<MessagePosition>,
     source: Option<BoxError>,
 }
 
@@ -60,12 +62,9 @@ const MISSING: &[(&str, &str)] = &[
     ("libzstd not available", "`zstd`"),
 ];
 
-/// The longest secret that is looked for in a description, in bytes. Such a description has room for 512.
-const LONGEST_SECRET: usize = 200;
-
 /// Where in Kafka a message is.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(crate) struct Place {
+pub(crate) struct MessagePosition {
     pub(crate) topic: Arc<str>,
     pub(crate) partition: i32,
     pub(crate) offset: i64,
@@ -75,17 +74,22 @@ pub(crate) struct Place {
 impl Error {
     #[cold]
     pub(crate) fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
-        Self(Arc::new(Repr { kind, message: message.into(), place: None, source: None }))
+        Self(Arc::new(Repr { kind, message: message.into(), position: None, source: None }))
     }
 
     #[cold]
     pub(crate) fn caused(kind: ErrorKind, message: impl Into<String>, source: impl Into<BoxError>) -> Self {
-        Self(Arc::new(Repr { kind, message: message.into(), place: None, source: Some(source.into()) }))
+        Self(Arc::new(Repr { kind, message: message.into(), position: None, source: Some(source.into()) }))
     }
 
     #[cold]
-    pub(crate) fn at(kind: ErrorKind, message: impl Into<String>, place: Place, source: Option<BoxError>) -> Self {
-        Self(Arc::new(Repr { kind, message: message.into(), place: Some(place), source }))
+    pub(crate) fn at(
+        kind: ErrorKind,
+        message: impl Into<String>,
+        position: MessagePosition,
+        source: Option<BoxError>,
+    ) -> Self {
+        Self(Arc::new(Repr { kind, message: message.into(), position: Some(position), source }))
     }
 
     /// An error of librdkafka.
@@ -104,13 +108,7 @@ impl Error {
     /// A setting that librdkafka refuses. Its description quotes the value, which can be a secret.
     #[cold]
     pub(crate) fn setting(key: &str, value: &str, description: &str) -> Self {
-        let shown = match crate::settings::is_secret(key) {
-            false => description.to_owned(),
-            true if value.is_empty() => description.to_owned(),
-            // The description is cut where it is too long, and could then quote a part of the value.
-            true if value.len() > LONGEST_SECRET => "its value is not accepted".to_owned(),
-            true => description.replace(value, "***"),
-        };
+        let shown = redact::description(key, value, description);
         let hint = match MISSING.iter().find(|(part, _)| description.contains(part)) {
             Some((_, features)) => format!("; enable the feature {features} of `schema-stream`"),
             None => String::new(),
@@ -125,26 +123,26 @@ impl Error {
 
     /// The topic of the message that the error is about, where it is about one message.
     pub fn topic(&self) -> Option<&str> {
-        self.0.place.as_ref().map(|place| &*place.topic)
+        self.0.position.as_ref().map(|position| &*position.topic)
     }
 
     /// The partition of the message that the error is about.
     pub fn partition(&self) -> Option<i32> {
-        self.0.place.as_ref().map(|place| place.partition)
+        self.0.position.as_ref().map(|position| position.partition)
     }
 
     /// The offset of the message that the error is about. Nothing at or past it was committed.
     pub fn offset(&self) -> Option<i64> {
-        self.0.place.as_ref().map(|place| place.offset)
+        self.0.position.as_ref().map(|position| position.offset)
     }
 
     /// The id of the schema that the message was written with, where its framing names one.
     pub fn schema_id(&self) -> Option<u32> {
-        self.0.place.as_ref().and_then(|place| place.schema_id)
+        self.0.position.as_ref().and_then(|position| position.schema_id)
     }
 }
 
-impl fmt::Display for Place {
+impl fmt::Display for MessagePosition {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "topic `{}`, partition {}, offset {}", self.topic, self.partition, self.offset)?;
         match self.schema_id {
@@ -157,8 +155,8 @@ impl fmt::Display for Place {
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0.message)?;
-        if let Some(place) = &self.0.place {
-            write!(f, " ({place})")?;
+        if let Some(position) = &self.0.position {
+            write!(f, " ({position})")?;
         }
         if f.alternate() {
             let mut next = error::Error::source(self);
@@ -175,8 +173,8 @@ impl fmt::Debug for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut s = f.debug_struct("Error");
         s.field("kind", &self.0.kind).field("message", &self.0.message);
-        if let Some(place) = &self.0.place {
-            s.field("place", place);
+        if let Some(position) = &self.0.position {
+            s.field("position", position);
         }
         if let Some(source) = &self.0.source {
             s.field("source", source);
@@ -237,8 +235,8 @@ mod tests {
 
     #[test]
     fn displays_its_level_alone_and_the_chain_on_request() {
-        let place = Place { topic: "users".into(), partition: 2, offset: 7, schema_id: Some(3) };
-        let error = Error::at(ErrorKind::Handler, "a handler failed", place, Some("no space left".into()));
+        let position = MessagePosition { topic: "users".into(), partition: 2, offset: 7, schema_id: Some(3) };
+        let error = Error::at(ErrorKind::Handler, "a handler failed", position, Some("no space left".into()));
         assert_eq!(error.to_string(), "a handler failed (topic `users`, partition 2, offset 7, schema id 3)");
         assert_eq!(
             format!("{error:#}"),

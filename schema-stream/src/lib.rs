@@ -12,10 +12,14 @@
 //! features `ssl`, `ssl-vendored`, `gssapi`, `gssapi-vendored` and `zstd` are features of this crate. Its log lines are
 //! `tracing` events of the target `librdkafka`.
 
+#![deny(unsafe_code)]
+
 mod agent;
 mod app;
 mod blocking;
 mod brokers;
+mod context;
+#[allow(unsafe_code, reason = "one call of librdkafka's that rdkafka does not have")]
 mod embedded;
 mod error;
 mod group;
@@ -23,6 +27,7 @@ mod log;
 mod message;
 mod producer;
 mod record;
+mod redact;
 mod run;
 mod settings;
 mod shutdown;

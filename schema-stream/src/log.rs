@@ -3,16 +3,31 @@
 use std::sync::{Mutex, PoisonError};
 
 use rdkafka::{
-    ClientContext, Statistics,
+    ClientConfig, ClientContext, Statistics,
     config::RDKafkaLogLevel,
     consumer::ConsumerContext,
     error::{KafkaError, RDKafkaErrorCode},
     producer::{DeliveryResult, ProducerContext},
 };
-use tracing::{debug, error, info, warn};
+use tracing::{Level, debug, error, info, warn};
 
 /// The `tracing` target of librdkafka's lines.
-pub(crate) const TARGET: &str = "librdkafka";
+const TARGET: &str = "librdkafka";
+
+/// Has librdkafka write `level` and above, less if nobody would see it, and all if somebody wants to.
+pub(crate) fn set_log_level(config: &mut ClientConfig, level: RDKafkaLogLevel) {
+    let level = if tracing::enabled!(target: TARGET, Level::DEBUG) {
+        RDKafkaLogLevel::Debug
+    } else if tracing::enabled!(target: TARGET, Level::INFO) {
+        level
+    } else if tracing::enabled!(target: TARGET, Level::WARN) {
+        RDKafkaLogLevel::Warning
+    } else {
+        RDKafkaLogLevel::Error
+    };
+    // The one is for the time while a client is made, the other from then on.
+    config.set("log_level", (level as i32).to_string()).set_log_level(level);
+}
 
 /// The context of every librdkafka client of this crate, or a part of it.
 #[derive(Default)]

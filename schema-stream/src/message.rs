@@ -8,7 +8,7 @@ use std::{
 
 use rdkafka::message::{BorrowedMessage, Headers as _, Message as _, OwnedHeaders};
 
-use crate::error::Place;
+use crate::error::MessagePosition;
 
 /// A received message: a value with what Kafka knows about it.
 ///
@@ -22,7 +22,7 @@ pub struct Message<T> {
 /// All of a message but its value.
 #[derive(Clone)]
 pub(crate) struct Meta {
-    place: Place,
+    position: MessagePosition,
     key: Option<Vec<u8>>,
     headers: Headers,
     timestamp: Option<SystemTime>,
@@ -41,17 +41,17 @@ impl<T> Message<T> {
 
     /// The topic that the message was read from.
     pub fn topic(&self) -> &str {
-        &self.meta.place.topic
+        &self.meta.position.topic
     }
 
     /// The partition that the message was read from.
     pub fn partition(&self) -> i32 {
-        self.meta.place.partition
+        self.meta.position.partition
     }
 
     /// The message's offset in its partition.
     pub fn offset(&self) -> i64 {
-        self.meta.place.offset
+        self.meta.position.offset
     }
 
     /// The key's bytes, where the message has a key.
@@ -156,7 +156,7 @@ pub struct Raw<'a>(pub(crate) &'a dyn RawMessage);
 /// A message of bytes, wherever it came from.
 pub(crate) trait RawMessage: Sync {
     fn payload(&self) -> Option<&[u8]>;
-    fn place(&self) -> Place;
+    fn position(&self) -> MessagePosition;
     fn meta(&self) -> Meta;
 }
 
@@ -171,8 +171,8 @@ impl RawMessage for KafkaMessage<'_> {
         self.message.payload()
     }
 
-    fn place(&self) -> Place {
-        Place {
+    fn position(&self) -> MessagePosition {
+        MessagePosition {
             topic: self.topic.clone(),
             partition: self.message.partition(),
             offset: self.message.offset(),
@@ -182,7 +182,7 @@ impl RawMessage for KafkaMessage<'_> {
 
     fn meta(&self) -> Meta {
         Meta {
-            place: self.place(),
+            position: self.position(),
             key: self.message.key().map(<[u8]>::to_vec),
             headers: Headers(self.message.headers().map(|headers| headers.detach())),
             timestamp: self.message.timestamp().to_millis().and_then(|millis| {

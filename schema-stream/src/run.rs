@@ -10,8 +10,9 @@ use tokio::{
 use tracing::{error, info};
 
 use crate::{
-    app::{App, Core, lock},
+    app::{App, lock},
     blocking::blocking,
+    context::Context,
     error::{Error, ErrorKind},
     group::{Deadlines, Group},
     shutdown::ShutdownHandle,
@@ -48,7 +49,7 @@ impl App {
             started = self.start() => started.map(Some),
         };
         let Some(mut running) = started? else { return Ok(()) };
-        info!(app = self.core.name, brokers = self.core.brokers.addresses(), "running");
+        info!(app = self.context.name, brokers = self.context.brokers.addresses(), "running");
 
         let failure = tokio::select! {
             biased;
@@ -56,10 +57,10 @@ impl App {
             () = signals.next() => None,
             () = stopping.stopped() => None,
         };
-        info!(app = self.core.name, "stopping");
+        info!(app = self.context.name, "stopping");
         self.shutdown.shutdown();
         let stopped = tokio::select! {
-            stopped = running.stop(&self.core, self.deadlines()) => stopped,
+            stopped = running.stop(&self.context, self.deadlines()) => stopped,
             () = signals.next() => {
                 vec![Error::new(ErrorKind::Shutdown, "told to stop again, while events in progress were being finished")]
             }
@@ -76,7 +77,7 @@ impl App {
         match first {
             Some(failure) => Err(failure),
             None => {
-                info!(app = self.core.name, "stopped");
+                info!(app = self.context.name, "stopped");
                 Ok(())
             }
         }
@@ -95,7 +96,7 @@ impl App {
         let left = match routes.is_empty() {
             true => None,
             false => {
-                let config = self.core.consumer_config();
+                let config = self.context.consumer_config();
                 Some(Group::join(&config, routes, self.shutdown.stopping(), sender, self.deadlines())?)
             }
         };
@@ -151,7 +152,7 @@ impl Running {
     }
 
     /// Ends what was told to stop, and returns what went wrong with it, the most telling first.
-    async fn stop(mut self, core: &Core, deadlines: Deadlines) -> Vec<Error> {
+    async fn stop(mut self, context: &Context, deadlines: Deadlines) -> Vec<Error> {
         let mut failures = Vec::new();
         let begin = Instant::now();
         let (patience, deadline) = (begin + deadlines.handlers, begin + deadlines.total);
@@ -182,7 +183,7 @@ impl Running {
         }
         told.append(&mut failures);
 
-        let (producer, left) = (core.producer.clone(), deadline.saturating_duration_since(Instant::now()));
+        let (producer, left) = (context.producer.clone(), deadline.saturating_duration_since(Instant::now()));
         let flushed = blocking(move || producer.flush(left)).await;
         told.extend(flushed.and_then(|flushed| flushed).err());
         told

@@ -3,11 +3,10 @@
 use std::fmt;
 
 use rdkafka::{ClientConfig, config::RDKafkaLogLevel};
-use tracing::Level;
 
 use crate::{
-    brokers::Brokers,
     error::{Error, ErrorKind},
+    log::set_log_level,
 };
 
 /// Settings that would break what this crate promises, each with the reason or the way to say it.
@@ -57,8 +56,8 @@ impl Settings {
     }
 
     /// For the app's consumer.
-    pub(crate) fn consumer(&self, app: &str, brokers: &Brokers) -> ClientConfig {
-        let mut config = client(app, brokers.addresses());
+    pub(crate) fn consumer(&self, app: &str, brokers: &str, is_embedded: bool) -> ClientConfig {
+        let mut config = client(app, brokers);
         config
             .set("group.id", app)
             // A group that starts anew reads what was published before its first start.
@@ -66,7 +65,7 @@ impl Settings {
             .set("auto.commit.interval.ms", "1000")
             // Partitions that stay with their owner are not interrupted by a rebalance.
             .set("partition.assignment.strategy", "cooperative-sticky");
-        if brokers.is_embedded() {
+        if is_embedded {
             // The mock cluster waits at each rebalance for about the session timeout of a group's first member, which
             // is 45 s by default. Members of other processes keep to the default of one heartbeat in 3 s.
             config.set("session.timeout.ms", "6000").set("heartbeat.interval.ms", "1000");
@@ -111,27 +110,6 @@ fn client(app: &str, brokers: &str) -> ClientConfig {
     config
 }
 
-/// Has librdkafka write `level` and above, less if nobody would see it, and all if somebody wants to.
-pub(crate) fn set_log_level(config: &mut ClientConfig, level: RDKafkaLogLevel) {
-    let level = if tracing::enabled!(target: crate::log::TARGET, Level::DEBUG) {
-        RDKafkaLogLevel::Debug
-    } else if tracing::enabled!(target: crate::log::TARGET, Level::INFO) {
-        level
-    } else if tracing::enabled!(target: crate::log::TARGET, Level::WARN) {
-        RDKafkaLogLevel::Warning
-    } else {
-        RDKafkaLogLevel::Error
-    };
-    // The one is for the time while a client is made, the other from then on.
-    config.set("log_level", (level as i32).to_string()).set_log_level(level);
-}
-
-/// Whether the value of a setting must not be shown.
-pub(crate) fn is_secret(key: &str) -> bool {
-    let words = ["password", "secret", "token", "oauthbearer", "pem", "jaas", "username", "kinit"];
-    words.iter().any(|word| key.contains(word))
-}
-
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
@@ -154,7 +132,7 @@ mod tests {
         settings.set(Scope::Both, "client.id".to_owned(), "me".to_owned());
         settings.set(Scope::Producer, "acks".to_owned(), "1".to_owned());
         settings.set(Scope::Consumer, "auto.offset.reset".to_owned(), "latest".to_owned());
-        let (producer, consumer) = (settings.producer("users", "b:1"), settings.consumer("users", &"b:1".into()));
+        let (producer, consumer) = (settings.producer("users", "b:1"), settings.consumer("users", "b:1", false));
         assert_eq!((producer.get("acks"), producer.get("client.id")), (Some("1"), Some("me")));
         assert_eq!((consumer.get("acks"), consumer.get("group.id")), (None, Some("users")));
         assert_eq!(consumer.get("auto.offset.reset"), Some("latest"));

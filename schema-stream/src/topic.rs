@@ -11,8 +11,8 @@ use schema_runtime::{AvroEncode, Serializer, Subject};
 use tokio::sync::OnceCell;
 
 use crate::{
-    app::Core,
     brokers::TopicSpec,
+    context::Context,
     error::{Error, ErrorKind},
     producer::{Delivery, Producer, Sent},
     record::Record,
@@ -32,7 +32,7 @@ const LAST_WAIT: Duration = Duration::from_secs(1);
 pub struct Topic<T>(Arc<Inner<T>>);
 
 struct Inner<T> {
-    core: Arc<Core>,
+    context: Arc<Context>,
     name: Arc<str>,
     spec: Mutex<TopicSpec>,
     serializer: Serializer<T>,
@@ -74,19 +74,19 @@ impl<T> Topic<T> {
         &self.0.name
     }
 
-    pub(crate) fn core(&self) -> &Arc<Core> {
-        &self.0.core
+    pub(crate) fn context(&self) -> &Arc<Context> {
+        &self.0.context
     }
 
     pub(crate) fn producer(&self) -> &Producer {
-        &self.0.core.producer
+        &self.0.context.producer
     }
 
     /// Sees to it that the topic exists, once.
     pub(crate) async fn ensure(&self) -> Result<(), Error> {
         let ensure = || async {
             let spec = self.spec().clone();
-            self.0.core.brokers.ensure(&self.0.core.settings, &self.0.core.name, spec).await
+            self.0.context.brokers.ensure(&self.0.context.settings, &self.0.context.name, spec).await
         };
         self.0.exists.get_or_try_init(ensure).await.copied()
     }
@@ -95,19 +95,20 @@ impl<T> Topic<T> {
 impl<T> Topic<T> {
     /// Resolves when a wait is to end because the app stops.
     async fn given_up(&self) {
-        self.0.core.shutdown.stopping().stopped().await;
+        self.0.context.shutdown.stopping().stopped().await;
         tokio::time::sleep(LAST_WAIT).await;
     }
 }
 
 impl<T: AvroEncode> Topic<T> {
-    pub(crate) fn new(core: &Arc<Core>, name: &str) -> Self {
-        let spec = TopicSpec { name: name.to_owned(), partitions: None, replication: None, create: core.create_topics };
+    pub(crate) fn new(context: &Arc<Context>, name: &str) -> Self {
+        let spec =
+            TopicSpec { name: name.to_owned(), partitions: None, replication: None, create: context.create_topics };
         Self(Arc::new(Inner {
-            core: core.clone(),
+            context: context.clone(),
             name: name.into(),
             spec: Mutex::new(spec),
-            serializer: Serializer::new(&core.registry, Subject::value_of(name)),
+            serializer: Serializer::new(&context.registry, Subject::value_of(name)),
             exists: OnceCell::new(),
             registered: OnceCell::new(),
         }))

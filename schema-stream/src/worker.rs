@@ -6,7 +6,7 @@ use std::{
 };
 
 use rdkafka::{
-    consumer::{BaseConsumer, Consumer as _, base_consumer::PartitionQueue},
+    consumer::{BaseConsumer, Consumer as _, ConsumerContext, base_consumer::PartitionQueue},
     error::{KafkaError, RDKafkaErrorCode},
     message::{BorrowedMessage, Message as _},
 };
@@ -20,7 +20,6 @@ use tracing::{debug, warn};
 use crate::{
     agent::Handler,
     error::{Error, ErrorKind, is_given_up, is_permanent},
-    group::Group,
     message::{KafkaMessage, RawMessage as _},
     shutdown::{ShutdownHandle, Stopping},
 };
@@ -49,11 +48,11 @@ struct Lease {
 }
 
 impl Worker {
-    pub(crate) fn start(
+    pub(crate) fn start<C: ConsumerContext + 'static>(
         runtime: &runtime::Handle,
         route: Route,
-        consumer: Arc<BaseConsumer<Group>>,
-        mut queue: PartitionQueue<Group>,
+        consumer: Arc<BaseConsumer<C>>,
+        mut queue: PartitionQueue<C>,
         stopping: Stopping,
         failures: mpsc::UnboundedSender<Error>,
     ) -> Self {
@@ -94,15 +93,15 @@ impl Worker {
     }
 }
 
-struct Work {
+struct Work<C: ConsumerContext> {
     route: Route,
-    consumer: Arc<BaseConsumer<Group>>,
-    queue: PartitionQueue<Group>,
+    consumer: Arc<BaseConsumer<C>>,
+    queue: PartitionQueue<C>,
     filled: Arc<Notify>,
     lease: Arc<Lease>,
 }
 
-impl Work {
+impl<C: ConsumerContext> Work<C> {
     async fn run(self, mut stopping: Stopping) -> Result<(), Error> {
         let mut released = self.lease.release.stopping();
         while !stopping.is_stopping() && !released.is_stopping() {
@@ -152,9 +151,9 @@ impl Work {
                 Ok(())
             }
             Err(error) => {
-                let place = KafkaMessage { topic: &self.route.topic, message }.place();
+                let position = KafkaMessage { topic: &self.route.topic, message }.position();
                 let text = "the offset of a handled event could not be stored";
-                Err(Error::at(ErrorKind::Commit, text, place, Some(error.into())))
+                Err(Error::at(ErrorKind::Commit, text, position, Some(error.into())))
             }
         }
     }
