@@ -4,16 +4,16 @@ use std::{fmt, ops::Range};
 
 use schema_runtime::{AvroDecode, Limits, Resolver};
 
-use crate::{Error, ErrorKind, OnDamage, decoder, frames::Frame};
+use crate::{Error, ErrorKind, OnDamage, frames::Frame};
 
-/// By what a block's data are read.
-pub(crate) struct Inside<T> {
+/// How the values of a block are decoded.
+pub(crate) struct ValueDecoder<T> {
     pub(crate) resolver: Resolver<T>,
     pub(crate) limits: Limits,
     pub(crate) on_damage: OnDamage,
 }
 
-impl<T> Clone for Inside<T> {
+impl<T> Clone for ValueDecoder<T> {
     fn clone(&self) -> Self {
         Self { resolver: self.resolver.clone(), limits: self.limits, on_damage: self.on_damage }
     }
@@ -51,23 +51,23 @@ impl Cursor {
         &mut self,
         frame: &Frame,
         data: &'d [u8],
-        inside: &Inside<T>,
+        decoder: &ValueDecoder<T>,
     ) -> Option<Result<T, Error>> {
         if !self.has_more(frame.count) {
             return self.end(frame, data).map(Err);
         }
         let start = self.at;
-        match inside.resolver.decode_next(data, &mut self.at, &inside.limits) {
+        match decoder.resolver.decode_next(data, &mut self.at, &decoder.limits) {
             Ok(value) => {
                 self.read += 1;
                 if self.at == start
-                    && let Err(error) = self.count_empty(frame, &inside.limits)
+                    && let Err(error) = self.count_empty(frame, &decoder.limits)
                 {
                     return Some(Err(error));
                 }
                 Some(Ok(value))
             }
-            Err(error) => Some(Err(self.undecodable(frame, data, inside, &error))),
+            Err(error) => Some(Err(self.undecodable(frame, data, decoder, &error))),
         }
     }
 
@@ -79,7 +79,7 @@ impl Cursor {
         }
         let (count, left) = (frame.count, data.len() - self.at);
         let text = format!("behind its {count} values, {left} of its {} bytes are left", data.len());
-        Some(Error::new(ErrorKind::Decode, text).in_block(frame.place))
+        Some(Error::new(ErrorKind::Decode, text).in_block(frame.position))
     }
 
     #[cold]
@@ -87,20 +87,22 @@ impl Cursor {
         &mut self,
         frame: &Frame,
         data: &[u8],
-        inside: &Inside<T>,
+        decoder: &ValueDecoder<T>,
         error: &schema_runtime::Error,
     ) -> Error {
         let text = format!("value {} of its {}, in the block's data: {error}", self.read, frame.count);
-        let error = Error::new(ErrorKind::Decode, text).in_block(frame.place);
+        let error = Error::new(ErrorKind::Decode, text).in_block(frame.position);
         let start = self.at;
-        if inside.on_damage == OnDamage::Skip && inside.resolver.skip_next(data, &mut self.at, &inside.limits).is_ok() {
+        if decoder.on_damage == OnDamage::Skip
+            && decoder.resolver.skip_next(data, &mut self.at, &decoder.limits).is_ok()
+        {
             self.read += 1;
             if self.at == start
-                && let Err(error) = self.count_empty(frame, &inside.limits)
+                && let Err(error) = self.count_empty(frame, &decoder.limits)
             {
                 return error;
             }
-            return error.skipping_value(frame.place.offset..frame.end);
+            return error.skipping_value(frame.position.offset..frame.end);
         }
         self.is_over = true;
         error
@@ -115,7 +117,7 @@ impl Cursor {
         (self.read, self.is_over) = (self.read - 1, true);
         let text =
             format!("more than {} of its values take no byte (`Limits::max_empty_items`)", limits.max_empty_items);
-        Err(Error::new(ErrorKind::Decode, text).in_block(frame.place))
+        Err(Error::new(ErrorKind::Decode, text).in_block(frame.position))
     }
 }
 
@@ -125,23 +127,23 @@ impl Cursor {
 pub struct Block<'b, T> {
     frame: Frame,
     data: &'b [u8],
-    inside: &'b Inside<T>,
+    decoder: &'b ValueDecoder<T>,
     cursor: Cursor,
 }
 
 impl<'b, T> Block<'b, T> {
-    pub(crate) const fn new(frame: Frame, data: &'b [u8], inside: &'b Inside<T>, cursor: Cursor) -> Self {
-        Self { frame, data, inside, cursor }
+    pub(crate) const fn new(frame: Frame, data: &'b [u8], decoder: &'b ValueDecoder<T>, cursor: Cursor) -> Self {
+        Self { frame, data, decoder, cursor }
     }
 
     /// Which of the blocks that the reader came to it is, counted from 0.
     pub const fn index(&self) -> u64 {
-        self.frame.place.index
+        self.frame.position.index
     }
 
     /// Where it stands in the file, in bytes, with its sync marker.
     pub const fn range(&self) -> Range<u64> {
-        self.frame.place.offset..self.frame.end
+        self.frame.position.offset..self.frame.end
     }
 
     /// How many values it says it has.
@@ -156,8 +158,8 @@ impl<'b, T> Block<'b, T> {
 
     /// Its values, in turn. Where a reader has given some of them already, those that are left.
     pub fn values(&self) -> Values<'b, T> {
-        let Self { frame, data, inside, ref cursor } = *self;
-        Values { frame, data, inside, cursor: cursor.clone() }
+        let Self { frame, data, decoder, ref cursor } = *self;
+        Values { frame, data, decoder, cursor: cursor.clone() }
     }
 }
 
@@ -171,7 +173,7 @@ impl<T> fmt::Debug for Block<'_, T> {
 pub struct Values<'b, T> {
     frame: Frame,
     data: &'b [u8],
-    inside: &'b Inside<T>,
+    decoder: &'b ValueDecoder<T>,
     cursor: Cursor,
 }
 
@@ -187,11 +189,11 @@ impl<'b, T: AvroDecode<'b>> Iterator for Values<'b, T> {
 
     #[inline]
     fn next(&mut self) -> Option<Self::Item> {
-        match self.cursor.next(&self.frame, self.data, self.inside) {
-            Some(Err(error)) => Some(Err(match self.inside.on_damage {
+        match self.cursor.next(&self.frame, self.data, self.decoder) {
+            Some(Err(error)) => Some(Err(match self.decoder.on_damage {
                 OnDamage::Stop => error,
                 OnDamage::Skip if error.is_value() => error,
-                OnDamage::Skip => decoder::skipping(error, self.frame, self.cursor.read()),
+                OnDamage::Skip => self.frame.skipping(error, self.cursor.read()),
             })),
             item => item,
         }

@@ -5,9 +5,9 @@ use schema_runtime::{AvroDecode, AvroType, Resolver};
 
 use crate::{
     Error, ErrorKind, Header, OnDamage,
-    block::{Block, Cursor, Inside},
+    block::{Block, Cursor, ValueDecoder},
     codec::{Decompressor, Refused},
-    error::Place,
+    error::BlockPosition,
     frames::{Frame, Frames, Step},
 };
 
@@ -34,7 +34,7 @@ pub(crate) struct Decoder<T> {
 /// What becomes of a block: it is a reader's, and a copy of it each thread's.
 pub(crate) struct BlockDecoder<T> {
     decompressor: Decompressor,
-    inside: Inside<T>,
+    values: ValueDecoder<T>,
     max_size: usize,
 }
 
@@ -45,9 +45,9 @@ impl<T: AvroType> Decoder<T> {
             Error::new(ErrorKind::SchemaMismatch, format!("the file's schema does not suit: {error}"))
         })?;
         let options = frames.options();
-        let inside = Inside { resolver, limits: options.limits, on_damage: options.on_damage };
+        let values = ValueDecoder { resolver, limits: options.limits, on_damage: options.on_damage };
         let max_size = options.max_block_size;
-        let blocks = BlockDecoder { decompressor: Decompressor::new(header.codec())?, inside, max_size };
+        let blocks = BlockDecoder { decompressor: Decompressor::new(header.codec())?, values, max_size };
         let (decompressed, current, cursor) = (Vec::new(), None, Cursor::default());
         Ok(Self { frames, header, blocks, decompressed, current, cursor, end: None })
     }
@@ -63,7 +63,7 @@ impl<T> Decoder<T> {
     }
 
     pub(crate) fn resolver(&self) -> &Resolver<T> {
-        &self.blocks.inside.resolver
+        &self.blocks.values.resolver
     }
 
     /// Room for more of the file; never none.
@@ -90,7 +90,7 @@ impl<T> Decoder<T> {
     /// Where the block starts that the next value is from, or that comes next.
     pub(crate) fn offset(&self) -> u64 {
         match &self.current {
-            Some(frame) if self.has_block() => frame.place.offset,
+            Some(frame) if self.has_block() => frame.position.offset,
             _ => self.frames.next_offset(),
         }
     }
@@ -122,8 +122,8 @@ impl<T> Decoder<T> {
         self.leave();
         let step = self.frames.step();
         if let Some(end) = self.end
-            && let Ok(Step::Block(Frame { place, .. })) = &step
-            && place.offset >= end
+            && let Ok(Step::Block(Frame { position, .. })) = &step
+            && position.offset >= end
         {
             self.frames.stop();
             return Ok(Step::End);
@@ -140,7 +140,7 @@ impl<T> Decoder<T> {
     pub(crate) fn block_decoder(&self) -> Result<BlockDecoder<T>, Error> {
         Ok(BlockDecoder {
             decompressor: Decompressor::new(self.header.codec())?,
-            inside: self.blocks.inside.clone(),
+            values: self.blocks.values.clone(),
             max_size: self.blocks.max_size,
         })
     }
@@ -169,7 +169,7 @@ impl<T> Decoder<T> {
             self.frames.stop();
             return error;
         }
-        skipping(error, frame, read)
+        frame.skipping(error, read)
     }
 
     /// The next value of the current block.
@@ -180,7 +180,7 @@ impl<T> Decoder<T> {
     {
         let frame = self.current.as_ref()?;
         let data = if self.blocks.is_null() { self.frames.data() } else { &self.decompressed };
-        self.cursor.next(frame, data, &self.blocks.inside)
+        self.cursor.next(frame, data, &self.blocks.values)
     }
 
     /// Notes that the current block's values were an error.
@@ -206,20 +206,13 @@ impl<T> Decoder<T> {
         let cursor = self.cursor.clone();
         self.cursor.finish();
         let data = if self.blocks.is_null() { self.frames.data() } else { &self.decompressed };
-        Some(Block::new(frame, data, &self.blocks.inside, cursor))
+        Some(Block::new(frame, data, &self.blocks.values, cursor))
     }
 }
 
-/// An error inside a block, behind which the file is read on.
-pub(crate) fn skipping(error: Error, frame: Frame, read: u64) -> Error {
-    // Where all values were read, it is the count that is wrong.
-    let lost = frame.count.checked_sub(read).filter(|&lost| lost > 0);
-    error.skipping(frame.place.offset..frame.end, lost)
-}
-
 impl<T> BlockDecoder<T> {
-    pub(crate) const fn inside(&self) -> &Inside<T> {
-        &self.inside
+    pub(crate) const fn values(&self) -> &ValueDecoder<T> {
+        &self.values
     }
 
     /// Whether data are as they stand in the file.
@@ -232,11 +225,11 @@ impl<T> BlockDecoder<T> {
         if self.decompressor.is_null() {
             return Ok(());
         }
-        self.decompressor.decompress(data, out, self.max_size).map_err(|refused| self.refused(refused, frame.place))
+        self.decompressor.decompress(data, out, self.max_size).map_err(|refused| self.refused(refused, frame.position))
     }
 
     #[cold]
-    fn refused(&self, refused: Refused, place: Place) -> Error {
+    fn refused(&self, refused: Refused, position: BlockPosition) -> Error {
         let text = match refused {
             Refused::Damaged(why) => format!("its data cannot be decompressed: {why}"),
             Refused::TooLarge => format!(
@@ -244,6 +237,6 @@ impl<T> BlockDecoder<T> {
                 self.max_size
             ),
         };
-        Error::new(ErrorKind::Compression, text).in_block(place)
+        Error::new(ErrorKind::Compression, text).in_block(position)
     }
 }

@@ -3,13 +3,10 @@
 
 use std::marker::PhantomData;
 
-use schema_model::{StaticSchema, TextSource};
+use schema_model::{StaticSchema, TextSource, private::push_long};
 use schema_runtime::{AvroEncode, AvroType, Limits, encode_into_with};
 
-use crate::{
-    Codec, Error, ErrorKind, Header, SyncMarker, WriterOptions, codec::Compressor, header::push_header,
-    varint::push_long,
-};
+use crate::{Codec, Error, ErrorKind, Header, SyncMarker, WriterOptions, codec::Compressor, header::push_header};
 
 /// Names a type's schema, for its text, which is a constant of the program.
 struct Text<T: ?Sized>(PhantomData<T>);
@@ -135,8 +132,8 @@ impl<T: ?Sized> Encoder<T> {
             self.out = out;
         }
         let mut numbers = Vec::with_capacity(NUMBERS);
-        push_long(&mut numbers, self.count);
-        push_long(&mut numbers, (self.out.len() - NUMBERS) as u64);
+        push_long(&mut numbers, self.count as i64);
+        push_long(&mut numbers, (self.out.len() - NUMBERS) as i64);
         self.written = NUMBERS - numbers.len();
         self.out[self.written..NUMBERS].copy_from_slice(&numbers);
         self.out.extend_from_slice(&self.marker);

@@ -50,7 +50,7 @@ pub struct Error(Box<Repr>);
 struct Repr {
     kind: ErrorKind,
     message: String,
-    block: Option<Place>,
+    block: Option<BlockPosition>,
     skipped: Option<Skipped>,
     /// Whether one value is to blame, and the next one of its block is read.
     is_value: bool,
@@ -59,7 +59,7 @@ struct Repr {
 
 /// Which block, and where it starts in the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Place {
+pub(crate) struct BlockPosition {
     pub(crate) index: u64,
     pub(crate) offset: u64,
 }
@@ -83,8 +83,8 @@ impl Error {
         self
     }
 
-    pub(crate) fn in_block(mut self, place: Place) -> Self {
-        self.0.block = Some(place);
+    pub(crate) fn in_block(mut self, position: BlockPosition) -> Self {
+        self.0.block = Some(position);
         self
     }
 
@@ -111,12 +111,12 @@ impl Error {
 
     /// Which of the blocks that the reader came to is to blame, counted from 0, if it is one.
     pub fn block(&self) -> Option<u64> {
-        self.0.block.map(|place| place.index)
+        self.0.block.map(|position| position.index)
     }
 
     /// Where that block starts in the file, in bytes.
     pub fn offset(&self) -> Option<u64> {
-        self.0.block.map(|place| place.offset)
+        self.0.block.map(|position| position.offset)
     }
 
     /// What the reader passed over, if it goes on behind the error.
@@ -132,7 +132,7 @@ impl Error {
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some(Place { index, offset }) = self.0.block {
+        if let Some(BlockPosition { index, offset }) = self.0.block {
             write!(f, "block {index}, which starts at byte {offset} of the file: ")?;
         }
         f.write_str(&self.0.message)?;

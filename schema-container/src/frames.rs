@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::{
     Error, ErrorKind, OnDamage, ReaderOptions, SyncMarker,
-    error::Place,
+    error::BlockPosition,
     header::{Header, Parts},
     input::Input,
     varint::{Cursor, Read, come},
@@ -22,11 +22,20 @@ pub(crate) enum Step {
 /// A block as it stands in the file, whose data are at [`Frames::data`] until the next step.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Frame {
-    pub(crate) place: Place,
+    pub(crate) position: BlockPosition,
     /// How many values it says it has.
     pub(crate) count: u64,
     /// Where it ends, with its sync marker.
     pub(crate) end: u64,
+}
+
+impl Frame {
+    /// The error of a block that is skipped, of whose values some were read.
+    pub(crate) fn skipping(self, error: Error, read: u64) -> Error {
+        // Where all values were read, it is the count that is wrong.
+        let lost = self.count.checked_sub(read).filter(|&lost| lost > 0);
+        error.skipping(self.position.offset..self.end, lost)
+    }
 }
 
 enum State {
@@ -143,18 +152,18 @@ impl Frames {
             match &mut self.state {
                 State::Header => return self.header(),
                 State::Blocks => {
-                    let place = Place { index: self.blocks, offset: self.input.offset() };
-                    match self.block(place) {
+                    let position = BlockPosition { index: self.blocks, offset: self.input.offset() };
+                    match self.block(position) {
                         Ok(Some(step)) => return Ok(step),
                         Ok(None) => return Ok(Step::Input),
                         Err(error) => {
                             self.blocks += 1;
-                            let error = error.in_block(place);
+                            let error = error.in_block(position);
                             if self.options.on_damage == OnDamage::Stop {
                                 self.state = State::End;
                                 return Err(error);
                             }
-                            self.state = State::Scan(Some(Damage { error, from: place.offset }));
+                            self.state = State::Scan(Some(Damage { error, from: position.offset }));
                         }
                     }
                 }
@@ -217,7 +226,7 @@ impl Frames {
     }
 
     /// The next block; nothing where more must come.
-    fn block(&mut self, place: Place) -> Result<Option<Step>, Error> {
+    fn block(&mut self, position: BlockPosition) -> Result<Option<Step>, Error> {
         let (rest, is_over) = (self.input.rest(), self.input.is_over());
         if rest.is_empty() && is_over {
             self.state = State::End;
@@ -255,7 +264,7 @@ impl Frames {
         }
         self.blocks += 1;
         (self.data, self.current) = (data, end);
-        Ok(Some(Step::Block(Frame { place, count, end: place.offset + end as u64 })))
+        Ok(Some(Step::Block(Frame { position, count, end: position.offset + end as u64 })))
     }
 }
 
@@ -269,6 +278,8 @@ fn truncated(left: usize, of: Option<usize>) -> Error {
 
 #[cfg(test)]
 mod tests {
+    use schema_model::private::push_long;
+
     use super::*;
     use crate::{Codec, header::push_header};
 
@@ -300,11 +311,11 @@ mod tests {
         let mut file = Vec::new();
         push_header(&mut file, "\"long\"", Codec::Null, &std::collections::BTreeMap::new(), marker);
         // Each claims half of the file, and a little more than the last one did, and has the marker at once instead.
-        let mut claim = LEN as u64 / 2;
+        let mut claim = LEN as i64 / 2;
         let mut blocks = 0;
         while file.len() < LEN {
-            crate::varint::push_long(&mut file, 1);
-            crate::varint::push_long(&mut file, claim);
+            push_long(&mut file, 1);
+            push_long(&mut file, claim);
             file.extend(marker);
             // By the length of a block, so that none of them ends with a marker after all.
             claim += 21;

@@ -2,11 +2,11 @@
 
 use std::{collections::BTreeMap, fmt};
 
-use schema_model::{Parser, Schema};
+use schema_model::{Parser, Schema, private::push_long};
 
 use crate::{
     Codec, Error, ErrorKind,
-    varint::{Cursor, Malformed, Read, come, push_long},
+    varint::{Cursor, Malformed, Read, come},
 };
 
 /// What stands behind a file's header and behind each of its blocks: 16 bytes that are random for each file.
@@ -183,11 +183,11 @@ pub(crate) fn push_header(
     marker: SyncMarker,
 ) {
     let bytes = |out: &mut Vec<u8>, bytes: &[u8]| {
-        push_long(out, bytes.len() as u64);
+        push_long(out, bytes.len() as i64);
         out.extend_from_slice(bytes);
     };
     out.extend_from_slice(&MAGIC);
-    push_long(out, 2 + metadata.len() as u64);
+    push_long(out, 2 + metadata.len() as i64);
     let own = [(SCHEMA, schema.as_bytes()), (CODEC, codec.name().as_bytes())];
     for (key, value) in own.into_iter().chain(metadata.iter().map(|(key, value)| (key.as_str(), value.as_slice()))) {
         bytes(out, key.as_bytes());

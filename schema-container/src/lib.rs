@@ -72,6 +72,8 @@
 //! Whatever a file claims, reading it costs no more than its length and the [`ReaderOptions`] allow: headers, blocks and
 //! what blocks are decompressed to are bounded, and buffers grow by what has come. Nothing here panics on data.
 
+#![forbid(unsafe_code)]
+
 #[cfg(feature = "tokio")]
 mod async_reader;
 #[cfg(feature = "tokio")]

@@ -15,12 +15,7 @@ use std::{
 
 use schema_runtime::{AvroDecodeOwned, AvroType};
 
-use crate::{
-    Block, Error, ErrorKind, OnDamage, Reader,
-    block::Cursor,
-    decoder::{BlockDecoder, skipping},
-    frames::Frame,
-};
+use crate::{Block, Error, ErrorKind, OnDamage, Reader, block::Cursor, decoder::BlockDecoder, frames::Frame};
 
 /// On how many threads blocks are read, and in which order they come.
 ///
@@ -264,11 +259,11 @@ fn read_blocks<T, X>(
         match blocks.decompress(frame, &data, &mut buffer) {
             Ok(()) => {
                 let data = if blocks.is_null() { &data } else { &buffer };
-                let block = Block::new(frame, data, blocks.inside(), Cursor::default());
+                let block = Block::new(frame, data, blocks.values(), Cursor::default());
                 work(block, &mut |part, is_last| pass(Ok(part), is_last));
             }
             Err(error) => {
-                let error = if on_damage == OnDamage::Skip { skipping(error, frame, 0) } else { error };
+                let error = if on_damage == OnDamage::Skip { frame.skipping(error, 0) } else { error };
                 pass(Err(error), true);
             }
         }

@@ -84,8 +84,3 @@ impl<'b> Cursor<'b> {
         Ok(Some(bytes))
     }
 }
-
-/// Appends a zigzag varint.
-pub(crate) fn push_long(out: &mut Vec<u8>, number: u64) {
-    schema_model::private::push_long(out, i64::try_from(number).unwrap_or(i64::MAX));
-}
