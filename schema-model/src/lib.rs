@@ -43,7 +43,7 @@ pub use const_check::{
 pub use crc64::crc64;
 pub use diff::{Conflict, Difference, difference};
 pub use parse::{
-    Definition, FieldPlace, Limits, ParseError, ParseErrorKind, Parser, Recovered, SchemaSet, Source, SourceError,
+    Definition, FieldPlace, Limits, ParseError, ParseErrorKind, Parser, Recovered, SchemaSet, Source, SourceError, json,
 };
 pub use render::{
     NamePiece, NameSource, TextSource, canonical_form_of, fingerprint_of, json_of, name_of, push_json_number,

@@ -104,5 +104,6 @@ pub use error::{Error, ErrorKind};
 pub use framing::{Frame, SchemaId};
 pub use schema_derive::{AvroEnum, AvroFixed, AvroRecord, AvroUnion};
 pub use schema_model::{
-    Breach, CompatibilityLevel, History, Incompatibility, IncompatibilityKind, ParseError, RecordedVersion, Schema,
+    Breach, CompatibilityLevel, History, Incompatibility, IncompatibilityKind, ParseError, ParseErrorKind,
+    RecordedVersion, Schema,
 };

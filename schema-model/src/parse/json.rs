@@ -1,38 +1,102 @@
-//! JSON with the place of every value.
+//! JSON as the parser of schemas reads it: with the place of every value, and numbers as they were written.
 //!
 //! Libraries tell the place of a syntax error, but not of a value that is well-formed and wrong, and they round numbers
 //! that a schema's default must keep as they are.
 
 use std::{borrow::Cow, collections::HashSet, ops::Range};
 
-use super::diagnostics::{Diagnostic, ParseErrorKind, Spot};
+use super::{
+    Limits, ParseError,
+    diagnostics::{Diagnostic, ParseErrorKind, Spot},
+};
 use crate::render::json_writer::{push_json_number, push_json_string};
 
-/// A value, and where it starts in the text.
+/// A value, which knows where it starts in its text. Values are equal wherever they stand.
+///
+/// ```
+/// use schema_model::json::{Kind, Value};
+///
+/// let value = Value::parse(r#"{"scale": 2, "unit": "m" /* not cm */}"#)?;
+/// assert_eq!(value.get("unit").and_then(Value::as_str), Some("m"));
+/// assert_eq!(value.get("scale").map(|scale| &scale.kind), Some(&Kind::Number("2")));
+/// # Ok::<(), schema_model::ParseError>(())
+/// ```
 #[derive(Debug)]
-pub(crate) struct Value<'t> {
+pub struct Value<'t> {
     pub(crate) at: usize,
-    pub(crate) kind: Kind<'t>,
+    /// What it is.
+    pub kind: Kind<'t>,
 }
 
-#[derive(Debug)]
-pub(crate) enum Kind<'t> {
+/// What a value is.
+#[derive(Debug, PartialEq)]
+pub enum Kind<'t> {
+    /// Null.
     Null,
+    /// A boolean.
     Boolean(bool),
-    /// As it was written.
+    /// A number, as it was written.
     Number(&'t str),
+    /// A string, without its escapes.
     String(Cow<'t, str>),
+    /// An array.
     Array(Vec<Value<'t>>),
+    /// An object, with its members in the order of the text.
     Object(Vec<Member<'t>>),
 }
 
-#[derive(Debug)]
-pub(crate) struct Member<'t> {
-    pub(crate) key: Cow<'t, str>,
-    pub(crate) value: Value<'t>,
+/// A member of an object.
+#[derive(Debug, PartialEq)]
+pub struct Member<'t> {
+    /// The key, which no other member of the object has.
+    pub key: Cow<'t, str>,
+    /// The value.
+    pub value: Value<'t>,
+}
+
+impl PartialEq for Value<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.kind == other.kind
+    }
+}
+
+impl<'t> Value<'t> {
+    /// Reads JSON of any length, within the default limit of depth; comments count as white space.
+    ///
+    /// # Errors
+    ///
+    /// The first place where the text is not JSON, where a key is repeated, or where it is too deep.
+    pub fn parse(text: &'t str) -> Result<Self, ParseError> {
+        let reading = read_all(text, Limits::default().max_depth, true);
+        reading.into_result().map_err(|mistake| mistake.into_error(text, None))
+    }
 }
 
 impl Value<'_> {
+    /// The value of a member of an object.
+    pub fn get(&self, key: &str) -> Option<&Self> {
+        match &self.kind {
+            Kind::Object(members) => members.iter().find(|member| member.key == key).map(|member| &member.value),
+            _ => None,
+        }
+    }
+
+    /// The text of a string.
+    pub fn as_str(&self) -> Option<&str> {
+        match &self.kind {
+            Kind::String(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// A number, if it is whole and fits.
+    pub fn as_i64(&self) -> Option<i64> {
+        match self.kind {
+            Kind::Number(text) => text.parse().ok(),
+            _ => None,
+        }
+    }
+
     /// What it is, for a message.
     pub(crate) fn describe(&self) -> &'static str {
         match self.kind {
@@ -46,7 +110,7 @@ impl Value<'_> {
     }
 
     /// The value as JSON without white space, with strings and numbers as Java writes them.
-    pub(crate) fn to_compact(&self) -> String {
+    pub fn to_compact(&self) -> String {
         let mut out = String::new();
         self.push_compact(&mut out);
         out
@@ -490,6 +554,40 @@ mod tests {
         for outside in [0, compact.len()] {
             assert_eq!(value.pointer(value.innermost(outside).at), "");
         }
+    }
+
+    #[test]
+    fn comments_are_white_space() {
+        for (text, expected) in [
+            ("{}", "{}"),
+            ("// a\n{}", "{}"),
+            ("/* é\n\"*/{} //", "{}"),
+            ("[1/**/,// b\n2]", "[1,2]"),
+            (r#"{"a//b\"/*":"*/"}"#, r#"{"a//b\"/*":"*/"}"#),
+        ] {
+            assert_eq!(Value::parse(text).expect("JSON").to_compact(), expected, "{text}");
+        }
+        for (text, offset, help) in [
+            ("/*/ {}", 0, "end the comment with `*/`"),
+            ("{} /", 3, "a comment is `// …` to the end of the line, or `/* … */`"),
+            ("[1, // a\n]", 9, "leave out the comma before it: JSON has none behind the last one"),
+            ("[1, // a\n", 9, "close what is open: each `{`, `[` and quote needs its other half"),
+            (
+                "// a",
+                4,
+                "the file is empty: write a schema, such as `{\"type\": \"record\", \"name\": \"User\", \"fields\": []}`",
+            ),
+            (
+                "\"\\",
+                1,
+                "escapes are `\\\"`, `\\\\`, `\\/`, `\\b`, `\\f`, `\\n`, `\\r`, `\\t` and `\\u` with four hexadecimal digits",
+            ),
+        ] {
+            let error = Value::parse(text).expect_err(text);
+            assert_eq!((error.offset(), error.help()), (offset, Some(help)), "{text}");
+        }
+        let error = read("// a\n{}", 8).expect_err("a comment");
+        assert_eq!((error.spot.at, error.help), (0, Some("JSON has no comments: leave it out")));
     }
 
     #[test]

@@ -4,7 +4,7 @@ mod attributes;
 mod builder;
 mod define;
 mod diagnostics;
-pub(crate) mod json;
+pub mod json;
 mod names;
 mod protocol;
 mod record;
@@ -72,11 +72,12 @@ impl Default for Limits {
 pub struct Parser {
     limits: Limits,
     check_defaults: bool,
+    comments: bool,
 }
 
 impl Default for Parser {
     fn default() -> Self {
-        Self { limits: Limits::default(), check_defaults: true }
+        Self { limits: Limits::default(), check_defaults: true, comments: false }
     }
 }
 
@@ -100,6 +101,19 @@ impl Parser {
     #[must_use]
     pub fn check_defaults(mut self, check: bool) -> Self {
         self.check_defaults = check;
+        self
+    }
+
+    /// Accepts comments, `// …` and `/* … */`, as Java's parser does: JSON itself has none.
+    ///
+    /// ```
+    /// let parser = schema_model::Parser::new().comments(true);
+    /// assert_eq!(parser.parse("\"int\" // of 32 bits")?.to_string(), "\"int\"");
+    /// # Ok::<(), schema_model::ParseError>(())
+    /// ```
+    #[must_use]
+    pub fn comments(mut self, accept: bool) -> Self {
+        self.comments = accept;
         self
     }
 
@@ -171,6 +185,6 @@ impl Parser {
             let mistake = Diagnostic::new(Spot::at(0, 0), ParseErrorKind::Limit, message, help);
             return json::Reading { value: Err(mistake), repeated: Vec::new() };
         }
-        json::read_all(text, self.limits.max_depth, false)
+        json::read_all(text, self.limits.max_depth, self.comments)
     }
 }
