@@ -8,7 +8,7 @@ use std::{
 use schema_model::{Limits, Parser, Source};
 
 use crate::{
-    Config, Error, Problem, code, emit,
+    Config, Error, Problem, emit,
     input::{self, Input, SchemaText},
     large_stack,
     plan::{Plan, rules, settings},
@@ -120,13 +120,10 @@ fn limits() -> Limits {
 fn generate(config: &Config, input: &Input) -> Result<String, Vec<Problem>> {
     let texts = &input.texts;
     let sources: Vec<Source<'_>> = texts.iter().map(SchemaText::source).collect();
-    let recovered = Parser::new().limits(limits()).recover_all(&sources);
+    let recovered = Parser::new().limits(limits()).comments(true).recover_all(&sources);
     let set = recovered.set();
     let mut problems = input.problems.clone();
-    problems.extend(recovered.errors().iter().map(|error| {
-        let text = &texts[error.source_index()];
-        code::help::helped(text.problem(error), error, text.json())
-    }));
+    problems.extend(recovered.errors().iter().map(|error| texts[error.source_index()].problem(error)));
     problems.extend(rules::check(set, texts));
     problems.extend(settings::syntax::check(config));
     let plan = Plan::new(config, set, texts);

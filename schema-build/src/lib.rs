@@ -33,8 +33,6 @@
 
 #![forbid(unsafe_code)]
 
-mod code;
-mod comments;
 mod compile;
 mod config;
 mod emit;

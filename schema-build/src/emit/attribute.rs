@@ -6,16 +6,13 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 use schema_model::{Name, Property, Text};
 
-use super::doc;
-use crate::{
-    code::json,
-    plan::{
-        Plan,
-        items::{Item, ItemId, Member},
-        logical::Logical,
-        settings::{covers, covers_item},
-        types::{Type, TypeProperties},
-    },
+use super::{doc, json};
+use crate::plan::{
+    Plan,
+    items::{Item, ItemId, Member},
+    logical::Logical,
+    settings::{covers, covers_item},
+    types::{Type, TypeProperties},
 };
 
 /// What precedes the keyword of an item.

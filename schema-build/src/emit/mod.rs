@@ -6,6 +6,7 @@ mod doc;
 mod enumeration;
 mod fixed;
 mod format;
+mod json;
 mod module;
 mod record;
 mod rust_type;

@@ -7,17 +7,14 @@ use schema_model::{Field, Order, Record, default_misfit_of_first_branches, priva
 use super::{
     attribute::{self, Header, rust},
     default::{self, DefaultImpl},
-    doc,
+    doc, json,
     rust_type::{self, lifetime},
 };
-use crate::{
-    code::json,
-    plan::{
-        Plan,
-        items::{ItemId, Member},
-        settings::covers,
-        types::{NullPosition, Type},
-    },
+use crate::plan::{
+    Plan,
+    items::{ItemId, Member},
+    settings::covers,
+    types::{NullPosition, Type},
 };
 
 /// The struct of a record, and its `impl Default` if that is not derived.

@@ -17,7 +17,7 @@ use self::{
     file::{cannot_read, name, read_text},
     schema_text::Content,
 };
-use crate::{Config, comments::blanked, location::Location, problem::Problem};
+use crate::{Config, location::Location, problem::Problem};
 
 #[derive(Default)]
 pub(crate) struct Input {
@@ -43,7 +43,7 @@ pub(crate) fn read(paths: &[impl AsRef<Path>], config: &Config) -> Input {
             Some("avdl") => idl.push(path.clone()),
             Some("avsc" | "avpr") => {
                 if let Some(text) = input.text(&path) {
-                    input.texts.push(SchemaText::new(&path, Content::Json(blanked(&text))));
+                    input.texts.push(SchemaText::new(&path, Content::Json(text)));
                 }
             }
             _ => {

@@ -49,13 +49,31 @@ impl SchemaText {
     }
 
     /// A mistake in this file, at its location: in JSON, that of the value; in IDL, that of the declaration.
-    pub(crate) fn problem(&self, error: &SourceError) -> Problem {
-        let error = error.error();
+    pub(crate) fn problem(&self, source_error: &SourceError) -> Problem {
+        let error = source_error.error();
         let location = match &self.content {
             #[cfg(feature = "avdl")]
             Content::Idl { json, sources } => sources.location(&self.name, json, error.path()),
             _ => Location::at_known(&*self.name, self.json(), error.offset(), None, (error.line(), error.column())),
         };
         Problem::at(location.with_path(error.path()), error.message())
+            .with_note(elsewhere(source_error))
+            .with_help(error.help().map(str::to_owned))
     }
+}
+
+/// Where else the same mistake stands.
+fn elsewhere(error: &SourceError) -> Option<String> {
+    let (places, left_out) = error.elsewhere();
+    let place = |place: &SourceError| {
+        let inner = place.error();
+        format!("{}:{}:{}", place.source_name(), inner.line(), inner.column())
+    };
+    let places: Vec<_> = places.iter().map(place).collect();
+    let more = match left_out {
+        0 => String::new(),
+        1 => " and in one more place".to_owned(),
+        more => format!(" and in {more} more places"),
+    };
+    (!places.is_empty()).then(|| format!("it stands at {} as well{more}", places.join(", ")))
 }

@@ -1,41 +1,46 @@
 //! Whether the types of logical types can represent a field's default: any text is a `string`, and not any a UUID.
 
-use schema_model::{LogicalType, Node, View, default_misfit, private::ValueDomain};
-use serde_json::Value;
+use schema_model::{
+    LogicalType, Node, View, default_misfit,
+    json::{Kind, Value},
+    private::ValueDomain,
+};
 
 /// Whether the types for the logical types in a schema represent a default, which is JSON.
 pub(crate) fn contains(node: &Node, default: &str) -> bool {
-    serde_json::from_str(default).map_or(true, |default| contains_value(node, &default))
+    Value::parse(default).map_or(true, |default| contains_value(node, &default))
 }
 
-fn contains_value(node: &Node, default: &Value) -> bool {
-    match (node.view(), default) {
-        (View::Array(items), Value::Array(values)) => values.iter().all(|default| contains_value(items, default)),
-        (View::Map(values), Value::Object(members)) => members.values().all(|default| contains_value(values, default)),
+fn contains_value(node: &Node, default: &Value<'_>) -> bool {
+    match (node.view(), &default.kind) {
+        (View::Array(items), Kind::Array(values)) => values.iter().all(|default| contains_value(items, default)),
+        (View::Map(values), Kind::Object(members)) => {
+            members.iter().all(|member| contains_value(values, &member.value))
+        }
         // A default is a value of the first branch that it fits.
-        (View::Union(branches), default) => {
-            let json = default.to_string();
+        (View::Union(branches), _) => {
+            let json = default.to_compact();
             let branch = branches.iter().find(|branch| default_misfit(branch, &json).is_none());
             branch.is_none_or(|branch| contains_value(branch, default))
         }
         // Any bytes of the right size are a UUID or a duration.
-        (View::Fixed(_), default) => match node.logical_type() {
+        (View::Fixed(_), _) => match node.logical_type() {
             Some(decimal @ LogicalType::Decimal { .. }) => leaf(ValueDomain::of(decimal), default),
             _ => true,
         },
-        (_, default) => leaf(node.logical_type().map_or(ValueDomain::All, ValueDomain::of), default),
+        _ => leaf(node.logical_type().map_or(ValueDomain::All, ValueDomain::of), default),
     }
 }
 
-fn leaf(domain: ValueDomain, default: &Value) -> bool {
-    match default {
-        Value::String(_) => {
-            let json = default.to_string();
+fn leaf(domain: ValueDomain, default: &Value<'_>) -> bool {
+    match &default.kind {
+        Kind::String(_) => {
+            let json = default.to_compact();
             let text = json.strip_prefix('"').and_then(|text| text.strip_suffix('"'));
             text.is_none_or(|text| domain.contains_text(text.as_bytes()))
         }
-        Value::Number(number) => {
-            number.as_i64().is_none_or(|number| domain.contains_number(number < 0, number.unsigned_abs().into()))
+        Kind::Number(_) => {
+            default.as_i64().is_none_or(|number| domain.contains_number(number < 0, number.unsigned_abs().into()))
         }
         _ => true,
     }

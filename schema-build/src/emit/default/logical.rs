@@ -2,8 +2,7 @@
 //!
 //! The compiler evaluates a library's constant functions, so a value out of range that is not found here is an error there.
 
-use schema_model::LogicalType;
-use serde_json::Value;
+use schema_model::{LogicalType, json::Value};
 
 use super::bytes;
 use crate::{Library, library::MAX_SCALE, plan::logical::Logical};
@@ -12,7 +11,7 @@ const NANOS: i128 = 1_000_000_000;
 const DAY: i128 = 86_400 * NANOS;
 
 /// The expression for a default; `None` where the type cannot represent it.
-pub(super) fn value(logical: &Logical, default: &Value, runtime: &str) -> Option<String> {
+pub(super) fn value(logical: &Logical, default: &Value<'_>, runtime: &str) -> Option<String> {
     let Some(library) = logical.library else { return of_the_runtime(logical, default, runtime) };
     match logical.logical_type {
         LogicalType::Date => date(library, default.as_i64()?),
@@ -35,7 +34,7 @@ pub(super) fn value(logical: &Logical, default: &Value, runtime: &str) -> Option
 }
 
 /// The expression of a type of the runtime, which contains what is written.
-fn of_the_runtime(logical: &Logical, default: &Value, runtime: &str) -> Option<String> {
+fn of_the_runtime(logical: &Logical, default: &Value<'_>, runtime: &str) -> Option<String> {
     let ty = format!("{runtime}::logical::{}", logical.runtime_type());
     Some(match logical.logical_type {
         // Its constructor can fail.

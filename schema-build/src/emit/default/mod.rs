@@ -4,8 +4,10 @@ mod logical;
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
-use schema_model::default_misfit;
-use serde_json::Value;
+use schema_model::{
+    default_misfit,
+    json::{self, Kind, Value},
+};
 
 use super::attribute::{self, rust};
 use crate::{
@@ -32,7 +34,7 @@ pub(super) fn of(plan: &Plan<'_>, id: ItemId) -> Option<DefaultImpl> {
     let mut values = Vec::new();
     let mut is_derived = true;
     for (index, (field, member)) in record.fields().iter().zip(fields).enumerate() {
-        let value: Value = serde_json::from_str(field.default()?).ok()?;
+        let value = Value::parse(field.default()?).ok()?;
         let of = MemberDefault { item: id, index, member, schema_default: Some(&value) };
         let value = writer.member(&value, &of, 0)?;
         is_derived &= value.is_rust_default;
@@ -77,7 +79,7 @@ struct MemberDefault<'p> {
     index: usize,
     member: &'p Member,
     /// The default in the schema, in place of which a record around it may have another value.
-    schema_default: Option<&'p Value>,
+    schema_default: Option<&'p Value<'p>>,
 }
 
 /// The deepest value: a default can contain the defaults of its own record, without end.
@@ -90,7 +92,7 @@ struct Writer<'p> {
 }
 
 impl Writer<'_> {
-    fn member(&self, value: &Value, of: &MemberDefault<'_>, depth: usize) -> Option<Expression> {
+    fn member(&self, value: &Value<'_>, of: &MemberDefault<'_>, depth: usize) -> Option<Expression> {
         let items = &self.plan.items;
         // The names in a setting's expression are those of the member's module.
         let given = self.plan.config.field_defaults.get(&of.member.path);
@@ -101,29 +103,29 @@ impl Writer<'_> {
         self.value(value, &of.member.ty, self.plan.layout.is_boxed(of.item, of.index), depth)
     }
 
-    fn value(&self, value: &Value, ty: &Type, is_boxed: bool, depth: usize) -> Option<Expression> {
+    fn value(&self, value: &Value<'_>, ty: &Type, is_boxed: bool, depth: usize) -> Option<Expression> {
         if depth > MAX_DEPTH {
             return None;
         }
-        Some(match (ty, value) {
-            (Type::Null, Value::Null) => Expression::new("()", true),
-            (Type::Boolean, Value::Bool(value)) => Expression::new(value.to_string(), !value),
-            (Type::Int | Type::Long, Value::Number(number)) => {
-                let number = number.as_i64()?;
+        Some(match (ty, &value.kind) {
+            (Type::Null, Kind::Null) => Expression::new("()", true),
+            (Type::Boolean, Kind::Boolean(value)) => Expression::new(value.to_string(), !value),
+            (Type::Int | Type::Long, Kind::Number(number)) => {
+                let number: i64 = number.parse().ok()?;
                 Expression::new(number.to_string(), number == 0)
             }
-            (Type::Float, Value::Number(number)) => {
+            (Type::Float, Kind::Number(number)) => {
                 // As the codec reads it: the nearest float.
                 #[expect(clippy::cast_possible_truncation, reason = "a default of a float is the nearest float")]
-                let number = number.as_f64()? as f32;
+                let number = number.parse::<f64>().ok()? as f32;
                 let text = if number.is_finite() { format!("{number:?}") } else { infinity(number < 0.0).to_owned() };
                 Expression::new(text, number.to_bits() == 0)
             }
-            (Type::Double, Value::Number(number)) => {
-                let number = number.as_f64()?;
+            (Type::Double, Kind::Number(number)) => {
+                let number: f64 = number.parse().ok()?;
                 Expression::new(format!("{number:?}"), number.to_bits() == 0)
             }
-            (Type::String(ty), Value::String(text)) => {
+            (Type::String(ty), Kind::String(text)) => {
                 let expression = match ty {
                     Text::Owned | Text::Boxed | Text::Shared => format!("{text:?}.into()"),
                     Text::Borrowed => format!("{text:?}"),
@@ -131,7 +133,7 @@ impl Writer<'_> {
                 };
                 Expression::new(expression, text.is_empty())
             }
-            (Type::Bytes(ty), Value::String(text)) => {
+            (Type::Bytes(ty), Kind::String(text)) => {
                 let bytes = bytes(text)?;
                 // A slice, since a map would not turn an array into one.
                 let slice = format!("&{}[..]", Literal::byte_string(&bytes));
@@ -143,30 +145,32 @@ impl Writer<'_> {
                 };
                 Expression::new(expression, bytes.is_empty())
             }
-            (Type::Array(inner), Value::Array(items)) => {
+            (Type::Array(inner), Kind::Array(items)) => {
                 let values = items.iter().map(|item| Some(self.value(item, inner, false, depth + 1)?.text));
                 let values = values.collect::<Option<Vec<_>>>()?.join(", ");
                 Expression::new(format!("::std::vec![{values}]"), items.is_empty())
             }
-            (Type::Map(_, _), Value::Object(members)) if members.is_empty() => {
+            (Type::Map(_, _), Kind::Object(members)) if members.is_empty() => {
                 Expression::new("::core::default::Default::default()", true)
             }
-            (Type::Map(_, inner), Value::Object(members)) => {
-                let entries = members.iter().map(|(key, value)| {
+            (Type::Map(_, inner), Kind::Object(members)) => {
+                let mut members: Vec<_> = members.iter().collect();
+                members.sort_by_key(|member| &member.key);
+                let entries = members.into_iter().map(|json::Member { key, value }| {
                     Some(format!("({key:?}.into(), {})", self.value(value, inner, false, depth + 1)?.text))
                 });
                 let entries = entries.collect::<Option<Vec<_>>>()?.join(", ");
                 Expression::new(format!("::core::iter::FromIterator::from_iter([{entries}])"), false)
             }
-            (Type::Option(..), Value::Null) => Expression::new("::core::option::Option::None", true),
-            (Type::Option(inner, _), value) => {
+            (Type::Option(..), Kind::Null) => Expression::new("::core::option::Option::None", true),
+            (Type::Option(inner, _), _) => {
                 let inner = self.value(value, inner, is_boxed, depth + 1)?.text;
                 Expression::new(format!("::core::option::Option::Some({inner})"), false)
             }
-            (Type::Logical(logical) | Type::FixedAs(_, logical), value) => {
+            (Type::Logical(logical) | Type::FixedAs(_, logical), _) => {
                 Expression::new(logical::value(logical, value, self.plan.runtime())?, false)
             }
-            (Type::Item(id), value) => {
+            (Type::Item(id), _) => {
                 let text = self.item(value, *id, depth + 1)?;
                 Expression::new(if is_boxed { format!("::std::boxed::Box::new({text})") } else { text }, false)
             }
@@ -174,26 +178,26 @@ impl Writer<'_> {
         })
     }
 
-    fn item(&self, value: &Value, id: ItemId, depth: usize) -> Option<String> {
+    fn item(&self, value: &Value<'_>, id: ItemId, depth: usize) -> Option<String> {
         let path = self.plan.path(self.from, id);
-        match (&self.plan.items[id].kind, value) {
-            (ItemKind::Enum { symbols, variants }, Value::String(symbol)) => {
-                let index = symbols.symbols().iter().position(|known| known.as_str() == symbol)?;
+        match (&self.plan.items[id].kind, &value.kind) {
+            (ItemKind::Enum { symbols, variants }, Kind::String(symbol)) => {
+                let index = symbols.symbols().iter().position(|known| known.as_str() == *symbol)?;
                 Some(format!("{path}::{}", variants[index]))
             }
-            (ItemKind::Fixed { .. }, Value::String(text)) => Some(format!("{path}({:?})", bytes(text)?)),
-            (ItemKind::Record { record, fields }, Value::Object(members)) => {
+            (ItemKind::Fixed { .. }, Kind::String(text)) => Some(format!("{path}({:?})", bytes(text)?)),
+            (ItemKind::Record { record, fields }, Kind::Object(_)) => {
                 let values = record.fields().iter().zip(fields).enumerate().map(|(index, (field, member))| {
-                    let schema_default = field.default().and_then(|default| serde_json::from_str(default).ok());
+                    let schema_default = field.default().and_then(|default| Value::parse(default).ok());
                     let of = MemberDefault { item: id, index, member, schema_default: schema_default.as_ref() };
-                    let value = members.get(field.name()).or(schema_default.as_ref())?;
+                    let value = value.get(field.name()).or(schema_default.as_ref())?;
                     Some(format!("{}: {}", member.ident, self.member(value, &of, depth)?.text))
                 });
                 Some(format!("{path} {{ {} }}", values.collect::<Option<Vec<_>>>()?.join(", ")))
             }
             // A default is a value of the first branch that it fits, as it is for a reader.
-            (ItemKind::Union { nodes, branches }, value) => {
-                let json = value.to_string();
+            (ItemKind::Union { nodes, branches }, _) => {
+                let json = value.to_compact();
                 let branch = nodes.iter().position(|node| default_misfit(node, &json).is_none())?;
                 match &branches[branch] {
                     (ident, None) => Some(format!("{path}::{ident}")),

@@ -2,14 +2,14 @@
 
 use std::collections::HashSet;
 
-use serde_json::Value;
+use schema_model::json::{Kind, Value};
 
-fn text<'v>(value: &'v Value, key: &str) -> Option<&'v str> {
+fn text<'v>(value: &'v Value<'_>, key: &str) -> Option<&'v str> {
     value.get(key).and_then(Value::as_str)
 }
 
 /// The full name of a definition, and the namespace of the names in it.
-fn defined(value: &Value, space: &str) -> Option<(String, String)> {
+fn defined(value: &Value<'_>, space: &str) -> Option<(String, String)> {
     if !matches!(text(value, "type")?, "record" | "error" | "enum" | "fixed") {
         return None;
     }
@@ -24,32 +24,44 @@ fn defined(value: &Value, space: &str) -> Option<(String, String)> {
 }
 
 /// The parts of a schema or a protocol that are schemas, with the namespace around them.
-fn parts<'v>(value: &'v mut Value, space: &str) -> (Vec<&'v mut Value>, String) {
-    let inner = defined(value, space).map_or_else(|| space.to_owned(), |(_, space)| space);
-    let Value::Object(members) = value else {
-        let branches = value.as_array_mut().map(|branches| branches.iter_mut().collect());
-        return (branches.unwrap_or_default(), inner);
-    };
-    if members.contains_key("protocol") {
-        let name = members.get("protocol").and_then(Value::as_str).unwrap_or_default();
-        let given = members.get("namespace").and_then(Value::as_str).unwrap_or_default();
-        let space = name.rsplit_once('.').map_or(given, |(space, _)| space).to_owned();
-        let types = members.get_mut("types").and_then(Value::as_array_mut);
-        return (types.map(|types| types.iter_mut().collect()).unwrap_or_default(), space);
+fn parts<'v, 't>(value: &'v mut Value<'t>, space: &str) -> (Vec<&'v mut Value<'t>>, String) {
+    let mut inner = defined(value, space).map_or_else(|| space.to_owned(), |(_, space)| space);
+    let is_protocol = value.get("protocol").is_some();
+    if is_protocol {
+        let name = text(value, "protocol").unwrap_or_default();
+        let given = text(value, "namespace").unwrap_or_default();
+        inner = name.rsplit_once('.').map_or(given, |(space, _)| space).to_owned();
     }
-    let parts = members.iter_mut().flat_map(|(key, value)| match key.as_str() {
-        "items" | "values" => vec![value],
-        "fields" => {
-            let fields = value.as_array_mut().into_iter().flatten();
-            fields.filter_map(|field| field.get_mut("type")).collect()
-        }
+    let members = match &mut value.kind {
+        Kind::Object(members) => members,
+        Kind::Array(branches) => return (branches.iter_mut().collect(), inner),
+        _ => return (Vec::new(), inner),
+    };
+    let parts = members.iter_mut().flat_map(|member| match (&*member.key, is_protocol) {
+        ("types", true) => items(&mut member.value),
+        ("items" | "values", false) => vec![&mut member.value],
+        ("fields", false) => items(&mut member.value).into_iter().filter_map(ty).collect(),
         _ => Vec::new(),
     });
     (parts.collect(), inner)
 }
 
+/// The items of an array.
+fn items<'v, 't>(value: &'v mut Value<'t>) -> Vec<&'v mut Value<'t>> {
+    match &mut value.kind {
+        Kind::Array(items) => items.iter_mut().collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// The schema of a field.
+fn ty<'v, 't>(field: &'v mut Value<'t>) -> Option<&'v mut Value<'t>> {
+    let Kind::Object(members) = &mut field.kind else { return None };
+    members.iter_mut().find(|member| member.key == "type").map(|member| &mut member.value)
+}
+
 /// The full names that a schema or a protocol defines.
-pub(super) fn names(mut value: Value) -> HashSet<String> {
+pub(super) fn names(mut value: Value<'_>) -> HashSet<String> {
     let mut names = HashSet::new();
     let mut pending = vec![(&mut value, String::new())];
     while let Some((value, space)) = pending.pop() {
@@ -61,31 +73,33 @@ pub(super) fn names(mut value: Value) -> HashSet<String> {
 }
 
 /// Whether a schema is one of these definitions.
-pub(super) fn is_one_of(value: &Value, names: &HashSet<String>) -> bool {
+pub(super) fn is_one_of(value: &Value<'_>, names: &HashSet<String>) -> bool {
     defined(value, "").is_some_and(|(full, _)| names.contains(&full))
 }
 
 /// Replaces these definitions by their names, and removes them from a protocol's types.
-pub(super) fn leave_out(value: &mut Value, space: &str, names: &HashSet<String>) {
+pub(super) fn leave_out(value: &mut Value<'_>, space: &str, names: &HashSet<String>) {
     let (parts, inner) = parts(value, space);
     for part in parts {
         match defined(part, &inner) {
-            Some((full, _)) if names.contains(&full) => *part = Value::String(full),
+            Some((full, _)) if names.contains(&full) => part.kind = Kind::String(full.into()),
             _ => leave_out(part, &inner, names),
         }
     }
     if value.get("protocol").is_some()
-        && let Some(Value::Array(types)) = value.get_mut("types")
+        && let Kind::Object(members) = &mut value.kind
+        && let Some(types) = members.iter_mut().find(|member| member.key == "types")
+        && let Kind::Array(types) = &mut types.value.kind
     {
-        types.retain(|ty| !ty.is_string());
+        types.retain(|ty| ty.as_str().is_none());
     }
 }
 
 /// The names of the innermost definition and field around a JSON pointer.
-pub(super) fn around<'v>(mut value: &'v Value, pointer: &str) -> (Option<&'v str>, Option<&'v str>) {
+pub(super) fn around<'v>(mut value: &'v Value<'_>, pointer: &str) -> (Option<&'v str>, Option<&'v str>) {
     let (mut definition, mut field) = (None, None);
     let mut is_in_fields = false;
-    let mut look = |value: &'v Value, is_in_fields: bool| {
+    let mut look = |value: &'v Value<'_>, is_in_fields: bool| {
         if is_in_fields {
             field = text(value, "name");
         } else if let Some((_, name)) = defined(value, "").zip(text(value, "name")) {
@@ -94,9 +108,9 @@ pub(super) fn around<'v>(mut value: &'v Value, pointer: &str) -> (Option<&'v str
     };
     look(value, false);
     for step in pointer.split('/').skip(1) {
-        let next = match value {
-            Value::Array(items) => step.parse::<usize>().ok().and_then(|index| items.get(index)),
-            value => value.get(step.replace("~1", "/").replace("~0", "~")),
+        let next = match &value.kind {
+            Kind::Array(items) => step.parse::<usize>().ok().and_then(|index| items.get(index)),
+            _ => value.get(&step.replace("~1", "/").replace("~0", "~")),
         };
         let Some(next) = next else { break };
         // A default contains no definitions.
@@ -104,30 +118,30 @@ pub(super) fn around<'v>(mut value: &'v Value, pointer: &str) -> (Option<&'v str
             break;
         }
         look(next, is_in_fields);
-        is_in_fields = step == "fields" && next.is_array();
+        is_in_fields = step == "fields" && matches!(next.kind, Kind::Array(_));
         value = next;
     }
     (definition.map(|name| name.rsplit('.').next().unwrap_or(name)), field)
 }
 
-fn is_field(value: &Value) -> bool {
+fn is_field(value: &Value<'_>) -> bool {
     value.get("name").is_some() && defined(value, "").is_none()
 }
 
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
-
     use super::*;
 
-    fn protocol() -> Value {
-        json!({"protocol": "P", "namespace": "n", "types": [
-            {"type": "record", "name": "A", "fields": [
-                {"name": "x", "type": ["null", {"type": "enum", "name": "m.E", "symbols": []}], "default": {"name": "no"}},
-                {"name": "y", "type": {"type": "array", "items": {"type": "fixed", "name": "F", "namespace": "", "size": 1}}},
-            ]},
-            {"type": "error", "name": "B", "fields": []},
-        ]})
+    const PROTOCOL: &str = r#"{"protocol": "P", "namespace": "n", "types": [
+        {"type": "record", "name": "A", "fields": [
+            {"name": "x", "type": ["null", {"type": "enum", "name": "m.E", "symbols": []}], "default": {"name": "no"}},
+            {"name": "y", "type": {"type": "array", "items": {"type": "fixed", "name": "F", "namespace": "", "size": 1}}}
+        ]},
+        {"type": "error", "name": "B", "fields": []}
+    ]}"#;
+
+    fn protocol() -> Value<'static> {
+        Value::parse(PROTOCOL).expect("JSON")
     }
 
     #[test]
@@ -141,8 +155,13 @@ mod tests {
     fn definitions_are_left_out() {
         let mut value = protocol();
         leave_out(&mut value, "", &["m.E", "n.B"].map(str::to_owned).into());
-        assert_eq!(value["types"][0]["fields"][0]["type"], json!(["null", "m.E"]));
-        assert_eq!(value["types"].as_array().map(Vec::len), Some(1));
+        let expected = PROTOCOL.replace(r#"{"type": "enum", "name": "m.E", "symbols": []}"#, "\"m.E\"");
+        let expected = expected.replace(
+            r#"]},
+        {"type": "error", "name": "B", "fields": []}"#,
+            "]}",
+        );
+        assert_eq!(value, Value::parse(&expected).expect("JSON"));
     }
 
     #[test]

@@ -13,11 +13,11 @@ use std::{
     thread,
 };
 
-use serde_json::Value;
+use schema_model::{ParseErrorKind, json::Value};
 
 pub(crate) use self::sources::Sources;
 use super::file::{name, read_text};
-use crate::{comments::blanked, location::Location, problem::Problem};
+use crate::{location::Location, problem::Problem};
 
 /// The compiler is recursive: a level of brackets takes some tens of kilobytes of its stack in a debug build.
 const MAX_DEPTH: usize = 64;
@@ -38,11 +38,15 @@ pub(crate) fn compile(path: &Path, text: String, import_dirs: &[PathBuf]) -> Com
     let sources = Sources::new(path, text, import_dirs);
     // Imported JSON is read as it is written, since IDL's compiler orders properties otherwise, for example. What it
     // accepts beyond JSON and comments is only known from its output.
-    let json = sources.json.iter().filter_map(|path| Some((path.clone(), blanked(&read_text(path).ok()?))));
+    let json = sources.json.iter().filter_map(|path| Some((path.clone(), read_text(path).ok()?)));
     let (mut defined, mut json_read) = (HashSet::new(), Vec::new());
     for (path, text) in json {
-        let Ok(value) = serde_json::from_str(&text) else { continue };
-        defined.extend(definitions::names(value));
+        match Value::parse(&text) {
+            Ok(value) => defined.extend(definitions::names(value)),
+            // The parser of schemas reports a key that is repeated.
+            Err(error) if error.kind() == ParseErrorKind::Duplicate => {}
+            Err(_) => continue,
+        }
         json_read.push((path, text));
     }
     let declared: HashSet<&str> =
@@ -50,11 +54,13 @@ pub(crate) fn compile(path: &Path, text: String, import_dirs: &[PathBuf]) -> Com
     defined.retain(|full| !declared.contains(full.rsplit('.').next().unwrap_or(full)));
     let mut warnings = Vec::new();
     let compiled = depth_problem(&sources).map_or_else(|| run(path, import_dirs, &sources, &mut warnings), Err);
-    let schemas = compiled.map(|mut schemas| {
-        schemas.iter_mut().for_each(|schema| definitions::leave_out(schema, "", &defined));
-        schemas.retain(|schema| !definitions::is_one_of(schema, &defined));
-        schemas.iter().map(|schema| serde_json::to_string_pretty(schema).unwrap_or_default()).collect()
-    });
+    let without_json = |schema: String| {
+        // The parser of schemas reports what is wrong with it.
+        let Ok(mut value) = Value::parse(&schema) else { return Some(schema) };
+        definitions::leave_out(&mut value, "", &defined);
+        (!definitions::is_one_of(&value, &defined)).then(|| value.to_compact())
+    };
+    let schemas = compiled.map(|schemas| schemas.into_iter().filter_map(without_json).collect());
     let imported = sources.imported().cloned().collect();
     Compiled { schemas, json: json_read, imported, sources: Arc::new(sources), warnings }
 }
@@ -74,7 +80,7 @@ fn run(
     import_dirs: &[PathBuf],
     sources: &Sources,
     warnings: &mut Vec<Problem>,
-) -> Result<Vec<Value>, Vec<Problem>> {
+) -> Result<Vec<String>, Vec<Problem>> {
     let (file, folders) = (path.to_owned(), import_dirs.to_owned());
     // A thread has a stack that is large enough, whoever calls, and confines a panic.
     let compiler = thread::Builder::new().stack_size(STACK).spawn(move || run_here(&file, &folders));
@@ -91,8 +97,8 @@ fn run(
     compiled.map_err(|report| diagnostics::mistakes(&report, path, sources))
 }
 
-/// The schemas or the protocol that a file is compiled to, and the compiler's warnings.
-fn run_here(path: &Path, import_dirs: &[PathBuf]) -> (miette::Result<Vec<Value>>, Vec<miette::Report>) {
+/// The schemas or the protocol that a file is compiled to, as JSON, and the compiler's warnings.
+fn run_here(path: &Path, import_dirs: &[PathBuf]) -> (miette::Result<Vec<String>>, Vec<miette::Report>) {
     let mut compiler = avdl::Idl::new();
     let mut extractor = avdl::Idl2Schemata::new();
     for folder in import_dirs {
@@ -100,11 +106,11 @@ fn run_here(path: &Path, import_dirs: &[PathBuf]) -> (miette::Result<Vec<Value>>
         extractor.import_dir(folder);
     }
     match compiler.convert(path) {
-        Ok(output) => (Ok(vec![output.json]), output.warnings),
+        Ok(output) => (Ok(vec![output.json.to_string()]), output.warnings),
         // A file that only declares types is neither a protocol nor a schema.
         Err(report) => match extractor.extract(path) {
             Ok(output) if !output.schemas.is_empty() => {
-                (Ok(output.schemas.into_iter().map(|named| named.schema).collect()), output.warnings)
+                (Ok(output.schemas.into_iter().map(|named| named.schema.to_string()).collect()), output.warnings)
             }
             _ => (Err(report), compiler.drain_warnings()),
         },

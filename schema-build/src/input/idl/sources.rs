@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use serde_json::Value;
+use schema_model::json::Value;
 
 use super::{definitions, outline::Outline};
 use crate::{
@@ -72,7 +72,7 @@ impl Sources {
     /// The location of a mistake in the JSON that the file was compiled to: the declaration of the field, or of the type
     /// around it; or the file, if two declarations have that name.
     pub(crate) fn location(&self, file: &str, json: &str, pointer: &str) -> Location {
-        let value: Value = serde_json::from_str(json).unwrap_or_default();
+        let Ok(value) = Value::parse(json) else { return Location::file(file) };
         let (definition, member) = definitions::around(&value, pointer);
         let Some(definition) = definition else { return Location::file(file) };
         let is_declared = |file: &&IdlFile| file.outline.declarations.iter().any(|known| known.name == definition);
