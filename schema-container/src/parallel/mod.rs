@@ -1,5 +1,7 @@
 //! Reading the blocks of a file on several threads.
 
+mod chunk;
+
 use std::{
     fmt,
     io::Read,
@@ -10,11 +12,11 @@ use std::{
         mpsc::{Receiver, SyncSender, sync_channel},
     },
     thread::{self, Scope},
-    vec,
 };
 
 use schema_runtime::{AvroDecodeOwned, AvroType};
 
+use self::chunk::{Chunk, chunks};
 use crate::{Block, Error, ErrorKind, OnDamage, Reader, block::Cursor, decoder::BlockDecoder, frames::Frame};
 
 /// On how many threads blocks are read, and in which order they come.
@@ -61,29 +63,21 @@ impl Parallel {
     }
 }
 
-type Answer<X> = Result<X, Error>;
-
-/// What is made of a block, or of some of it.
+/// The result of a block, or of a part of it.
 struct Part<X> {
-    answer: Answer<X>,
+    result: Result<X, Error>,
     /// Whether no more comes of the block.
     is_last: bool,
 }
 
-/// How many bytes values may take, and be read from, that are passed on at once.
-const CHUNK: usize = 256 << 10;
-
-/// What an error takes, about, with its text.
-const ERROR: usize = 512;
-
 /// How many times as much of a block may be done before it is its turn: blocks of a usual size as a whole.
-const CHUNKS: usize = 8;
+const MAX_PARTS: usize = 8;
 
 /// A block that a thread is to decompress and to read.
 struct Job<X> {
     frame: Frame,
     data: Vec<u8>,
-    answer: SyncSender<Part<X>>,
+    parts: SyncSender<Part<X>>,
 }
 
 type Jobs<X> = Arc<Mutex<Receiver<Job<X>>>>;
@@ -123,8 +117,8 @@ impl<R: Read + Send, T: AvroType> Reader<R, T> {
         T: AvroDecodeOwned + Send + 'scope,
     {
         let on_damage = self.decoder().on_damage();
-        let blocks = self.spread(scope, parallel, CHUNKS, |block, pass| chunks(&block, pass))?;
-        let current = Outcome { values: Vec::new().into_iter(), errors: Vec::new().into_iter() };
+        let blocks = self.spread(scope, parallel, MAX_PARTS, |block, pass| chunks(&block, pass))?;
+        let current = Chunk::default();
         Ok(ParallelValues { blocks, current, on_damage })
     }
 
@@ -174,7 +168,7 @@ impl<R: Read + Send, T: AvroType> Reader<R, T> {
         self,
         scope: &'scope Scope<'scope, '_>,
         parallel: Parallel,
-        parts: usize,
+        max_parts: usize,
         work: F,
     ) -> Result<ParallelBlocks<'scope, X>, Error>
     where
@@ -190,22 +184,22 @@ impl<R: Read + Send, T: AvroType> Reader<R, T> {
             let (blocks, jobs, work) = (self.decoder().block_decoder()?, Arc::clone(&jobs), Arc::clone(&work));
             start(scope, move || read_blocks(blocks, &jobs, on_damage, &*work))?;
         }
-        let answers = if parallel.is_ordered {
-            let (order, answers) = sync_channel(parallel.window());
-            // Each block's answer has a place in the order before it is there.
+        let results = if parallel.is_ordered {
+            let (order, blocks) = sync_channel(parallel.window());
+            // Each block's channel is in the order before its parts are there.
             start(scope, move || {
                 find_blocks(self, &job_sender, || {
-                    let (answer, place) = sync_channel(parts);
-                    order.send(place).ok().map(|()| answer)
+                    let (sender, receiver) = sync_channel(max_parts);
+                    order.send(receiver).ok().map(|()| sender)
                 });
             })?;
-            Answers::Ordered { places: answers, current: None }
+            Results::Ordered { blocks, current: None }
         } else {
-            let (answer, answers) = sync_channel(parallel.window());
-            start(scope, move || find_blocks(self, &job_sender, || Some(answer.clone())))?;
-            Answers::Any(answers)
+            let (sender, receiver) = sync_channel(parallel.window());
+            start(scope, move || find_blocks(self, &job_sender, || Some(sender.clone())))?;
+            Results::Unordered(receiver)
         };
-        Ok(ParallelBlocks { answers: Some(answers), on_damage, scope: PhantomData })
+        Ok(ParallelBlocks { results: Some(results), on_damage, scope: PhantomData })
     }
 }
 
@@ -221,7 +215,7 @@ fn start<'scope>(scope: &'scope Scope<'scope, '_>, work: impl FnOnce() + Send + 
 fn find_blocks<R: Read, T, X>(
     mut reader: Reader<R, T>,
     jobs: &SyncSender<Job<X>>,
-    mut next_answer: impl FnMut() -> Option<SyncSender<Part<X>>>,
+    mut next_parts: impl FnMut() -> Option<SyncSender<Part<X>>>,
 ) {
     loop {
         let found = match reader.next_frame() {
@@ -229,10 +223,10 @@ fn find_blocks<R: Read, T, X>(
             Ok(None) => return,
             Err(error) => Err(error),
         };
-        let Some(answer) = next_answer() else { return };
+        let Some(parts) = next_parts() else { return };
         let sent = match found {
-            Ok((frame, data)) => jobs.send(Job { frame, data, answer }).is_ok(),
-            Err(error) => answer.send(Part { answer: Err(error), is_last: true }).is_ok(),
+            Ok((frame, data)) => jobs.send(Job { frame, data, parts }).is_ok(),
+            Err(error) => parts.send(Part { result: Err(error), is_last: true }).is_ok(),
         };
         if !sent {
             return;
@@ -250,10 +244,10 @@ fn read_blocks<T, X>(
     let mut buffer = Vec::new();
     loop {
         let job = jobs.lock().unwrap_or_else(PoisonError::into_inner).recv();
-        let Ok(Job { frame, data, answer: answer_to }) = job else { return };
+        let Ok(Job { frame, data, parts }) = job else { return };
         let mut is_wanted = true;
-        let mut pass = |answer, is_last| {
-            is_wanted = answer_to.send(Part { answer, is_last }).is_ok();
+        let mut pass = |result, is_last| {
+            is_wanted = parts.send(Part { result, is_last }).is_ok();
             is_wanted
         };
         match blocks.decompress(frame, &data, &mut buffer) {
@@ -273,73 +267,20 @@ fn read_blocks<T, X>(
     }
 }
 
-/// Values, and the errors among them.
-struct Outcome<T> {
-    values: vec::IntoIter<T>,
-    /// Each behind which of the values: how many of them are left there.
-    errors: vec::IntoIter<(usize, Error)>,
-}
-
-impl<T> Outcome<T> {
-    fn next(&mut self) -> Option<Result<T, Error>> {
-        // There is none, mostly.
-        if let Some((left, _)) = self.errors.as_slice().first()
-            && *left == self.values.len()
-        {
-            return self.errors.next().map(|(_, error)| Err(error));
-        }
-        self.values.next().map(Ok)
-    }
-}
-
-/// Passes a block's values on, so many at once that what is in memory is bounded: a block of a few bytes may have more of
-/// them than there is memory for.
-fn chunks<'b, T: schema_runtime::AvroDecode<'b>>(block: &Block<'b, T>, pass: Pass<'_, Outcome<T>>) {
-    let size = size_of::<T>().max(1);
-    // An error counts as so many values as take its memory.
-    let (most, of_error) = ((CHUNK / size).max(1), ERROR.div_ceil(size));
-    let (mut read, mut left) = (block.values(), block.count());
-    loop {
-        // A count is a claim, and costs no more than this.
-        let mut values = Vec::with_capacity(usize::try_from(left).map_or(most, |left| left.min(most)));
-        let mut errors = Vec::new();
-        let start = read.at();
-        let is_last = loop {
-            // What values hold elsewhere goes by what they are read from.
-            if values.len() + errors.len() * of_error >= most || read.at() - start >= CHUNK {
-                break false;
-            }
-            match read.next() {
-                Some(Ok(value)) => values.push(value),
-                Some(Err(error)) => errors.push((values.len(), error)),
-                None => break true,
-            }
-        };
-        left = left.saturating_sub((values.len() + errors.len()) as u64);
-        for (behind, _) in &mut errors {
-            *behind = values.len() - *behind;
-        }
-        let chunk = Outcome { values: values.into_iter(), errors: errors.into_iter() };
-        if !pass(chunk, is_last) || is_last {
-            return;
-        }
-    }
-}
-
-enum Answers<X> {
+enum Results<X> {
     Ordered {
-        /// Where the parts of each block come.
-        places: Receiver<Receiver<Part<X>>>,
-        /// Those of the block of which some have come.
+        /// A channel for the parts of each block.
+        blocks: Receiver<Receiver<Part<X>>>,
+        /// That of the block of which some parts were received.
         current: Option<Receiver<Part<X>>>,
     },
-    Any(Receiver<Part<X>>),
+    Unordered(Receiver<Part<X>>),
 }
 
 /// What [`Reader::parallel_map`] gives for each block. Dropped, it ends the threads.
 pub struct ParallelBlocks<'scope, X> {
     /// Nothing where no more comes.
-    answers: Option<Answers<X>>,
+    results: Option<Results<X>>,
     on_damage: OnDamage,
     /// It cannot leave the scope, which would wait for threads that wait for this.
     scope: PhantomData<&'scope ()>,
@@ -349,28 +290,28 @@ impl<X> Iterator for ParallelBlocks<'_, X> {
     type Item = Result<X, Error>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        let part = match self.answers.as_mut()? {
-            Answers::Ordered { places, current } => {
-                let place = current.take().map_or_else(|| places.recv(), Ok);
-                place.and_then(|place| {
-                    let part = place.recv()?;
-                    *current = (!part.is_last).then_some(place);
+        let part = match self.results.as_mut()? {
+            Results::Ordered { blocks, current } => {
+                let block = current.take().map_or_else(|| blocks.recv(), Ok);
+                block.and_then(|block| {
+                    let part = block.recv()?;
+                    *current = (!part.is_last).then_some(block);
                     Ok(part)
                 })
             }
-            Answers::Any(answers) => answers.recv(),
+            Results::Unordered(parts) => parts.recv(),
         };
         // It is over, or a thread has panicked, which the scope passes on.
-        let Ok(Part { answer, .. }) = part else {
-            self.answers = None;
+        let Ok(Part { result, .. }) = part else {
+            self.results = None;
             return None;
         };
-        if let Err(error) = &answer
+        if let Err(error) = &result
             && ends(error, self.on_damage)
         {
-            self.answers = None;
+            self.results = None;
         }
-        Some(answer)
+        Some(result)
     }
 }
 
@@ -387,8 +328,8 @@ impl<X> fmt::Debug for ParallelBlocks<'_, X> {
 
 /// The values that [`Reader::parallel`] gives. Dropped, it ends the threads.
 pub struct ParallelValues<'scope, T> {
-    blocks: ParallelBlocks<'scope, Outcome<T>>,
-    current: Outcome<T>,
+    blocks: ParallelBlocks<'scope, Chunk<T>>,
+    current: Chunk<T>,
     on_damage: OnDamage,
 }
 
@@ -402,7 +343,7 @@ impl<T> Iterator for ParallelValues<'_, T> {
                 None => {}
                 Some(Err(error)) => {
                     if self.on_damage == OnDamage::Stop {
-                        self.blocks.answers = None;
+                        self.blocks.results = None;
                     }
                     return Some(Err(error));
                 }
@@ -429,78 +370,10 @@ mod tests {
     use super::*;
     use crate::{Writer, WriterOptions};
 
-    /// The lengths of the chunks in which a file's first block is passed on, and all values.
-    fn chunks_of<T: AvroDecodeOwned + AvroType>(file: &[u8]) -> (Vec<usize>, Vec<T>) {
-        let mut reader = Reader::<_, T>::new(file).unwrap();
-        let block = reader.next_block().unwrap().unwrap();
-        let (mut lens, mut all, mut is_over) = (Vec::new(), Vec::new(), false);
-        chunks(&block, &mut |Outcome { values, errors }, is_last| {
-            assert!(errors.len() == 0 && !is_over);
-            is_over = is_last;
-            lens.push(values.len());
-            all.extend(values);
-            true
-        });
-        assert!(is_over);
-        (lens, all)
-    }
-
-    #[test]
-    fn a_block_is_passed_on_in_chunks() {
-        let options = || WriterOptions::new().block_size(1 << 30);
-        // By what values take where they are: text of no byte takes one in the file.
-        let mut writer = Writer::<_, str>::with_options(Vec::new(), options()).unwrap();
-        let most = CHUNK / size_of::<String>();
-        writer.append_all((0..2 * most + 5).map(|_| "")).unwrap();
-        let (lens, values) = chunks_of::<String>(&writer.finish().unwrap());
-        assert_eq!((lens, values.len()), (vec![most, most, 5], 2 * most + 5));
-        // By what they are read from.
-        let mut writer = Writer::<_, str>::with_options(Vec::new(), options()).unwrap();
-        let text = "x".repeat(CHUNK / 3);
-        writer.append_all((0..7).map(|_| &text[..])).unwrap();
-        let (lens, values) = chunks_of::<String>(&writer.finish().unwrap());
-        assert_eq!(lens, [3, 3, 1]);
-        assert!(values.iter().all(|value| *value == text));
-    }
-
-    #[test]
-    fn errors_count_for_more_than_values() {
-        const COUNT: usize = CHUNK / ERROR * 2 + 5;
-        let options = WriterOptions::new().block_size(1 << 30);
-        let mut writer = Writer::<_, Option<i64>>::with_options(Vec::new(), options).unwrap();
-        writer.append_all(&vec![None; COUNT]).unwrap();
-        let file = writer.finish().unwrap();
-        let options = crate::ReaderOptions::new().on_damage(OnDamage::Skip);
-        let mut reader = Reader::<_, i64>::with_options(&file[..], options).unwrap();
-        let block = reader.next_block().unwrap().unwrap();
-        let mut lens = Vec::new();
-        chunks(&block, &mut |Outcome { values, errors }, _| {
-            assert_eq!(values.len(), 0);
-            lens.push(errors.len());
-            true
-        });
-        assert_eq!(lens, [CHUNK / ERROR, CHUNK / ERROR, 5]);
-    }
-
-    #[test]
-    fn chunks_end_when_nobody_wants_more() {
-        let mut writer = Writer::<_, i64>::with_options(Vec::new(), WriterOptions::new().block_size(1 << 30)).unwrap();
-        writer.append_all(&vec![0; CHUNK]).unwrap();
-        let file = writer.finish().unwrap();
-        let mut reader = Reader::<_, i64>::new(&file[..]).unwrap();
-        let block = reader.next_block().unwrap().unwrap();
-        let mut passed = 0;
-        chunks(&block, &mut |_, _| {
-            passed += 1;
-            passed < 2
-        });
-        assert_eq!(passed, 2);
-    }
-
     #[test]
     fn blocks_of_many_chunks_come_in_their_order() {
         // More chunks in each block than may be done before it is its turn.
-        let count = 20 * (CHUNK / size_of::<i64>()) as i64;
+        let count = 20 * (chunk::CHUNK / size_of::<i64>()) as i64;
         let options = WriterOptions::new().block_size(1 << 30);
         let mut writer = Writer::<_, i64>::with_options(Vec::new(), options).unwrap();
         for block in 0..4 {
