@@ -42,7 +42,7 @@ pub(crate) struct Worker {
 /// The right to store offsets of a partition. It ends before the partition goes to another owner, so that a handler
 /// that outlives it cannot move the new owner's offset.
 struct Lease {
-    held: Mutex<bool>,
+    is_valid: Mutex<bool>,
     /// Tells the task to stop after the event in progress.
     release: ShutdownHandle,
 }
@@ -56,7 +56,7 @@ impl Worker {
         stopping: Stopping,
         failures: mpsc::UnboundedSender<Error>,
     ) -> Self {
-        let lease = Arc::new(Lease { held: Mutex::new(true), release: ShutdownHandle::new() });
+        let lease = Arc::new(Lease { is_valid: Mutex::new(true), release: ShutdownHandle::new() });
         let filled = Arc::new(Notify::new());
         let wake = filled.clone();
         queue.set_nonempty_callback(move || wake.notify_one());
@@ -85,7 +85,7 @@ impl Worker {
         let left = deadline.saturating_duration_since(Instant::now());
         // Nothing is ever sent: the channel closes.
         let ended = !matches!(self.done.recv_timeout(left), Err(std_mpsc::RecvTimeoutError::Timeout));
-        *self.lease.held.lock().unwrap_or_else(PoisonError::into_inner) = false;
+        *self.lease.is_valid.lock().unwrap_or_else(PoisonError::into_inner) = false;
         if !ended {
             self.task.abort();
         }
@@ -139,8 +139,8 @@ impl<C: ConsumerContext> Work<C> {
     /// Marks a message as handled, for the next commit. Messages come in order and one at a time, so that what is
     /// stored is always the end of a contiguous run.
     fn store(&self, message: &BorrowedMessage<'_>) -> Result<(), Error> {
-        let held = self.lease.held.lock().unwrap_or_else(PoisonError::into_inner);
-        if !*held {
+        let is_valid = self.lease.is_valid.lock().unwrap_or_else(PoisonError::into_inner);
+        if !*is_valid {
             return Ok(());
         }
         match self.consumer.store_offset_from_message(message) {
