@@ -2,11 +2,9 @@
 
 use std::{num::NonZeroUsize, sync::Arc};
 
-use arc_swap::ArcSwapOption;
-
 use super::{
     cache::Cache,
-    sync::{AtomicU64, Ordering},
+    sync::{ArcSwapOption, AtomicU64, Ordering},
 };
 use crate::{error::Error, framing::SchemaId};
 
