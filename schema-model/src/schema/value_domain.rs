@@ -1,5 +1,7 @@
 //! What a type of Rust holds, where its schema has more.
 
+use std::ops::Range;
+
 use super::LogicalType;
 
 /// What a type of Rust holds of the values that its schema has.
@@ -77,11 +79,39 @@ impl ValueDomain {
     /// Whether a string of JSON, between its quotes, is one of the type's values.
     pub const fn contains_text(self, text: &[u8]) -> bool {
         match self {
-            Self::Uuid => is_uuid(text),
+            Self::Uuid => Self::read_uuid(text).is_some(),
             Self::Digits(digits) => has_up_to(digits, text),
-            Self::BigDecimal => is_big_decimal(text),
+            Self::BigDecimal => big_decimal(text).is_some(),
             _ => true,
         }
+    }
+
+    /// Reads a UUID of 32 digits with hyphens: the form that readers of all languages know.
+    pub const fn read_uuid(text: &[u8]) -> Option<[u8; 16]> {
+        let (mut bytes, mut digits, mut at) = ([0; 16], 0, 0);
+        while at < text.len() {
+            match (at, text[at]) {
+                (8 | 13 | 18 | 23, b'-') => {}
+                (8 | 13 | 18 | 23 | 36.., _) => return None,
+                (_, digit) if digit.is_ascii_hexdigit() => {
+                    bytes[digits / 2] = bytes[digits / 2] << 4 | hex(digit);
+                    digits += 1;
+                }
+                _ => return None,
+            }
+            at += 1;
+        }
+        if at == 36 { Some(bytes) } else { None }
+    }
+
+    /// Reads the unscaled number and the scale of a big-decimal from a string of JSON, between its quotes.
+    pub fn read_big_decimal(text: &[u8]) -> Option<(Vec<u8>, i32)> {
+        let (Range { start: mut at, end }, scale) = big_decimal(text)?;
+        let mut unscaled = Vec::new();
+        while at < end {
+            unscaled.push(next_byte(text, &mut at));
+        }
+        Some((unscaled, scale))
     }
 
     /// The name of a type of numbers, of Rust or of Avro.
@@ -101,22 +131,6 @@ impl ValueDomain {
     }
 }
 
-/// Whether a text is 32 digits with hyphens: the form that readers of all languages know.
-const fn is_uuid(text: &[u8]) -> bool {
-    let mut i = 0;
-    while i < text.len() {
-        let fits = match i {
-            8 | 13 | 18 | 23 => text[i] == b'-',
-            _ => text[i].is_ascii_hexdigit(),
-        };
-        if !fits {
-            return false;
-        }
-        i += 1;
-    }
-    i == 36
-}
-
 /// Whether the number that a string of bytes is, in two's complement, has up to so many digits. Not known of more than 16
 /// bytes, nor of more than 38 digits, which 16 bytes hold.
 const fn has_up_to(digits: u32, text: &[u8]) -> bool {
@@ -133,21 +147,23 @@ const fn has_up_to(digits: u32, text: &[u8]) -> bool {
     }
 }
 
-/// Whether a string of bytes is a number with its length in front, and a scale, and nothing else.
-const fn is_big_decimal(text: &[u8]) -> bool {
+/// Where the unscaled number of a big-decimal is, after its length, and the scale after it.
+const fn big_decimal(text: &[u8]) -> Option<(Range<usize>, i32)> {
     let mut at = 0;
-    let Some(mut left) = next_number(text, &mut at, 64) else { return false };
-    if left < 0 {
-        return false;
-    }
+    let Some(mut left @ 0..) = next_number(text, &mut at, 64) else { return None };
+    let start = at;
     while left > 0 {
         if at >= text.len() {
-            return false;
+            return None;
         }
         next_byte(text, &mut at);
         left -= 1;
     }
-    next_number(text, &mut at, 32).is_some() && at == text.len()
+    let number = start..at;
+    match next_number(text, &mut at, 32) {
+        Some(scale) if at == text.len() => Some((number, scale as i32)),
+        _ => None,
+    }
 }
 
 /// The datum of a `long`, or of another whole number of so many bits, that stands at a place of a string of bytes.
@@ -216,6 +232,9 @@ mod tests {
             !uuid("00112233445566778899aabbccddeeff") && !uuid("") && !uuid("00112233-4455-6677-8899-aabbccddeefé")
         );
 
+        let bytes = [0x12, 0x3e, 0x45, 0x67, 0xe8, 0x9b, 0x12, 0xd3, 0xa4, 0x56, 0x42, 0x66, 0x14, 0x17, 0x40, 0];
+        assert_eq!(ValueDomain::read_uuid(b"123e4567-e89b-12d3-a456-426614174000"), Some(bytes));
+
         // As bytes of a default are written: by escapes, in ASCII, and in UTF-8.
         for (number, text) in [
             (0, ""),
@@ -262,6 +281,11 @@ mod tests {
         ] {
             assert!(fits(text), "{text}");
         }
+        let read = |text: &str| ValueDomain::read_big_decimal(text.as_bytes());
+        assert_eq!(read("\\u0002\\u000f\\u0002"), Some((vec![15], 1)));
+        assert_eq!(read("\\u0002\\u000f\\u0001"), Some((vec![15], -1)));
+        assert_eq!(read("\\u0002\\u000f\\u0002\\u0000"), None);
+        assert_eq!(read("\\t\\u000f"), None);
         // No scale, less and more than the length, a negative length, one without an end, bytes behind, a scale over 32 bits,
         // and what is written for people.
         for text in [

@@ -2,7 +2,7 @@
 //!
 //! The compiler evaluates a library's constant functions, so a value out of range that is not found here is an error there.
 
-use schema_model::{LogicalType, json::Value};
+use schema_model::{LogicalType, json::Value, private::ValueDomain};
 
 use super::bytes;
 use crate::{Library, library::MAX_SCALE, plan::logical::Logical};
@@ -26,7 +26,7 @@ pub(super) fn value(logical: &Logical, default: &Value<'_>, runtime: &str) -> Op
         LogicalType::Uuid => Some(format!("::uuid::Uuid::from_bytes({:?})", uuid(default.as_str()?)?)),
         LogicalType::Decimal { scale, .. } => decimal(library, &bytes(default.as_str()?)?, scale.into()),
         LogicalType::BigDecimal => {
-            let (unscaled, scale) = big_decimal(&bytes(default.as_str()?)?)?;
+            let (unscaled, scale) = big_decimal(default)?;
             decimal(library, &unscaled, scale.into())
         }
         _ => None,
@@ -40,7 +40,7 @@ fn of_the_runtime(logical: &Logical, default: &Value<'_>, runtime: &str) -> Opti
         // Its constructor can fail.
         LogicalType::Decimal { .. } => return None,
         LogicalType::BigDecimal => {
-            let (unscaled, scale) = big_decimal(&bytes(default.as_str()?)?)?;
+            let (unscaled, scale) = big_decimal(default)?;
             format!("{ty} {{ unscaled: {runtime}::logical::Unscaled::from_be_bytes(&{unscaled:?}), scale: {scale} }}")
         }
         LogicalType::Uuid => format!("{ty}({:?})", uuid(default.as_str()?)?),
@@ -164,42 +164,16 @@ fn whole(bytes: &[u8]) -> Option<i128> {
     (bytes.len() <= 16).then(|| bytes.iter().fold(start, |number, byte| number << 8 | i128::from(*byte)))
 }
 
-/// The number and the scale in a big-decimal: a datum of `bytes`, and one of `int`.
-fn big_decimal(bytes: &[u8]) -> Option<(Vec<u8>, i32)> {
-    let mut rest = bytes;
-    let length = usize::try_from(long(&mut rest)?).ok()?;
-    let (unscaled, mut rest) = rest.split_at_checked(length)?;
-    let scale = i32::try_from(long(&mut rest)?).ok()?;
-    rest.is_empty().then(|| (unscaled.to_vec(), scale))
+/// The unscaled number and the scale of a big-decimal.
+fn big_decimal(default: &Value<'_>) -> Option<(Vec<u8>, i32)> {
+    let json = default.to_compact();
+    ValueDomain::read_big_decimal(json.strip_prefix('"')?.strip_suffix('"')?.as_bytes())
 }
 
-/// A zigzag varint.
-fn long(rest: &mut &[u8]) -> Option<i64> {
-    let mut number = 0_u64;
-    for shift in (0..64).step_by(7) {
-        let (byte, behind) = rest.split_first()?;
-        *rest = behind;
-        number |= u64::from(byte & 0x7f) << shift;
-        if *byte < 0x80 {
-            return Some((number >> 1).cast_signed() ^ -(number & 1).cast_signed());
-        }
-    }
-    None
-}
-
-/// The bytes of a UUID: those of a fixed, or of a text, of which the derive checks that it is one.
+/// The bytes of a UUID: those of a fixed, or of a text.
 fn uuid(default: &str) -> Option<[u8; 16]> {
-    if let Some(bytes) = bytes(default).filter(|bytes| bytes.len() == 16) {
-        return bytes.try_into().ok();
-    }
-    let digits = default.strip_prefix("urn:uuid:").unwrap_or(default);
-    let digits: Vec<_> =
-        digits.chars().filter(|c| !"-{}".contains(*c)).map(|c| c.to_digit(16)).collect::<Option<_>>()?;
-    let bytes: Vec<_> = digits
-        .chunks(2)
-        .map(|pair| u8::try_from(pair.iter().fold(0, |n, d| n << 4 | d)).ok())
-        .collect::<Option<_>>()?;
-    (digits.len() == 32).then_some(bytes)?.try_into().ok()
+    let of_fixed = bytes(default).and_then(|bytes| bytes.try_into().ok());
+    of_fixed.or_else(|| ValueDomain::read_uuid(default.as_bytes()))
 }
 
 /// The year, the month and the day of a number of days since 1970-01-01, in the Gregorian calendar.
@@ -242,22 +216,19 @@ mod tests {
         assert_eq!(whole(&[0xff, 0x7f]), Some(-129));
         assert_eq!(whole(&[0x7f; 16]), Some(i128::from_be_bytes([0x7f; 16])));
         assert_eq!(whole(&[0; 17]), None);
-        assert_eq!(big_decimal(&[2, 15, 2]), Some((vec![15], 1)));
-        assert_eq!(big_decimal(&[2, 15, 1]), Some((vec![15], -1)));
-        assert_eq!(big_decimal(&[2, 15, 2, 0]), None);
-        assert_eq!(big_decimal(&[9, 15]), None);
     }
 
     #[test]
     fn uuids_are_read_from_texts_and_bytes() {
         let bytes = [0x12, 0x3e, 0x45, 0x67, 0xe8, 0x9b, 0x12, 0xd3, 0xa4, 0x56, 0x42, 0x66, 0x14, 0x17, 0x40, 0];
+        assert_eq!(uuid("123e4567-e89b-12d3-a456-426614174000"), Some(bytes));
+        // The derive refuses other forms.
         for text in [
-            "123e4567-e89b-12d3-a456-426614174000",
             "123E4567E89B12D3A456426614174000",
             "urn:uuid:123e4567-e89b-12d3-a456-426614174000",
             "{123e4567-e89b-12d3-a456-426614174000}",
         ] {
-            assert_eq!(uuid(text), Some(bytes), "{text}");
+            assert_eq!(uuid(text), None, "{text}");
         }
         assert_eq!(uuid(&"\u{1}".repeat(16)), Some([1; 16]));
         assert_eq!(uuid("123e"), None);
