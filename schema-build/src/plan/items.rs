@@ -2,10 +2,8 @@
 
 use schema_model::{Enum, Fixed, Node, Record};
 
+pub(crate) use super::types::ItemId;
 use super::types::{Type, TypeProperties};
-
-/// The index of an item among all.
-pub(crate) type ItemId = usize;
 
 /// A type that is generated.
 pub(crate) struct Item<'s> {

@@ -2,8 +2,11 @@
 
 use schema_model::Property;
 
-use super::{items::ItemId, logical::Logical};
+use super::logical::Logical;
 use crate::{Bytes, Map, Text, config::FieldType};
+
+/// The index of an item among all.
+pub(crate) type ItemId = usize;
 
 /// A type of Rust.
 pub(crate) enum Type {
