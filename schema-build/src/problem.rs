@@ -69,7 +69,7 @@ impl Problem {
 
     /// The file, if the problem is in one.
     pub fn file(&self) -> Option<&Path> {
-        self.location.as_ref().map(|place| Path::new(&place.file))
+        self.location.as_ref().map(|location| Path::new(&location.file))
     }
 
     /// The line, counted from 1, and the column in characters, counted from 1.

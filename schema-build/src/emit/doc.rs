@@ -14,7 +14,7 @@ pub(super) fn of(doc: Option<&str>) -> (TokenStream, Option<String>) {
 
 /// The lines as the derive reads them from a comment.
 fn shown(doc: &str) -> Vec<String> {
-    let doc = doc.replace("\r\n", "\n").replace(['\r', '\0'], " ").replace(turns_text, "");
+    let doc = doc.replace("\r\n", "\n").replace(['\r', '\0'], " ").replace(changes_direction, "");
     let lines = doc.trim_matches('\n').split('\n').map(|line| {
         let line = line.trim_end();
         // Indented text would be a test of the documentation.
@@ -24,8 +24,8 @@ fn shown(doc: &str) -> Vec<String> {
     if lines.iter().all(String::is_empty) { Vec::new() } else { closed(lines) }
 }
 
-/// Whether a character turns the direction of the text after it: the compiler takes none in comments.
-fn turns_text(c: char) -> bool {
+/// Whether a character changes the direction of the text after it: the compiler refuses those in comments.
+fn changes_direction(c: char) -> bool {
     matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
@@ -43,12 +43,12 @@ fn closed(mut lines: Vec<String>) -> Vec<String> {
     lines
 }
 
-/// Whether rustdoc may take a part for code that can be run.
+/// Whether rustdoc may read a part as code to run.
 fn has_code(doc: &str) -> bool {
     doc.split('\n').map(Line::of).any(|line| line.is_wide || is_fence(line.text))
 }
 
-/// A line that is none of code that can be run: its fence is that of text, or no fence inside a quote or a list.
+/// Changes a line so that rustdoc runs no code: a fence becomes that of text, or is escaped in a quote or a list.
 fn without_code(line: &str) -> String {
     let Line { markers, text, .. } = Line::of(line);
     match markers.is_empty() {
@@ -63,7 +63,7 @@ fn is_fence(text: &str) -> bool {
 }
 
 struct Line<'t> {
-    /// What quotes, items of lists and footnotes start with, each with a space behind it.
+    /// The markers of quotes, items of lists and footnotes, each with a space after it.
     markers: String,
     text: &'t str,
     /// Whether the white space before the text, or before a marker, is as wide as that of code.

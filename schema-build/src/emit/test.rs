@@ -19,7 +19,7 @@ pub(super) fn tokens(plan: &Plan<'_>) -> TokenStream {
         let path = item.module.iter().map(String::as_str).chain([item.ident.as_str()]).collect::<Vec<_>>().join("::");
         let lifetime = if plan.layout.borrows(id) { "<'_>" } else { "" };
         let path = TokenStream::from_str(&format!("super::{path}{lifetime}")).ok()?;
-        let name = format_ident!("{}", names.take(&item.path.replace('.', "_"), Case::Snake));
+        let name = format_ident!("{}", names.insert(&item.path.replace('.', "_"), Case::Snake));
         let message = &item.path;
         let runtime = TokenStream::from_str(plan.runtime()).ok()?;
         let derived = match &item.kind {

@@ -97,21 +97,21 @@ impl<'s> Lowering<'s> {
             for depth in 0..module.len() {
                 // A module needs a name too.
                 let scope = self.scopes.entry(module[..depth].to_vec()).or_default();
-                if !scope.has(&module[depth]) {
-                    scope.take(&module[depth], Case::Snake);
+                if !scope.contains(&module[depth]) {
+                    scope.insert(&module[depth], Case::Snake);
                 }
             }
             by_module.entry(module).or_default().push(node);
         }
         for (module, nodes) in by_module {
             let names: Vec<_> = nodes.iter().filter_map(|node| node.name()).map(Name::simple).collect();
-            let idents = self.scopes.entry(module.clone()).or_default().take_all(&names, Case::Camel);
+            let idents = self.scopes.entry(module.clone()).or_default().insert_all(&names, Case::Camel);
             for (node, ident) in nodes.into_iter().zip(idents) {
                 let Some(name) = node.name() else { continue };
                 let kind = match node.view() {
                     View::Enum(symbols) => {
                         let names: Vec<_> = symbols.symbols().iter().map(Text::as_str).collect();
-                        ItemKind::Enum { symbols, variants: Scope::default().take_all(&names, Case::Camel) }
+                        ItemKind::Enum { symbols, variants: Scope::default().insert_all(&names, Case::Camel) }
                     }
                     View::Fixed(fixed) => ItemKind::Fixed { fixed },
                     // `fill` adds the fields when all names are known.
@@ -131,7 +131,7 @@ impl<'s> Lowering<'s> {
         let ItemKind::Record { record, .. } = &item.kind else { return };
         let (record, module, owner) = (*record, item.module.clone(), item.ident.clone());
         let names: Vec<_> = record.fields().iter().map(Field::name).collect();
-        let idents = Scope::default().take_all(&names, Case::Snake);
+        let idents = Scope::default().insert_all(&names, Case::Snake);
         let members = record.fields().iter().zip(idents).map(|(field, ident)| {
             let path = format!("{}.{}", record.name().full(), field.name());
             let union = format!("{owner}{}", Case::Camel.apply(field.name()));
@@ -167,7 +167,7 @@ impl<'s> Lowering<'s> {
         if stem.starts_with(|c: char| c.is_ascii_digit()) {
             stem.insert(0, '_');
         }
-        let ident = self.scopes.entry(Vec::new()).or_default().take(&stem, Case::Camel);
+        let ident = self.scopes.entry(Vec::new()).or_default().insert(&stem, Case::Camel);
         let context =
             Context { module: &[], ident: ident.clone(), path: &stem, takes_logical: false, has_libraries: true };
         let kind = match node.view() {
@@ -287,7 +287,7 @@ impl<'s> Lowering<'s> {
     }
 
     fn add_union(&mut self, context: &Context<'_>, kind: ItemKind<'s>) -> ItemId {
-        let ident = self.scopes.entry(context.module.to_vec()).or_default().take(&context.ident, Case::Camel);
+        let ident = self.scopes.entry(context.module.to_vec()).or_default().insert(&context.ident, Case::Camel);
         let (module, path) = (context.module.to_vec(), context.path.to_owned());
         self.items.push(Item { module, ident, path, kind, node: None });
         self.items.len() - 1
@@ -303,7 +303,7 @@ impl<'s> Lowering<'s> {
             .collect();
         let names: Vec<_> =
             branches.iter().map(|branch| branch.name().map_or(branch.type_name(), Name::simple)).collect();
-        let idents = Scope::default().take_all(&names, Case::Camel);
+        let idents = Scope::default().insert_all(&names, Case::Camel);
         let nodes = branches.clone();
         let branches = branches.into_iter().zip(idents).map(|(branch, ident)| {
             let nested = format!("{}{ident}", context.ident);

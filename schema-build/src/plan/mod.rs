@@ -63,6 +63,6 @@ impl<'s> Plan<'s> {
 
     /// Whether the module of an item defines a name, and so hides one of the prelude.
     pub(crate) fn defines(&self, item: ItemId, name: &str) -> bool {
-        self.scopes.get(&self.items[item].module).is_some_and(|scope| scope.has(name))
+        self.scopes.get(&self.items[item].module).is_some_and(|scope| scope.contains(name))
     }
 }

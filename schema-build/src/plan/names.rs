@@ -74,21 +74,21 @@ pub(crate) type Scopes = HashMap<Vec<String>, Scope>;
 /// The identifiers of one scope.
 #[derive(Default)]
 pub(crate) struct Scope {
-    taken: HashSet<String>,
+    identifiers: HashSet<String>,
 }
 
 impl Scope {
     /// Whether the scope has an identifier.
-    pub(crate) fn has(&self, identifier: &str) -> bool {
-        self.taken.contains(identifier)
+    pub(crate) fn contains(&self, identifier: &str) -> bool {
+        self.identifiers.contains(identifier)
     }
 
     /// Adds an identifier for a name, in this case, and with a number if it is taken.
-    pub(crate) fn take(&mut self, name: &str, case: Case) -> String {
+    pub(crate) fn insert(&mut self, name: &str, case: Case) -> String {
         let plain = case.apply(name);
         let mut numbers = 2..;
         let mut text = identifier(&plain);
-        while !self.taken.insert(text.clone()) {
+        while !self.identifiers.insert(text.clone()) {
             // There are more numbers than names.
             text = identifier(&case.with_number(&plain, numbers.next().unwrap_or_default()));
         }
@@ -96,11 +96,11 @@ impl Scope {
     }
 
     /// Adds an identifier for each name. Names that are written in this case already keep theirs.
-    pub(crate) fn take_all(&mut self, names: &[&str], case: Case) -> Vec<String> {
+    pub(crate) fn insert_all(&mut self, names: &[&str], case: Case) -> Vec<String> {
         let mut identifiers: Vec<_> =
-            names.iter().map(|name| (case.apply(name) == *name).then(|| self.take(name, case))).collect();
+            names.iter().map(|name| (case.apply(name) == *name).then(|| self.insert(name, case))).collect();
         for (identifier, name) in identifiers.iter_mut().zip(names) {
-            identifier.get_or_insert_with(|| self.take(name, case));
+            identifier.get_or_insert_with(|| self.insert(name, case));
         }
         identifiers.into_iter().flatten().collect()
     }
@@ -111,7 +111,7 @@ mod tests {
     use super::*;
 
     fn of(case: Case, name: &str) -> String {
-        Scope::default().take(name, case)
+        Scope::default().insert(name, case)
     }
 
     #[test]
@@ -140,10 +140,10 @@ mod tests {
     fn names_of_one_scope_differ() {
         let mut scope = Scope::default();
         assert_eq!(
-            scope.take_all(&["fooBar", "foo_bar", "FooBar"], Case::Snake),
+            scope.insert_all(&["fooBar", "foo_bar", "FooBar"], Case::Snake),
             ["foo_bar_2", "foo_bar", "foo_bar_3"]
         );
-        assert_eq!(Scope::default().take_all(&["A1", "a1"], Case::Camel), ["A1", "A1_2"]);
+        assert_eq!(Scope::default().insert_all(&["A1", "a1"], Case::Camel), ["A1", "A1_2"]);
     }
 
     #[test]

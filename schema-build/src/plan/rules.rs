@@ -39,7 +39,7 @@ const OTHER_PROPERTY: &str = "give the property another name";
 /// An alias names one field: a reader could not tell which of two it reads.
 fn aliases_are_of_one_field(definition: &Definition, record: &Record, add: &mut impl FnMut(SourceError, &str)) {
     let mut names: HashMap<&str, &str> = record.fields().iter().map(|field| (field.name(), field.name())).collect();
-    for (field, place) in record.fields().iter().zip(definition.fields()) {
+    for (field, location) in record.fields().iter().zip(definition.fields()) {
         for alias in field.aliases() {
             if let Some(other) = names.insert(alias.as_str(), field.name()) {
                 let message = format!(
@@ -47,7 +47,7 @@ fn aliases_are_of_one_field(definition: &Definition, record: &Record, add: &mut 
                     alias.as_str(),
                     field.name()
                 );
-                add(place.error(message), "leave the alias out: a writer's field would be that of two");
+                add(location.error(message), "leave the alias out: a writer's field would be that of two");
             }
         }
     }
@@ -55,14 +55,14 @@ fn aliases_are_of_one_field(definition: &Definition, record: &Record, add: &mut 
 
 /// The derive reads a property whose name starts with `/` as a step into a type.
 fn properties_are_not_steps(definition: &Definition, record: &Record, add: &mut impl FnMut(SourceError, &str)) {
-    for (field, place) in record.fields().iter().zip(definition.fields()) {
+    for (field, location) in record.fields().iter().zip(definition.fields()) {
         if let Some(key) = property_like_a_step(field.schema()) {
             let message = format!(
                 "the type of the field `{}` has the property `{key}`, and the derive takes names that start with `/` for \
                  parts of a type",
                 field.name()
             );
-            add(place.error(message), OTHER_PROPERTY);
+            add(location.error(message), OTHER_PROPERTY);
         }
     }
 }
@@ -72,8 +72,8 @@ fn property_like_a_step(node: &Node) -> Option<&str> {
     if node.name().is_some() {
         return None;
     }
-    let own = node.properties().iter().map(Property::key).find(|key| key.starts_with('/'));
-    own.or_else(|| match node.view() {
+    let key = node.properties().iter().map(Property::key).find(|key| key.starts_with('/'));
+    key.or_else(|| match node.view() {
         View::Array(inner) | View::Map(inner) => property_like_a_step(inner),
         View::Union(branches) => branches.iter().find_map(property_like_a_step),
         _ => None,

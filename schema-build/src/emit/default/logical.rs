@@ -88,12 +88,12 @@ fn date(library: Library, days: i64) -> Option<String> {
 
 fn time(library: Library, units: i64, nanos: i128) -> Option<String> {
     let nanos = i128::from(units).checked_mul(nanos).filter(|nanos| (0..DAY).contains(nanos))?;
-    let (seconds, behind) = (nanos / NANOS, nanos % NANOS);
+    let (seconds, nanos) = (nanos / NANOS, nanos % NANOS);
     let (hour, minute, second) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
-    let parts = format!("{hour}, {minute}, {second}, {behind}");
+    let parts = format!("{hour}, {minute}, {second}, {nanos}");
     Some(match library {
         Library::Chrono => {
-            some(&format!("::chrono::NaiveTime::from_num_seconds_from_midnight_opt({seconds}, {behind})"))
+            some(&format!("::chrono::NaiveTime::from_num_seconds_from_midnight_opt({seconds}, {nanos})"))
         }
         Library::Time => ok(&format!("::time::Time::from_hms_nano({parts})")),
         Library::Jiff => format!("const {{ ::jiff::civil::Time::constant({parts}) }}"),
@@ -103,11 +103,11 @@ fn time(library: Library, units: i64, nanos: i128) -> Option<String> {
 
 fn instant(library: Library, units: i64, nanos: i128) -> Option<String> {
     let all = i128::from(units) * nanos;
-    let (seconds, behind) = (all.div_euclid(NANOS), all.rem_euclid(NANOS));
+    let (seconds, nanos) = (all.div_euclid(NANOS), all.rem_euclid(NANOS));
     let (year, ..) = civil(i64::try_from(all.div_euclid(DAY)).ok()?)?;
     Some(match library {
         Library::Chrono if (-262_142..=262_141).contains(&year) => {
-            some(&format!("::chrono::DateTime::from_timestamp({seconds}, {behind})"))
+            some(&format!("::chrono::DateTime::from_timestamp({seconds}, {nanos})"))
         }
         Library::Time if (-9999..=9999).contains(&year) => {
             ok(&format!("::time::UtcDateTime::from_unix_timestamp_nanos({all})"))

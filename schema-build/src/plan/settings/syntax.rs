@@ -82,7 +82,7 @@ pub(crate) fn check(config: &Config) -> Vec<Problem> {
     problems
 }
 
-/// Whether a path depends on the module that it stands in.
+/// Whether the meaning of a path depends on the module around it.
 fn is_relative(ty: &syn::Type) -> bool {
     let syn::Type::Path(ty) = ty else { return false };
     let first = ty.path.segments.first().map(|segment| segment.ident.to_string());
