@@ -26,7 +26,7 @@ const _: () = {
     const __SCHEMA: __avro::StaticSchema = __avro::StaticSchema::new(&__NODE);
     #[automatically_derived]
     impl __avro::AvroType for Suit {
-        type Codec = __avro::Own;
+        type Codec = __avro::Same;
         const SCHEMA: __avro::StaticSchema = __SCHEMA;
         const NAME: __avro::NamePiece = __avro::NamePiece::Literal("Suit");
     }

@@ -50,7 +50,9 @@ const _: () = {
                     },
                 ),
                 __avro::FieldPart::Flattened(
-                    <__avro::Flat as __avro::SchemaWith<Box<Head<'static>>>>::SCHEMA,
+                    <<__avro::Flat as __avro::Adapter<
+                        Box<Head<'static>>,
+                    >>::Codec as __avro::SchemaWith<Box<Head<'static>>>>::SCHEMA,
                 ),
                 __avro::FieldPart::Own(
                     const {
@@ -62,10 +64,18 @@ const _: () = {
                                 .with_default(::core::option::Option::Some("\"\"")),
                             __avro::Field::new(
                                     "extra",
-                                    <__avro::Json as __avro::SchemaWith<Extra>>::SCHEMA,
+                                    <<__avro::As<
+                                        __avro::Json,
+                                    > as __avro::Adapter<
+                                        Extra,
+                                    >>::Codec as __avro::SchemaWith<Extra>>::SCHEMA,
                                 )
                                 .with_default(
-                                    <__avro::Json as __avro::SchemaWith<Extra>>::DEFAULT,
+                                    <<__avro::As<
+                                        __avro::Json,
+                                    > as __avro::Adapter<
+                                        Extra,
+                                    >>::Codec as __avro::SchemaWith<Extra>>::DEFAULT,
                                 ),
                         ]
                     },
@@ -96,7 +106,7 @@ const _: () = {
     const __SCHEMA: __avro::StaticSchema = __avro::StaticSchema::new(&__NODE);
     #[automatically_derived]
     impl<'a> __avro::AvroType for Order<'a> {
-        type Codec = __avro::Own;
+        type Codec = __avro::Same;
         const SCHEMA: __avro::StaticSchema = __SCHEMA;
         const NAME: __avro::NamePiece = __avro::NamePiece::Literal("Order");
     }
@@ -109,13 +119,15 @@ const _: () = {
     const _: () = {
         let () = <<<Box<
             Head<'static>,
-        > as __avro::AvroType>::Codec as __avro::Inside>::Generic as __avro::Checks>::CHECKS;
+        > as __avro::AvroType>::Codec as __avro::Checked>::Generic as __avro::Checks>::CHECKS;
         __avro::assert_fields_differ(
             __SCHEMA,
             1usize,
             1usize
                 + __avro::field_count(
-                    <__avro::Flat as __avro::SchemaWith<Box<Head<'static>>>>::SCHEMA,
+                    <<__avro::Flat as __avro::Adapter<
+                        Box<Head<'static>>,
+                    >>::Codec as __avro::SchemaWith<Box<Head<'static>>>>::SCHEMA,
                 ),
             "head",
             true,
@@ -125,11 +137,15 @@ const _: () = {
         __SCHEMA,
         1usize
             + __avro::field_count(
-                <__avro::Flat as __avro::SchemaWith<Box<Head<'static>>>>::SCHEMA,
+                <<__avro::Flat as __avro::Adapter<
+                    Box<Head<'static>>,
+                >>::Codec as __avro::SchemaWith<Box<Head<'static>>>>::SCHEMA,
             ),
         1usize
             + __avro::field_count(
-                <__avro::Flat as __avro::SchemaWith<Box<Head<'static>>>>::SCHEMA,
+                <<__avro::Flat as __avro::Adapter<
+                    Box<Head<'static>>,
+                >>::Codec as __avro::SchemaWith<Box<Head<'static>>>>::SCHEMA,
             ) + 1,
         "note",
         false,
@@ -138,18 +154,24 @@ const _: () = {
         __SCHEMA,
         1usize
             + __avro::field_count(
-                <__avro::Flat as __avro::SchemaWith<Box<Head<'static>>>>::SCHEMA,
+                <<__avro::Flat as __avro::Adapter<
+                    Box<Head<'static>>,
+                >>::Codec as __avro::SchemaWith<Box<Head<'static>>>>::SCHEMA,
             ),
     );
     const _: () = __avro::assert_fields_differ(
         __SCHEMA,
         2usize
             + __avro::field_count(
-                <__avro::Flat as __avro::SchemaWith<Box<Head<'static>>>>::SCHEMA,
+                <<__avro::Flat as __avro::Adapter<
+                    Box<Head<'static>>,
+                >>::Codec as __avro::SchemaWith<Box<Head<'static>>>>::SCHEMA,
             ),
         2usize
             + __avro::field_count(
-                <__avro::Flat as __avro::SchemaWith<Box<Head<'static>>>>::SCHEMA,
+                <<__avro::Flat as __avro::Adapter<
+                    Box<Head<'static>>,
+                >>::Codec as __avro::SchemaWith<Box<Head<'static>>>>::SCHEMA,
             ) + 1,
         "extra",
         false,
@@ -157,13 +179,13 @@ const _: () = {
     const _: () = __avro::assert_names(__SCHEMA);
     const __SIZE_HINTS: &[__avro::SizeHint; 4usize] = &__avro::size_hints([
         <i64 as __avro::AvroEncode>::MAX_LEN,
-        <<__avro::Flat as __avro::SchemaWith<
+        <<__avro::Flat as __avro::Adapter<
             Box<Head<'static>>,
-        >>::Itself as __avro::EncodeWith<Box<Head<'static>>>>::MAX_LEN,
+        >>::Codec as __avro::EncodeWith<Box<Head<'static>>>>::MAX_LEN,
         <String as __avro::AvroEncode>::MAX_LEN,
-        <<__avro::Json as __avro::SchemaWith<
-            Extra,
-        >>::Itself as __avro::EncodeWith<Extra>>::MAX_LEN,
+        <<__avro::As<
+            __avro::Json,
+        > as __avro::Adapter<Extra>>::Codec as __avro::EncodeWith<Extra>>::MAX_LEN,
     ]);
     #[inline]
     fn __encode<'__s, '__b, 'a>(
@@ -181,9 +203,9 @@ const _: () = {
             __SIZE_HINTS[1usize].plus(__tail),
         );
         let __out = __avro::Reserved::reserve(
-            <<__avro::Flat as __avro::SchemaWith<
+            <<__avro::Flat as __avro::Adapter<
                 Box<Head<'a>>,
-            >>::Itself as __avro::EncodeWith<
+            >>::Codec as __avro::EncodeWith<
                 Box<Head<'a>>,
             >>::encode_with(&__value.head, __out, __SIZE_HINTS[2usize].plus(__tail)),
             __SIZE_HINTS[2usize].plus(__tail),
@@ -197,9 +219,11 @@ const _: () = {
             __SIZE_HINTS[3usize].plus(__tail),
         );
         let __out = __avro::Reserved::reserve(
-            <<__avro::Json as __avro::SchemaWith<
+            <<__avro::As<
+                __avro::Json,
+            > as __avro::Adapter<
                 Extra,
-            >>::Itself as __avro::EncodeWith<
+            >>::Codec as __avro::EncodeWith<
                 Extra,
             >>::encode_with(&__value.extra, __out, __tail),
             __tail,
@@ -211,13 +235,15 @@ const _: () = {
         const MAX_LEN: ::core::primitive::usize = __avro::max_len(
             &[
                 <i64 as __avro::AvroEncode>::MAX_LEN,
-                <<__avro::Flat as __avro::SchemaWith<
+                <<__avro::Flat as __avro::Adapter<
                     Box<Head<'static>>,
-                >>::Itself as __avro::EncodeWith<Box<Head<'static>>>>::MAX_LEN,
+                >>::Codec as __avro::EncodeWith<Box<Head<'static>>>>::MAX_LEN,
                 <String as __avro::AvroEncode>::MAX_LEN,
-                <<__avro::Json as __avro::SchemaWith<
+                <<__avro::As<
+                    __avro::Json,
+                > as __avro::Adapter<
                     Extra,
-                >>::Itself as __avro::EncodeWith<Extra>>::MAX_LEN,
+                >>::Codec as __avro::EncodeWith<Extra>>::MAX_LEN,
             ],
         );
         #[cfg_attr(not(debug_assertions), inline(always))]
@@ -237,13 +263,15 @@ const _: () = {
         const MIN_LEN: ::core::primitive::usize = __avro::min_len(
             &[
                 <i64 as __avro::AvroDecode<'__de>>::MIN_LEN,
-                <<__avro::Flat as __avro::SchemaWith<
+                <<__avro::Flat as __avro::Adapter<
                     Box<Head<'a>>,
-                >>::Itself as __avro::DecodeWith<'__de, Box<Head<'a>>>>::MIN_LEN,
+                >>::Codec as __avro::DecodeWith<'__de, Box<Head<'a>>>>::MIN_LEN,
                 <String as __avro::AvroDecode<'__de>>::MIN_LEN,
-                <<__avro::Json as __avro::SchemaWith<
+                <<__avro::As<
+                    __avro::Json,
+                > as __avro::Adapter<
                     Extra,
-                >>::Itself as __avro::DecodeWith<'__de, Extra>>::MIN_LEN,
+                >>::Codec as __avro::DecodeWith<'__de, Extra>>::MIN_LEN,
             ],
         );
         #[inline]
@@ -253,16 +281,18 @@ const _: () = {
             let _ = &__reader;
             ::core::result::Result::Ok(Self {
                 order_id: <i64 as __avro::AvroDecode<'__de>>::decode_datum(__reader)?,
-                head: <<__avro::Flat as __avro::SchemaWith<
+                head: <<__avro::Flat as __avro::Adapter<
                     Box<Head<'a>>,
-                >>::Itself as __avro::DecodeWith<
+                >>::Codec as __avro::DecodeWith<
                     '__de,
                     Box<Head<'a>>,
                 >>::decode_with(__reader)?,
                 note: <String as __avro::AvroDecode<'__de>>::decode_datum(__reader)?,
-                extra: <<__avro::Json as __avro::SchemaWith<
+                extra: <<__avro::As<
+                    __avro::Json,
+                > as __avro::Adapter<
                     Extra,
-                >>::Itself as __avro::DecodeWith<'__de, Extra>>::decode_with(__reader)?,
+                >>::Codec as __avro::DecodeWith<'__de, Extra>>::decode_with(__reader)?,
                 seen: Instant::now(),
             })
         }
@@ -294,9 +324,9 @@ const _: () = {
                     let __plan = __avro::Steps::field(__steps, __reader)?;
                     <i64 as __avro::AvroDecode<'__de>>::decode_planned(__reader, __plan)?
                 },
-                head: <<__avro::Flat as __avro::SchemaWith<
+                head: <<__avro::Flat as __avro::Adapter<
                     Box<Head<'a>>,
-                >>::Itself as __avro::DecodeFieldsWith<
+                >>::Codec as __avro::DecodeFieldsWith<
                     '__de,
                     Box<Head<'a>>,
                 >>::decode_fields_with(__reader, __steps)?,
@@ -308,9 +338,11 @@ const _: () = {
                 },
                 extra: {
                     let __plan = __avro::Steps::field(__steps, __reader)?;
-                    <<__avro::Json as __avro::SchemaWith<
+                    <<__avro::As<
+                        __avro::Json,
+                    > as __avro::Adapter<
                         Extra,
-                    >>::Itself as __avro::DecodeWith<
+                    >>::Codec as __avro::DecodeWith<
                         '__de,
                         Extra,
                     >>::decode_planned_with(__reader, __plan)?

@@ -16,7 +16,9 @@ const _: () = {
         const PARTS: &'static [__avro::FieldPart] = const {
             &[
                 __avro::FieldPart::Flattened(
-                    <__avro::Flat as __avro::SchemaWith<T>>::SCHEMA,
+                    <<__avro::Flat as __avro::Adapter<
+                        T,
+                    >>::Codec as __avro::SchemaWith<T>>::SCHEMA,
                 ),
                 __avro::FieldPart::Own(
                     const {
@@ -60,9 +62,9 @@ const _: () = {
     }
     #[automatically_derived]
     impl<T: __avro::Flatten + __avro::AvroType> __avro::AvroType for Signed<T> {
-        type Codec = <<T as __avro::AvroType>::Codec as __avro::Leads<
-            __avro::Own<Self>,
-        >>::To;
+        type Codec = <<T as __avro::AvroType>::Codec as __avro::IfKnown<
+            __avro::Same<Self>,
+        >>::Type;
         const NAME: __avro::NamePiece = __avro::NamePiece::Pieces(const {
             &[
                 __avro::NamePiece::Literal("Signed_"),
@@ -104,13 +106,15 @@ const _: () = {
     );
     impl<T: __avro::Flatten + __avro::AvroType> __Checks<T> {
         const CHECK_0: () = {
-            let () = <<<T as __avro::AvroType>::Codec as __avro::Inside>::Generic as __avro::Checks>::CHECKS;
+            let () = <<<T as __avro::AvroType>::Codec as __avro::Checked>::Generic as __avro::Checks>::CHECKS;
             __avro::assert_fields_differ(
                 <Signed<T> as __avro::AvroType>::SCHEMA,
                 0usize,
                 0usize
                     + __avro::field_count(
-                        <__avro::Flat as __avro::SchemaWith<T>>::SCHEMA,
+                        <<__avro::Flat as __avro::Adapter<
+                            T,
+                        >>::Codec as __avro::SchemaWith<T>>::SCHEMA,
                     ),
                 "body",
                 true,
@@ -119,9 +123,17 @@ const _: () = {
         const CHECK_1: () = __avro::assert_fields_differ(
             <Signed<T> as __avro::AvroType>::SCHEMA,
             0usize
-                + __avro::field_count(<__avro::Flat as __avro::SchemaWith<T>>::SCHEMA),
-            0usize + __avro::field_count(<__avro::Flat as __avro::SchemaWith<T>>::SCHEMA)
-                + 1,
+                + __avro::field_count(
+                    <<__avro::Flat as __avro::Adapter<
+                        T,
+                    >>::Codec as __avro::SchemaWith<T>>::SCHEMA,
+                ),
+            0usize
+                + __avro::field_count(
+                    <<__avro::Flat as __avro::Adapter<
+                        T,
+                    >>::Codec as __avro::SchemaWith<T>>::SCHEMA,
+                ) + 1,
             "signature",
             false,
         );
@@ -141,9 +153,9 @@ const _: () = {
     impl<T: __avro::Flatten + __avro::AvroEncode> __avro::SizeHints for Signed<T> {
         const SIZE_HINTS: &'static [__avro::SizeHint] = const {
             &__avro::size_hints([
-                <<__avro::Flat as __avro::SchemaWith<
+                <<__avro::Flat as __avro::Adapter<
                     T,
-                >>::Itself as __avro::EncodeWith<T>>::MAX_LEN,
+                >>::Codec as __avro::EncodeWith<T>>::MAX_LEN,
                 <Vec<u8> as __avro::AvroEncode>::MAX_LEN,
             ])
         };
@@ -159,9 +171,9 @@ const _: () = {
             <Signed<T> as __avro::SizeHints>::SIZE_HINTS[0].plus(__tail),
         );
         let __out = __avro::Reserved::reserve(
-            <<__avro::Flat as __avro::SchemaWith<
+            <<__avro::Flat as __avro::Adapter<
                 T,
-            >>::Itself as __avro::EncodeWith<
+            >>::Codec as __avro::EncodeWith<
                 T,
             >>::encode_with(
                 &__value.body,
@@ -182,9 +194,9 @@ const _: () = {
     impl<T: __avro::Flatten + __avro::AvroEncode> __avro::AvroEncode for Signed<T> {
         const MAX_LEN: ::core::primitive::usize = __avro::max_len(
             &[
-                <<__avro::Flat as __avro::SchemaWith<
+                <<__avro::Flat as __avro::Adapter<
                     T,
-                >>::Itself as __avro::EncodeWith<T>>::MAX_LEN,
+                >>::Codec as __avro::EncodeWith<T>>::MAX_LEN,
                 <Vec<u8> as __avro::AvroEncode>::MAX_LEN,
             ],
         );
@@ -208,9 +220,9 @@ const _: () = {
     for Signed<T> {
         const MIN_LEN: ::core::primitive::usize = __avro::min_len(
             &[
-                <<__avro::Flat as __avro::SchemaWith<
+                <<__avro::Flat as __avro::Adapter<
                     T,
-                >>::Itself as __avro::DecodeWith<'__de, T>>::MIN_LEN,
+                >>::Codec as __avro::DecodeWith<'__de, T>>::MIN_LEN,
                 <Vec<u8> as __avro::AvroDecode<'__de>>::MIN_LEN,
             ],
         );
@@ -223,9 +235,9 @@ const _: () = {
             let () = __Checks::<T>::CHECK_1;
             let () = __Checks::<T>::CHECK_2;
             ::core::result::Result::Ok(Self {
-                body: <<__avro::Flat as __avro::SchemaWith<
+                body: <<__avro::Flat as __avro::Adapter<
                     T,
-                >>::Itself as __avro::DecodeWith<'__de, T>>::decode_with(__reader)?,
+                >>::Codec as __avro::DecodeWith<'__de, T>>::decode_with(__reader)?,
                 signature: <Vec<
                     u8,
                 > as __avro::AvroDecode<'__de>>::decode_datum(__reader)?,
@@ -255,9 +267,9 @@ const _: () = {
         ) -> ::core::result::Result<Self, __avro::Failure> {
             let _ = (&__reader, &__steps);
             ::core::result::Result::Ok(Self {
-                body: <<__avro::Flat as __avro::SchemaWith<
+                body: <<__avro::Flat as __avro::Adapter<
                     T,
-                >>::Itself as __avro::DecodeFieldsWith<
+                >>::Codec as __avro::DecodeFieldsWith<
                     '__de,
                     T,
                 >>::decode_fields_with(__reader, __steps)?,

@@ -23,9 +23,9 @@ const _: () = {
     }
     #[automatically_derived]
     impl<T: __avro::AvroType> __avro::AvroType for Page<T> {
-        type Codec = <<T as __avro::AvroType>::Codec as __avro::Leads<
-            __avro::Own<Self>,
-        >>::To;
+        type Codec = <<T as __avro::AvroType>::Codec as __avro::IfKnown<
+            __avro::Same<Self>,
+        >>::Type;
         const NAME: __avro::NamePiece = __avro::NamePiece::Pieces(const {
             &[
                 __avro::NamePiece::Literal("Page_"),
@@ -99,7 +99,7 @@ const _: () = {
         const CHECK_0: () = {
             let () = <<<Vec<
                 T,
-            > as __avro::AvroType>::Codec as __avro::Inside>::Generic as __avro::Checks>::CHECKS;
+            > as __avro::AvroType>::Codec as __avro::Checked>::Generic as __avro::Checks>::CHECKS;
             __avro::assert_unions(<Page<T> as __avro::AvroType>::SCHEMA, 0usize)
         };
         const CHECK_1: () = __avro::assert_default(

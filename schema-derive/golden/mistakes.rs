@@ -12,7 +12,7 @@ const _: () = {
     static __RECORD: __avro::Record = __avro::Record::new(::core::stringify!(User), &[]);
     #[automatically_derived]
     impl __avro::AvroType for User {
-        type Codec = __avro::Own;
+        type Codec = __avro::Same;
         const SCHEMA: __avro::StaticSchema = __avro::StaticSchema::new(&__NODE);
     }
     #[automatically_derived]

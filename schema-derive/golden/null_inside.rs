@@ -23,48 +23,56 @@ const _: () = {
             &[
                 __avro::Field::new(
                         "by_shop",
-                        <__avro::Values<
-                            __avro::OptionOf<__avro::Items<__avro::NullLast>, false>,
-                        > as __avro::SchemaWith<
+                        <<__avro::As<
+                            __avro::Values<
+                                __avro::Optional<__avro::Items<__avro::NullLast>, false>,
+                            >,
+                        > as __avro::Adapter<
+                            HashMap<String, Option<Vec<Option<i64>>>>,
+                        >>::Codec as __avro::SchemaWith<
                             HashMap<String, Option<Vec<Option<i64>>>>,
                         >>::SCHEMA,
                     )
                     .with_default(::core::option::Option::Some("{}")),
                 __avro::Field::new(
                         "days",
-                        <<__avro::OptionOf<
-                            __avro::Items<__avro::AsNullLast<__avro::logical::Date>>,
-                            true,
-                        > as __avro::SchemaWith<
+                        <<__avro::As<
+                            __avro::Optional<
+                                __avro::Items<__avro::NullLast<__avro::logical::Date>>,
+                                true,
+                            >,
+                        > as __avro::Adapter<
                             Option<Vec<Option<Date>>>,
-                        >>::Itself as __avro::SchemaWith<
+                        >>::Codec as __avro::SchemaWith<
                             Option<Vec<Option<Date>>>,
                         >>::SCHEMA,
                     )
                     .with_default(
-                        <<__avro::OptionOf<
-                            __avro::Items<__avro::AsNullLast<__avro::logical::Date>>,
-                            true,
-                        > as __avro::SchemaWith<
+                        <<__avro::As<
+                            __avro::Optional<
+                                __avro::Items<__avro::NullLast<__avro::logical::Date>>,
+                                true,
+                            >,
+                        > as __avro::Adapter<
                             Option<Vec<Option<Date>>>,
-                        >>::Itself as __avro::SchemaWith<
+                        >>::Codec as __avro::SchemaWith<
                             Option<Vec<Option<Date>>>,
                         >>::DEFAULT,
                     ),
                 __avro::Field::new(
                         "totals",
-                        <<__avro::Items<
-                            __avro::AsNullLast<Money>,
-                        > as __avro::SchemaWith<
+                        <<__avro::As<
+                            __avro::Items<__avro::NullLast<Money>>,
+                        > as __avro::Adapter<
                             Vec<Option<Decimal>>,
-                        >>::Itself as __avro::SchemaWith<Vec<Option<Decimal>>>>::SCHEMA,
+                        >>::Codec as __avro::SchemaWith<Vec<Option<Decimal>>>>::SCHEMA,
                     )
                     .with_default(
-                        <<__avro::Items<
-                            __avro::AsNullLast<Money>,
-                        > as __avro::SchemaWith<
+                        <<__avro::As<
+                            __avro::Items<__avro::NullLast<Money>>,
+                        > as __avro::Adapter<
                             Vec<Option<Decimal>>,
-                        >>::Itself as __avro::SchemaWith<Vec<Option<Decimal>>>>::DEFAULT,
+                        >>::Codec as __avro::SchemaWith<Vec<Option<Decimal>>>>::DEFAULT,
                     ),
             ],
         )
@@ -74,7 +82,7 @@ const _: () = {
     const __SCHEMA: __avro::StaticSchema = __avro::StaticSchema::new(&__NODE);
     #[automatically_derived]
     impl __avro::AvroType for Prices {
-        type Codec = __avro::Own;
+        type Codec = __avro::Same;
         const SCHEMA: __avro::StaticSchema = __SCHEMA;
         const NAME: __avro::NamePiece = __avro::NamePiece::Literal("Prices");
     }
@@ -89,46 +97,50 @@ const _: () = {
         let () = <<<HashMap<
             String,
             Option<Vec<Option<i64>>>,
-        > as __avro::AvroType>::Codec as __avro::Inside>::Generic as __avro::Checks>::CHECKS;
+        > as __avro::AvroType>::Codec as __avro::Checked>::Generic as __avro::Checks>::CHECKS;
         __avro::assert_unions(__SCHEMA, 0usize)
     };
     const _: () = {
-        let () = <<<__avro::OptionOf<
-            __avro::Items<__avro::AsNullLast<__avro::logical::Date>>,
-            true,
-        > as __avro::SchemaWith<
+        let () = <<<__avro::As<
+            __avro::Optional<
+                __avro::Items<__avro::NullLast<__avro::logical::Date>>,
+                true,
+            >,
+        > as __avro::Adapter<
             Option<Vec<Option<Date>>>,
-        >>::Itself as __avro::Inside>::Generic as __avro::Checks>::CHECKS;
+        >>::Codec as __avro::Checked>::Generic as __avro::Checks>::CHECKS;
         __avro::assert_unions(__SCHEMA, 1usize)
     };
     const _: () = {
-        let () = <<<__avro::Items<
-            __avro::AsNullLast<Money>,
-        > as __avro::SchemaWith<
+        let () = <<<__avro::As<
+            __avro::Items<__avro::NullLast<Money>>,
+        > as __avro::Adapter<
             Vec<Option<Decimal>>,
-        >>::Itself as __avro::Inside>::Generic as __avro::Checks>::CHECKS;
+        >>::Codec as __avro::Checked>::Generic as __avro::Checks>::CHECKS;
         __avro::assert_unions(__SCHEMA, 2usize)
     };
     const _: () = __avro::assert_names(__SCHEMA);
     const __SIZE_HINTS: &[__avro::SizeHint; 3usize] = &__avro::size_hints([
-        <<__avro::Values<
-            __avro::OptionOf<__avro::Items<__avro::NullLast>, false>,
-        > as __avro::SchemaWith<
+        <<__avro::As<
+            __avro::Values<__avro::Optional<__avro::Items<__avro::NullLast>, false>>,
+        > as __avro::Adapter<
             HashMap<String, Option<Vec<Option<i64>>>>,
-        >>::Itself as __avro::EncodeWith<
+        >>::Codec as __avro::EncodeWith<
             HashMap<String, Option<Vec<Option<i64>>>>,
         >>::MAX_LEN,
-        <<__avro::OptionOf<
-            __avro::Items<__avro::AsNullLast<__avro::logical::Date>>,
-            true,
-        > as __avro::SchemaWith<
+        <<__avro::As<
+            __avro::Optional<
+                __avro::Items<__avro::NullLast<__avro::logical::Date>>,
+                true,
+            >,
+        > as __avro::Adapter<
             Option<Vec<Option<Date>>>,
-        >>::Itself as __avro::EncodeWith<Option<Vec<Option<Date>>>>>::MAX_LEN,
-        <<__avro::Items<
-            __avro::AsNullLast<Money>,
-        > as __avro::SchemaWith<
+        >>::Codec as __avro::EncodeWith<Option<Vec<Option<Date>>>>>::MAX_LEN,
+        <<__avro::As<
+            __avro::Items<__avro::NullLast<Money>>,
+        > as __avro::Adapter<
             Vec<Option<Decimal>>,
-        >>::Itself as __avro::EncodeWith<Vec<Option<Decimal>>>>::MAX_LEN,
+        >>::Codec as __avro::EncodeWith<Vec<Option<Decimal>>>>::MAX_LEN,
     ]);
     #[inline]
     fn __encode<'__s, '__b>(
@@ -138,32 +150,34 @@ const _: () = {
     ) -> __avro::Cursor<'__s, '__b> {
         let __out = __avro::Cursor::reserve(__cursor, __SIZE_HINTS[0].plus(__tail));
         let __out = __avro::Reserved::reserve(
-            <<__avro::Values<
-                __avro::OptionOf<__avro::Items<__avro::NullLast>, false>,
-            > as __avro::SchemaWith<
+            <<__avro::As<
+                __avro::Values<__avro::Optional<__avro::Items<__avro::NullLast>, false>>,
+            > as __avro::Adapter<
                 HashMap<String, Option<Vec<Option<i64>>>>,
-            >>::Itself as __avro::EncodeWith<
+            >>::Codec as __avro::EncodeWith<
                 HashMap<String, Option<Vec<Option<i64>>>>,
             >>::encode_with(&__value.by_shop, __out, __SIZE_HINTS[1usize].plus(__tail)),
             __SIZE_HINTS[1usize].plus(__tail),
         );
         let __out = __avro::Reserved::reserve(
-            <<__avro::OptionOf<
-                __avro::Items<__avro::AsNullLast<__avro::logical::Date>>,
-                true,
-            > as __avro::SchemaWith<
+            <<__avro::As<
+                __avro::Optional<
+                    __avro::Items<__avro::NullLast<__avro::logical::Date>>,
+                    true,
+                >,
+            > as __avro::Adapter<
                 Option<Vec<Option<Date>>>,
-            >>::Itself as __avro::EncodeWith<
+            >>::Codec as __avro::EncodeWith<
                 Option<Vec<Option<Date>>>,
             >>::encode_with(&__value.days, __out, __SIZE_HINTS[2usize].plus(__tail)),
             __SIZE_HINTS[2usize].plus(__tail),
         );
         let __out = __avro::Reserved::reserve(
-            <<__avro::Items<
-                __avro::AsNullLast<Money>,
-            > as __avro::SchemaWith<
+            <<__avro::As<
+                __avro::Items<__avro::NullLast<Money>>,
+            > as __avro::Adapter<
                 Vec<Option<Decimal>>,
-            >>::Itself as __avro::EncodeWith<
+            >>::Codec as __avro::EncodeWith<
                 Vec<Option<Decimal>>,
             >>::encode_with(&__value.totals, __out, __tail),
             __tail,
@@ -174,24 +188,28 @@ const _: () = {
     impl __avro::AvroEncode for Prices {
         const MAX_LEN: ::core::primitive::usize = __avro::max_len(
             &[
-                <<__avro::Values<
-                    __avro::OptionOf<__avro::Items<__avro::NullLast>, false>,
-                > as __avro::SchemaWith<
+                <<__avro::As<
+                    __avro::Values<
+                        __avro::Optional<__avro::Items<__avro::NullLast>, false>,
+                    >,
+                > as __avro::Adapter<
                     HashMap<String, Option<Vec<Option<i64>>>>,
-                >>::Itself as __avro::EncodeWith<
+                >>::Codec as __avro::EncodeWith<
                     HashMap<String, Option<Vec<Option<i64>>>>,
                 >>::MAX_LEN,
-                <<__avro::OptionOf<
-                    __avro::Items<__avro::AsNullLast<__avro::logical::Date>>,
-                    true,
-                > as __avro::SchemaWith<
+                <<__avro::As<
+                    __avro::Optional<
+                        __avro::Items<__avro::NullLast<__avro::logical::Date>>,
+                        true,
+                    >,
+                > as __avro::Adapter<
                     Option<Vec<Option<Date>>>,
-                >>::Itself as __avro::EncodeWith<Option<Vec<Option<Date>>>>>::MAX_LEN,
-                <<__avro::Items<
-                    __avro::AsNullLast<Money>,
-                > as __avro::SchemaWith<
+                >>::Codec as __avro::EncodeWith<Option<Vec<Option<Date>>>>>::MAX_LEN,
+                <<__avro::As<
+                    __avro::Items<__avro::NullLast<Money>>,
+                > as __avro::Adapter<
                     Vec<Option<Decimal>>,
-                >>::Itself as __avro::EncodeWith<Vec<Option<Decimal>>>>::MAX_LEN,
+                >>::Codec as __avro::EncodeWith<Vec<Option<Decimal>>>>::MAX_LEN,
             ],
         );
         #[cfg_attr(not(debug_assertions), inline(always))]
@@ -210,28 +228,32 @@ const _: () = {
     impl<'__de> __avro::AvroDecode<'__de> for Prices {
         const MIN_LEN: ::core::primitive::usize = __avro::min_len(
             &[
-                <<__avro::Values<
-                    __avro::OptionOf<__avro::Items<__avro::NullLast>, false>,
-                > as __avro::SchemaWith<
+                <<__avro::As<
+                    __avro::Values<
+                        __avro::Optional<__avro::Items<__avro::NullLast>, false>,
+                    >,
+                > as __avro::Adapter<
                     HashMap<String, Option<Vec<Option<i64>>>>,
-                >>::Itself as __avro::DecodeWith<
+                >>::Codec as __avro::DecodeWith<
                     '__de,
                     HashMap<String, Option<Vec<Option<i64>>>>,
                 >>::MIN_LEN,
-                <<__avro::OptionOf<
-                    __avro::Items<__avro::AsNullLast<__avro::logical::Date>>,
-                    true,
-                > as __avro::SchemaWith<
+                <<__avro::As<
+                    __avro::Optional<
+                        __avro::Items<__avro::NullLast<__avro::logical::Date>>,
+                        true,
+                    >,
+                > as __avro::Adapter<
                     Option<Vec<Option<Date>>>,
-                >>::Itself as __avro::DecodeWith<
+                >>::Codec as __avro::DecodeWith<
                     '__de,
                     Option<Vec<Option<Date>>>,
                 >>::MIN_LEN,
-                <<__avro::Items<
-                    __avro::AsNullLast<Money>,
-                > as __avro::SchemaWith<
+                <<__avro::As<
+                    __avro::Items<__avro::NullLast<Money>>,
+                > as __avro::Adapter<
                     Vec<Option<Decimal>>,
-                >>::Itself as __avro::DecodeWith<'__de, Vec<Option<Decimal>>>>::MIN_LEN,
+                >>::Codec as __avro::DecodeWith<'__de, Vec<Option<Decimal>>>>::MIN_LEN,
             ],
         );
         #[inline]
@@ -240,28 +262,32 @@ const _: () = {
         ) -> ::core::result::Result<Self, __avro::Failure> {
             let _ = &__reader;
             ::core::result::Result::Ok(Self {
-                by_shop: <<__avro::Values<
-                    __avro::OptionOf<__avro::Items<__avro::NullLast>, false>,
-                > as __avro::SchemaWith<
+                by_shop: <<__avro::As<
+                    __avro::Values<
+                        __avro::Optional<__avro::Items<__avro::NullLast>, false>,
+                    >,
+                > as __avro::Adapter<
                     HashMap<String, Option<Vec<Option<i64>>>>,
-                >>::Itself as __avro::DecodeWith<
+                >>::Codec as __avro::DecodeWith<
                     '__de,
                     HashMap<String, Option<Vec<Option<i64>>>>,
                 >>::decode_with(__reader)?,
-                days: <<__avro::OptionOf<
-                    __avro::Items<__avro::AsNullLast<__avro::logical::Date>>,
-                    true,
-                > as __avro::SchemaWith<
+                days: <<__avro::As<
+                    __avro::Optional<
+                        __avro::Items<__avro::NullLast<__avro::logical::Date>>,
+                        true,
+                    >,
+                > as __avro::Adapter<
                     Option<Vec<Option<Date>>>,
-                >>::Itself as __avro::DecodeWith<
+                >>::Codec as __avro::DecodeWith<
                     '__de,
                     Option<Vec<Option<Date>>>,
                 >>::decode_with(__reader)?,
-                totals: <<__avro::Items<
-                    __avro::AsNullLast<Money>,
-                > as __avro::SchemaWith<
+                totals: <<__avro::As<
+                    __avro::Items<__avro::NullLast<Money>>,
+                > as __avro::Adapter<
                     Vec<Option<Decimal>>,
-                >>::Itself as __avro::DecodeWith<
+                >>::Codec as __avro::DecodeWith<
                     '__de,
                     Vec<Option<Decimal>>,
                 >>::decode_with(__reader)?,
@@ -293,34 +319,38 @@ const _: () = {
             ::core::result::Result::Ok(Self {
                 by_shop: {
                     let __plan = __avro::Steps::field(__steps, __reader)?;
-                    <<__avro::Values<
-                        __avro::OptionOf<__avro::Items<__avro::NullLast>, false>,
-                    > as __avro::SchemaWith<
+                    <<__avro::As<
+                        __avro::Values<
+                            __avro::Optional<__avro::Items<__avro::NullLast>, false>,
+                        >,
+                    > as __avro::Adapter<
                         HashMap<String, Option<Vec<Option<i64>>>>,
-                    >>::Itself as __avro::DecodeWith<
+                    >>::Codec as __avro::DecodeWith<
                         '__de,
                         HashMap<String, Option<Vec<Option<i64>>>>,
                     >>::decode_planned_with(__reader, __plan)?
                 },
                 days: {
                     let __plan = __avro::Steps::field(__steps, __reader)?;
-                    <<__avro::OptionOf<
-                        __avro::Items<__avro::AsNullLast<__avro::logical::Date>>,
-                        true,
-                    > as __avro::SchemaWith<
+                    <<__avro::As<
+                        __avro::Optional<
+                            __avro::Items<__avro::NullLast<__avro::logical::Date>>,
+                            true,
+                        >,
+                    > as __avro::Adapter<
                         Option<Vec<Option<Date>>>,
-                    >>::Itself as __avro::DecodeWith<
+                    >>::Codec as __avro::DecodeWith<
                         '__de,
                         Option<Vec<Option<Date>>>,
                     >>::decode_planned_with(__reader, __plan)?
                 },
                 totals: {
                     let __plan = __avro::Steps::field(__steps, __reader)?;
-                    <<__avro::Items<
-                        __avro::AsNullLast<Money>,
-                    > as __avro::SchemaWith<
+                    <<__avro::As<
+                        __avro::Items<__avro::NullLast<Money>>,
+                    > as __avro::Adapter<
                         Vec<Option<Decimal>>,
-                    >>::Itself as __avro::DecodeWith<
+                    >>::Codec as __avro::DecodeWith<
                         '__de,
                         Vec<Option<Decimal>>,
                     >>::decode_planned_with(__reader, __plan)?

@@ -31,41 +31,49 @@ const _: () = {
                     .with_aliases(const { &[__avro::Text::new("years")] }),
                 __avro::Field::new(
                         "email",
-                        <__avro::NullLast as __avro::SchemaWith<Option<String>>>::SCHEMA,
+                        <<__avro::As<
+                            __avro::NullLast,
+                        > as __avro::Adapter<
+                            Option<String>,
+                        >>::Codec as __avro::SchemaWith<Option<String>>>::SCHEMA,
                     )
                     .with_default(
-                        <__avro::NullLast as __avro::SchemaWith<Option<String>>>::DEFAULT,
+                        <<__avro::As<
+                            __avro::NullLast,
+                        > as __avro::Adapter<
+                            Option<String>,
+                        >>::Codec as __avro::SchemaWith<Option<String>>>::DEFAULT,
                     ),
                 __avro::Field::new(
                         "address",
                         <<__avro::As<
                             Ip,
-                        > as __avro::SchemaWith<
+                        > as __avro::Adapter<
                             Ipv4Addr,
-                        >>::Itself as __avro::SchemaWith<Ipv4Addr>>::SCHEMA,
+                        >>::Codec as __avro::SchemaWith<Ipv4Addr>>::SCHEMA,
                     )
                     .with_default(
                         <<__avro::As<
                             Ip,
-                        > as __avro::SchemaWith<
+                        > as __avro::Adapter<
                             Ipv4Addr,
-                        >>::Itself as __avro::SchemaWith<Ipv4Addr>>::DEFAULT,
+                        >>::Codec as __avro::SchemaWith<Ipv4Addr>>::DEFAULT,
                     )
                     .with_order(__avro::Order::Ignore),
                 __avro::Field::new(
                         "friends",
                         <<<Vec<
                             User<'static>,
-                        > as __avro::AvroType>::Codec as __avro::Leads<
+                        > as __avro::AvroType>::Codec as __avro::IfKnown<
                             Vec<User<'static>>,
-                        >>::To as __avro::AvroType>::SCHEMA,
+                        >>::Type as __avro::AvroType>::SCHEMA,
                     )
                     .with_default(
                         <<<Vec<
                             User<'static>,
-                        > as __avro::AvroType>::Codec as __avro::Leads<
+                        > as __avro::AvroType>::Codec as __avro::IfKnown<
                             Vec<User<'static>>,
-                        >>::To as __avro::AvroType>::DEFAULT,
+                        >>::Type as __avro::AvroType>::DEFAULT,
                     ),
             ],
         )
@@ -95,7 +103,7 @@ const _: () = {
     const __SCHEMA: __avro::StaticSchema = __avro::StaticSchema::new(&__NODE);
     #[automatically_derived]
     impl<'a> __avro::AvroType for User<'a> {
-        type Codec = __avro::Own;
+        type Codec = __avro::Same;
         const SCHEMA: __avro::StaticSchema = __SCHEMA;
         const NAME: __avro::NamePiece = __avro::NamePiece::Literal("User");
     }
@@ -109,35 +117,35 @@ const _: () = {
     const _: () = {
         let () = <<<Option<
             String,
-        > as __avro::AvroType>::Codec as __avro::Inside>::Generic as __avro::Checks>::CHECKS;
+        > as __avro::AvroType>::Codec as __avro::Checked>::Generic as __avro::Checks>::CHECKS;
         __avro::assert_unions(__SCHEMA, 2usize)
     };
     const _: () = {
         let () = <<<__avro::As<
             Ip,
-        > as __avro::SchemaWith<
+        > as __avro::Adapter<
             Ipv4Addr,
-        >>::Itself as __avro::Inside>::Generic as __avro::Checks>::CHECKS;
+        >>::Codec as __avro::Checked>::Generic as __avro::Checks>::CHECKS;
         __avro::assert_unions(__SCHEMA, 3usize)
     };
     const _: () = {
         let () = <<<Vec<
             User<'static>,
-        > as __avro::AvroType>::Codec as __avro::Inside>::Generic as __avro::Checks>::CHECKS;
+        > as __avro::AvroType>::Codec as __avro::Checked>::Generic as __avro::Checks>::CHECKS;
         __avro::assert_unions(__SCHEMA, 4usize)
     };
     const _: () = __avro::assert_names(__SCHEMA);
     const __SIZE_HINTS: &[__avro::SizeHint; 5usize] = &__avro::size_hints([
         <&'static str as __avro::AvroEncode>::MAX_LEN,
         <i32 as __avro::AvroEncode>::MAX_LEN,
-        <<__avro::NullLast as __avro::SchemaWith<
+        <<__avro::As<
+            __avro::NullLast,
+        > as __avro::Adapter<
             Option<String>,
-        >>::Itself as __avro::EncodeWith<Option<String>>>::MAX_LEN,
+        >>::Codec as __avro::EncodeWith<Option<String>>>::MAX_LEN,
         <<__avro::As<
             Ip,
-        > as __avro::SchemaWith<
-            Ipv4Addr,
-        >>::Itself as __avro::EncodeWith<Ipv4Addr>>::MAX_LEN,
+        > as __avro::Adapter<Ipv4Addr>>::Codec as __avro::EncodeWith<Ipv4Addr>>::MAX_LEN,
         <<Vec<
             User<'static>,
         > as __avro::AvroType>::Codec as __avro::EncodeWith<Vec<User<'static>>>>::MAX_LEN,
@@ -166,9 +174,11 @@ const _: () = {
             __SIZE_HINTS[2usize].plus(__tail),
         );
         let __out = __avro::Reserved::reserve(
-            <<__avro::NullLast as __avro::SchemaWith<
+            <<__avro::As<
+                __avro::NullLast,
+            > as __avro::Adapter<
                 Option<String>,
-            >>::Itself as __avro::EncodeWith<
+            >>::Codec as __avro::EncodeWith<
                 Option<String>,
             >>::encode_with(&__value.email, __out, __SIZE_HINTS[3usize].plus(__tail)),
             __SIZE_HINTS[3usize].plus(__tail),
@@ -176,9 +186,9 @@ const _: () = {
         let __out = __avro::Reserved::reserve(
             <<__avro::As<
                 Ip,
-            > as __avro::SchemaWith<
+            > as __avro::Adapter<
                 Ipv4Addr,
-            >>::Itself as __avro::EncodeWith<
+            >>::Codec as __avro::EncodeWith<
                 Ipv4Addr,
             >>::encode_with(&__value.address, __out, __SIZE_HINTS[4usize].plus(__tail)),
             __SIZE_HINTS[4usize].plus(__tail),
@@ -199,14 +209,16 @@ const _: () = {
             &[
                 <&'static str as __avro::AvroEncode>::MAX_LEN,
                 <i32 as __avro::AvroEncode>::MAX_LEN,
-                <<__avro::NullLast as __avro::SchemaWith<
+                <<__avro::As<
+                    __avro::NullLast,
+                > as __avro::Adapter<
                     Option<String>,
-                >>::Itself as __avro::EncodeWith<Option<String>>>::MAX_LEN,
+                >>::Codec as __avro::EncodeWith<Option<String>>>::MAX_LEN,
                 <<__avro::As<
                     Ip,
-                > as __avro::SchemaWith<
+                > as __avro::Adapter<
                     Ipv4Addr,
-                >>::Itself as __avro::EncodeWith<Ipv4Addr>>::MAX_LEN,
+                >>::Codec as __avro::EncodeWith<Ipv4Addr>>::MAX_LEN,
                 <<Vec<
                     User<'static>,
                 > as __avro::AvroType>::Codec as __avro::EncodeWith<
@@ -232,14 +244,16 @@ const _: () = {
             &[
                 <&'a str as __avro::AvroDecode<'__de>>::MIN_LEN,
                 <i32 as __avro::AvroDecode<'__de>>::MIN_LEN,
-                <<__avro::NullLast as __avro::SchemaWith<
+                <<__avro::As<
+                    __avro::NullLast,
+                > as __avro::Adapter<
                     Option<String>,
-                >>::Itself as __avro::DecodeWith<'__de, Option<String>>>::MIN_LEN,
+                >>::Codec as __avro::DecodeWith<'__de, Option<String>>>::MIN_LEN,
                 <<__avro::As<
                     Ip,
-                > as __avro::SchemaWith<
+                > as __avro::Adapter<
                     Ipv4Addr,
-                >>::Itself as __avro::DecodeWith<'__de, Ipv4Addr>>::MIN_LEN,
+                >>::Codec as __avro::DecodeWith<'__de, Ipv4Addr>>::MIN_LEN,
                 <<Vec<
                     User<'a>,
                 > as __avro::AvroType>::Codec as __avro::DecodeWith<
@@ -256,17 +270,19 @@ const _: () = {
             ::core::result::Result::Ok(Self {
                 name: <&'a str as __avro::AvroDecode<'__de>>::decode_datum(__reader)?,
                 age: <i32 as __avro::AvroDecode<'__de>>::decode_datum(__reader)?,
-                email: <<__avro::NullLast as __avro::SchemaWith<
+                email: <<__avro::As<
+                    __avro::NullLast,
+                > as __avro::Adapter<
                     Option<String>,
-                >>::Itself as __avro::DecodeWith<
+                >>::Codec as __avro::DecodeWith<
                     '__de,
                     Option<String>,
                 >>::decode_with(__reader)?,
                 address: <<__avro::As<
                     Ip,
-                > as __avro::SchemaWith<
+                > as __avro::Adapter<
                     Ipv4Addr,
-                >>::Itself as __avro::DecodeWith<
+                >>::Codec as __avro::DecodeWith<
                     '__de,
                     Ipv4Addr,
                 >>::decode_with(__reader)?,
@@ -314,9 +330,11 @@ const _: () = {
                 },
                 email: {
                     let __plan = __avro::Steps::field(__steps, __reader)?;
-                    <<__avro::NullLast as __avro::SchemaWith<
+                    <<__avro::As<
+                        __avro::NullLast,
+                    > as __avro::Adapter<
                         Option<String>,
-                    >>::Itself as __avro::DecodeWith<
+                    >>::Codec as __avro::DecodeWith<
                         '__de,
                         Option<String>,
                     >>::decode_planned_with(__reader, __plan)?
@@ -325,9 +343,9 @@ const _: () = {
                     let __plan = __avro::Steps::field(__steps, __reader)?;
                     <<__avro::As<
                         Ip,
-                    > as __avro::SchemaWith<
+                    > as __avro::Adapter<
                         Ipv4Addr,
-                    >>::Itself as __avro::DecodeWith<
+                    >>::Codec as __avro::DecodeWith<
                         '__de,
                         Ipv4Addr,
                     >>::decode_planned_with(__reader, __plan)?

@@ -22,7 +22,7 @@ const _: () = {
     }
     #[automatically_derived]
     impl __avro::AvroEncode for UserId {
-        const MAX_LEN: ::core::primitive::usize = <__avro::Own as __avro::EncodeWith<
+        const MAX_LEN: ::core::primitive::usize = <__avro::Same as __avro::EncodeWith<
             i64,
         >>::MAX_LEN;
         #[cfg_attr(not(debug_assertions), inline(always))]
@@ -31,7 +31,9 @@ const _: () = {
             __out: __avro::Reserved<'__s, '__b>,
             __tail: ::core::primitive::usize,
         ) -> __avro::Reserved<'__s, '__b> {
-            <__avro::Own as __avro::EncodeWith<i64>>::encode_with(&self.0, __out, __tail)
+            <__avro::Same as __avro::EncodeWith<
+                i64,
+            >>::encode_with(&self.0, __out, __tail)
         }
         #[cfg_attr(not(debug_assertions), inline(always))]
         fn encode_option<'__s, '__b>(
@@ -46,14 +48,14 @@ const _: () = {
                 }
                 ::core::option::Option::None => ::core::option::Option::None,
             };
-            <__avro::Own as __avro::EncodeInner<
+            <__avro::Same as __avro::EncodeWith<
                 i64,
             >>::encode_option_with(__value, __null, __out, __tail)
         }
     }
     #[automatically_derived]
     impl<'__de> __avro::AvroDecode<'__de> for UserId {
-        const MIN_LEN: ::core::primitive::usize = <__avro::Own as __avro::DecodeWith<
+        const MIN_LEN: ::core::primitive::usize = <__avro::Same as __avro::DecodeWith<
             '__de,
             i64,
         >>::MIN_LEN;
@@ -62,7 +64,7 @@ const _: () = {
             __reader: &mut __avro::Reader<'__de>,
         ) -> ::core::result::Result<Self, __avro::Failure> {
             ::core::result::Result::Ok(Self {
-                0: <__avro::Own as __avro::DecodeWith<
+                0: <__avro::Same as __avro::DecodeWith<
                     '__de,
                     i64,
                 >>::decode_with(__reader)?,
@@ -74,7 +76,7 @@ const _: () = {
             __null: __avro::Null,
         ) -> ::core::result::Result<::core::option::Option<Self>, __avro::Failure> {
             ::core::result::Result::Ok(
-                match <__avro::Own as __avro::DecodeInner<
+                match <__avro::Same as __avro::DecodeWith<
                     '__de,
                     i64,
                 >>::decode_option_with(__reader, __null)? {
@@ -91,7 +93,7 @@ const _: () = {
             __plan: __avro::PlanCursor<'_>,
         ) -> ::core::result::Result<Self, __avro::Failure> {
             ::core::result::Result::Ok(Self {
-                0: <__avro::Own as __avro::DecodeWith<
+                0: <__avro::Same as __avro::DecodeWith<
                     '__de,
                     i64,
                 >>::decode_planned_with(__reader, __plan)?,
@@ -104,7 +106,7 @@ const _: () = {
             __null: __avro::Null,
         ) -> ::core::result::Result<::core::option::Option<Self>, __avro::Failure> {
             ::core::result::Result::Ok(
-                match <__avro::Own as __avro::DecodeInner<
+                match <__avro::Same as __avro::DecodeWith<
                     '__de,
                     i64,
                 >>::decode_option_planned_with(__reader, __plan, __null)? {
@@ -118,7 +120,7 @@ const _: () = {
         fn decode_raw(
             __bytes: &'__de [::core::primitive::u8],
         ) -> ::core::option::Option<Self> {
-            match <__avro::Own as __avro::DecodeInner<
+            match <__avro::Same as __avro::DecodeWith<
                 '__de,
                 i64,
             >>::decode_raw_with(__bytes) {

@@ -41,7 +41,7 @@ const _: () = {
     const _: () = __avro::assert_branch(__SCHEMA, 2usize);
     #[automatically_derived]
     impl __avro::AvroType for Key {
-        type Codec = __avro::Own;
+        type Codec = __avro::Same;
         const SCHEMA: __avro::StaticSchema = __SCHEMA;
         const OPTION_SCHEMA: __avro::StaticSchema = __avro::StaticSchema::new(&__OPTION);
         const NAME: __avro::NamePiece = __avro::NamePiece::Literal("Key");
@@ -55,8 +55,8 @@ const _: () = {
     impl __avro::AvroEncode for Key {
         const MAX_LEN: ::core::primitive::usize = __avro::max_branch_len(
             &[
-                <__avro::Own as __avro::EncodeWith<i64>>::MAX_LEN,
-                <__avro::Own as __avro::EncodeWith<String>>::MAX_LEN,
+                <__avro::Same as __avro::EncodeWith<i64>>::MAX_LEN,
+                <__avro::Same as __avro::EncodeWith<String>>::MAX_LEN,
             ],
         );
         #[inline]
@@ -68,7 +68,7 @@ const _: () = {
             match self {
                 Self::Number(__value) => {
                     __avro::encode_branch::<
-                        __avro::Own,
+                        __avro::Same,
                         i64,
                     >(__value, 0usize, Self::MAX_LEN, __out, __tail)
                 }
@@ -77,7 +77,7 @@ const _: () = {
                 }
                 Self::Text(__value) => {
                     __avro::encode_branch::<
-                        __avro::Own,
+                        __avro::Same,
                         String,
                     >(__value, 2usize, Self::MAX_LEN, __out, __tail)
                 }
@@ -95,7 +95,7 @@ const _: () = {
                     match __value {
                         Self::Number(__value) => {
                             __avro::encode_branch::<
-                                __avro::Own,
+                                __avro::Same,
                                 i64,
                             >(
                                 __value,
@@ -115,7 +115,7 @@ const _: () = {
                         }
                         Self::Text(__value) => {
                             __avro::encode_branch::<
-                                __avro::Own,
+                                __avro::Same,
                                 String,
                             >(
                                 __value,
@@ -214,7 +214,7 @@ const _: () = {
                     1usize => Self::Nothing,
                     2usize => {
                         Self::Text(
-                            <__avro::Own as __avro::DecodeWith<
+                            <__avro::Same as __avro::DecodeWith<
                                 '__de,
                                 String,
                             >>::decode_with(__reader)?,
@@ -222,7 +222,7 @@ const _: () = {
                     }
                     _ => {
                         Self::Number(
-                            <__avro::Own as __avro::DecodeWith<
+                            <__avro::Same as __avro::DecodeWith<
                                 '__de,
                                 i64,
                             >>::decode_with(__reader)?,
@@ -242,7 +242,7 @@ const _: () = {
                     1usize => Self::Nothing,
                     2usize => {
                         Self::Text(
-                            <__avro::Own as __avro::DecodeWith<
+                            <__avro::Same as __avro::DecodeWith<
                                 '__de,
                                 String,
                             >>::decode_planned_with(__reader, __plan)?,
@@ -250,7 +250,7 @@ const _: () = {
                     }
                     _ => {
                         Self::Number(
-                            <__avro::Own as __avro::DecodeWith<
+                            <__avro::Same as __avro::DecodeWith<
                                 '__de,
                                 i64,
                             >>::decode_planned_with(__reader, __plan)?,

@@ -56,7 +56,7 @@ pub(crate) fn stubs(
 
             #[automatically_derived]
             impl #impl_generics __avro::AvroType for #ident #type_generics #where_clause {
-                type Codec = __avro::Own;
+                type Codec = __avro::Same;
 
                 const SCHEMA: __avro::StaticSchema = __avro::StaticSchema::new(&__NODE);
             }

@@ -199,14 +199,14 @@ impl Nulls {
         }
     }
 
-    /// What the type is written by; with a type that stands for it, by what that has there.
+    /// The adapter of the type; with a type that stands for it, by what that has there.
     pub(crate) fn adapter(&self, stands: Option<&Type>) -> TokenStream {
         let span = self.span();
         let Some((step, _, inside)) = &self.inside else {
             return match stands {
                 Some(ty) => {
-                    let (held, span) = (types::in_an_option(ty).unwrap_or(ty), ty.span());
-                    quote_spanned!(span=> __avro::AsNullLast<#held>)
+                    let (held, span) = (types::adapter(types::in_an_option(ty).unwrap_or(ty)), ty.span());
+                    quote_spanned!(span=> __avro::NullLast<#held>)
                 }
                 None => quote_spanned!(span=> __avro::NullLast),
             };
@@ -221,7 +221,7 @@ impl Nulls {
         match step {
             Step::Items => quote_spanned!(span=> __avro::Items<#inside>),
             Step::Values => quote_spanned!(span=> __avro::Values<#inside>),
-            Step::Branch(_) => quote_spanned!(span=> __avro::OptionOf<#inside, #is_last>),
+            Step::Branch(_) => quote_spanned!(span=> __avro::Optional<#inside, #is_last>),
         }
     }
 }

@@ -6,7 +6,9 @@ use schema_model::private::diagnostics::{self, Diagnostic};
 use syn::{
     AngleBracketedGenericArguments, GenericArgument, Ident, Path, PathArguments, PathSegment, Type,
     parse_quote_spanned,
+    spanned::Spanned,
     visit::{self, Visit},
+    visit_mut::{self, VisitMut},
 };
 
 use crate::{errors::Errors, logical, null::Step};
@@ -252,6 +254,34 @@ fn inside_generic(ty: &Type, inside: &Type, span: Span) -> Option<Type> {
         return Some(around);
     }
     None
+}
+
+/// A type of `as`, as an adapter: with `_` for what is written as its type is, and a name of its own for `Box`, of which the
+/// compiler cannot tell that it implements nothing else.
+pub(crate) fn adapter(ty: &Type) -> Type {
+    struct Adapter;
+
+    impl VisitMut for Adapter {
+        fn visit_type_mut(&mut self, ty: &mut Type) {
+            visit_mut::visit_type_mut(self, ty);
+            let span = ty.span();
+            if let Type::Infer(_) = ty {
+                *ty = parse_quote_spanned!(span=> __avro::Same);
+                return;
+            }
+            let Some(segment) = last_segment(ty).filter(|segment| segment.ident == "Box") else { return };
+            if let PathArguments::AngleBracketed(arguments) = &segment.arguments
+                && let (1, Some(GenericArgument::Type(held))) = (arguments.args.len(), arguments.args.first())
+                && !matches!(held, Type::Slice(_))
+            {
+                *ty = parse_quote_spanned!(span=> __avro::Boxed<#held>);
+            }
+        }
+    }
+
+    let mut adapter = ty.clone();
+    Adapter.visit_type_mut(&mut adapter);
+    adapter
 }
 
 /// What an `Option` holds, as far as the tokens tell.

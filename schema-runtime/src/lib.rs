@@ -97,8 +97,8 @@ pub use client::{
 };
 pub use codec::logical;
 pub use codec::{
-    AvroAs, AvroDecode, AvroDecodeOwned, AvroEncode, AvroEnum, AvroFixed, AvroRecord, AvroType, AvroUnion, Limits,
-    Resolver, Transcoder, decode, decode_next, decode_with, encode, encode_into, encode_into_with,
+    AvroAs, AvroDecode, AvroDecodeOwned, AvroEncode, AvroEnum, AvroFixed, AvroRecord, AvroType, AvroUnion, Json,
+    Limits, NullLast, Resolver, Transcoder, decode, decode_next, decode_with, encode, encode_into, encode_into_with,
 };
 pub use error::{Error, ErrorKind};
 pub use framing::{Frame, SchemaId};

@@ -13,9 +13,9 @@ pub use schema_model::{
 };
 
 pub use crate::codec::{
-    Absent, As, AsNullLast, AvroAs, AvroDecode, AvroEncode, AvroEnum, AvroFixed, AvroRecord, AvroType, AvroUnion,
-    Checks, Cursor, DecodeBranch, DecodeFieldsWith, DecodeInner, DecodeWith, EncodeInner, EncodeWith, Failure,
-    FixedBytes, Flat, Flatten, Inside, Items, Json, JsonOption, JsonValue, Leads, Null, NullLast, OptionOf, Own,
-    PlanCursor, Reader, Reserved, SchemaWith, SizeHint, SizeHints, Steps, Texts, Values, encode_branch,
-    encode_null_branch, logical, max_branch_len, max_len, min_len, size_hints,
+    Absent, Adapter, As, AvroAs, AvroDecode, AvroEncode, AvroEnum, AvroFixed, AvroRecord, AvroType, AvroUnion, Boxed,
+    Checked, Checks, Cursor, DecodeBranch, DecodeFieldsWith, DecodeWith, EncodeWith, Failure, FixedBytes, Flat,
+    Flatten, IfKnown, Items, Json, JsonValue, Null, NullLast, Optional, PlanCursor, Reader, Reserved, Same, SchemaWith,
+    SizeHint, SizeHints, Steps, Texts, Values, encode_branch, encode_null_branch, logical, max_branch_len, max_len,
+    min_len, size_hints,
 };

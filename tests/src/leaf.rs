@@ -9,7 +9,7 @@ macro_rules! logical_leaf {
         $visibility struct $name($visibility $inner);
 
         impl ::schema_runtime::AvroType for $name {
-            type Codec = ::schema_runtime::__private::Own;
+            type Codec = ::schema_runtime::__private::Same;
 
             const SCHEMA: ::schema_runtime::__private::StaticSchema = {
                 use ::schema_runtime::__private::{Node, Property, StaticSchema};

@@ -53,9 +53,14 @@ fn codec_path(ty: &Type) -> TokenStream {
 /// What a type's schema is an item of: by the same detour, so that the error is the same.
 fn avro_type(ty: &Type, generics: &Generics) -> TokenStream {
     match codec_of(ty, generics) {
-        Some(codec) => quote_spanned!(ty.span()=> <<#codec as __avro::Leads<#ty>>::To as __avro::AvroType>),
+        Some(codec) => quote_spanned!(ty.span()=> <<#codec as __avro::IfKnown<#ty>>::Type as __avro::AvroType>),
         None => quote_spanned!(ty.span()=> <#ty as __avro::AvroType>),
     }
+}
+
+/// The codec of a type by an adapter.
+fn adapted(adapter: &TokenStream, ty: &Type, span: Span) -> TokenStream {
+    quote_spanned!(span=> <#adapter as __avro::Adapter<#ty>>::Codec)
 }
 
 /// Mentions the checks of a type that is generic, or holds one that is: with these arguments, nobody else may.
@@ -65,7 +70,7 @@ fn checks_inside(ty: &Type, span: Span) -> TokenStream {
 
 /// As [`checks_inside`], by what a type is written by.
 fn checks_behind(codec: &TokenStream, span: Span) -> TokenStream {
-    quote_spanned!(span=> let () = <<#codec as __avro::Inside>::Generic as __avro::Checks>::CHECKS;)
+    quote_spanned!(span=> let () = <<#codec as __avro::Checked>::Generic as __avro::Checks>::CHECKS;)
 }
 
 /// Derived code, in a scope of its own.

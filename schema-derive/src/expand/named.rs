@@ -69,7 +69,7 @@ pub(super) fn schema(named: &Named<'_>, statics: &TokenStream, node: &TokenStrea
 
         #[automatically_derived]
         impl #impl_generics __avro::AvroType for #ident #type_generics #where_clause {
-            type Codec = __avro::Own;
+            type Codec = __avro::Same;
 
             const SCHEMA: __avro::StaticSchema = __SCHEMA;
             const NAME: __avro::NamePiece = __avro::NamePiece::Literal(#simple_name);

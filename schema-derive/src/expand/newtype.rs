@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 use syn::{Type, spanned::Spanned};
 
-use super::{avro_type, codec_of, codec_path, generics::bounded};
+use super::{adapted, avro_type, codec_of, codec_path, generics::bounded};
 use crate::{ast::Newtype, null::Nulls, paths};
 
 pub(crate) fn transparent(newtype: &Newtype<'_>) -> TokenStream {
@@ -19,11 +19,11 @@ pub(crate) fn transparent(newtype: &Newtype<'_>) -> TokenStream {
     let member = &newtype.member;
     let ty = paths::without_self(newtype.ty, ident, generics);
     let avro_type = avro_type(&ty, generics);
-    let (inner_codec, codec) = (codec_path(&ty), codec_of(&ty, generics).unwrap_or_else(|| quote!(__avro::Own)));
+    let (inner_codec, codec) = (codec_path(&ty), codec_of(&ty, generics).unwrap_or_else(|| quote!(__avro::Same)));
     let encode_with = quote_spanned!(ty.span()=> <#codec as __avro::EncodeWith<#ty>>);
-    let encode_inner = quote_spanned!(ty.span()=> <#codec as __avro::EncodeInner<#ty>>);
+    let encode_inner = quote_spanned!(ty.span()=> <#codec as __avro::EncodeWith<#ty>>);
     let decode_with = quote_spanned!(ty.span()=> <#codec as __avro::DecodeWith<'__de, #ty>>);
-    let decode_inner = quote_spanned!(ty.span()=> <#codec as __avro::DecodeInner<'__de, #ty>>);
+    let decode_inner = quote_spanned!(ty.span()=> <#codec as __avro::DecodeWith<'__de, #ty>>);
     if let Some(nulls) = &newtype.nulls {
         return with_null_last(newtype, nulls, &ty);
     }
@@ -149,9 +149,10 @@ fn with_null_last(newtype: &Newtype<'_>, nulls: &Nulls, ty: &Type) -> TokenStrea
     let decode_generics = super::decode_generics(generics);
     let (decode_impl_generics, _, _) = decode_generics.split_for_impl();
     let (span, adapter, inner_codec) = (nulls.span(), nulls.adapter(None), codec_path(ty));
-    let schema_with = quote_spanned!(span=> <#adapter as __avro::SchemaWith<#ty>>);
-    let encode_with = quote_spanned!(span=> <#schema_with::Itself as __avro::EncodeWith<#ty>>);
-    let decode_with = quote_spanned!(span=> <#schema_with::Itself as __avro::DecodeWith<'__de, #ty>>);
+    let codec = adapted(&quote_spanned!(span=> __avro::As<#adapter>), ty, span);
+    let schema_with = quote_spanned!(span=> <#codec as __avro::SchemaWith<#ty>>);
+    let encode_with = quote_spanned!(span=> <#codec as __avro::EncodeWith<#ty>>);
+    let decode_with = quote_spanned!(span=> <#codec as __avro::DecodeWith<'__de, #ty>>);
     let schema = newtype.type_properties.tokens(&quote!(#schema_with::SCHEMA));
     let avro_type = avro_type(ty, generics);
     quote! {

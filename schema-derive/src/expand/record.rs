@@ -8,7 +8,7 @@ use quote::{ToTokens as _, format_ident, quote, quote_spanned};
 use syn::{Index, Type, spanned::Spanned};
 
 use super::{
-    avro_type, codec_of, codec_path,
+    adapted, avro_type, codec_of, codec_path,
     generics::{is_generic, with_lifetimes},
     named,
 };
@@ -77,11 +77,7 @@ impl Codec {
         };
         let mentioned = in_schema(&field.original.ty);
         let fixed = in_static(&field.original.ty);
-        let same = |span: Span, adapter: &str| {
-            let adapter = syn::Ident::new(adapter, span);
-            let adapter = quote_spanned!(span=> __avro::#adapter);
-            Some((span, adapter.clone(), adapter))
-        };
+        let by = |span: Span, adapter: &TokenStream| quote_spanned!(span=> __avro::As<#adapter>);
         let adapters = match &field.adapter {
             None => None,
             Some(Adapter::Null(nulls, stands)) => {
@@ -89,16 +85,23 @@ impl Codec {
                 let plain = stands.map(|ty| paths::without_self(ty, ident, generics));
                 let fixed = stands.map(in_static);
                 let span = stands.map_or_else(|| nulls.span(), Spanned::span);
-                Some((span, nulls.adapter(plain.as_ref()), nulls.adapter(fixed.as_ref())))
+                Some((span, by(span, &nulls.adapter(plain.as_ref())), by(span, &nulls.adapter(fixed.as_ref()))))
             }
-            Some(Adapter::Json(key)) if types::is_option(&field.original.ty) => same(key.span(), "JsonOption"),
-            Some(Adapter::Json(key)) => same(key.span(), "Json"),
-            Some(Adapter::Flatten) => same(ty.span(), "Flat"),
+            Some(Adapter::Json(key)) => {
+                let (span, json) = (key.span(), quote_spanned!(key.span()=> __avro::Json));
+                let is_option = types::is_option(&field.original.ty);
+                let json = if is_option { quote_spanned!(span=> __avro::Optional<#json>) } else { json };
+                Some((span, by(span, &json), by(span, &json)))
+            }
+            Some(Adapter::Flatten) => {
+                let flat = quote_spanned!(ty.span()=> __avro::Flat);
+                Some((ty.span(), flat.clone(), flat))
+            }
             Some(Adapter::As(other)) => {
-                let plain = paths::without_self(other, ident, generics);
-                let fixed = in_static(other);
+                let plain = types::adapter(&paths::without_self(other, ident, generics));
+                let fixed = types::adapter(&in_static(other));
                 let span = other.span();
-                Some((span, quote_spanned!(span=> __avro::As<#plain>), quote_spanned!(span=> __avro::As<#fixed>)))
+                Some((span, by(span, &plain.to_token_stream()), by(span, &fixed.to_token_stream())))
             }
         };
         match adapters {
@@ -135,17 +138,14 @@ impl Codec {
                 }
             }
             Some((span, adapter, fixed_adapter)) => {
-                // By a detour, as `codec_of` makes one: what is wrong with an adapter, only the schema tells.
-                let codec = |adapter: &TokenStream, ty: &Type| quote_spanned!(span=> <#adapter as __avro::SchemaWith<#ty>>::Itself);
-                let (fixed_codec, codec) = (codec(&fixed_adapter, &fixed), codec(&adapter, &ty));
+                let (fixed_codec, codec) = (adapted(&fixed_adapter, &fixed, span), adapted(&adapter, &ty, span));
                 // Another type converts from the field's type as it is, not from what stands for it in its own schema.
                 let (min_len, decode, decode_planned) = decoder(span, &codec, &ty);
                 let stands = field.stands().is_some();
-                let (mentioned, inside) = match stands || matches!(field.adapter, Some(Adapter::Json(_))) {
-                    true => (&fixed, fixed_codec.clone()),
-                    false => (&mentioned, codec_path(&mentioned)),
+                let (mentioned, by, inside) = match stands || matches!(field.adapter, Some(Adapter::Json(_))) {
+                    true => (&fixed, fixed_codec.clone(), fixed_codec.clone()),
+                    false => (&mentioned, adapted(&fixed_adapter, &mentioned, span), codec_path(&mentioned)),
                 };
-                let by = if stands { &fixed_codec } else { &fixed_adapter };
                 let by_steps =
                     || quote_spanned!(span=> <#codec as __avro::DecodeFieldsWith<'__de, #ty>>::decode_fields_with);
                 Self {
@@ -202,8 +202,8 @@ fn schema(record: &Record<'_>, codecs: &[Codec]) -> TokenStream {
     let marker = marker(record, &generics);
     // Behind the codecs of the arguments, for where one has no schema, the search ends there.
     let codec = record.named.parameters.iter().fold(
-        quote!(__avro::Own<Self>),
-        |codec, parameter| quote!(<<#parameter as __avro::AvroType>::Codec as __avro::Leads<#codec>>::To),
+        quote!(__avro::Same<Self>),
+        |codec, parameter| quote!(<<#parameter as __avro::AvroType>::Codec as __avro::IfKnown<#codec>>::Type),
     );
     let own_checks = quote_spanned!(ident.span()=> let () = <Self as __avro::Checks>::CHECKS;);
     quote! {
@@ -258,7 +258,7 @@ fn marker(record: &Record<'_>, generics: &syn::Generics) -> TokenStream {
 
         #[automatically_derived]
         impl #impl_generics __avro::AvroType for __Itself #type_generics #where_clause {
-            type Codec = __avro::Own;
+            type Codec = __avro::Same;
 
             const NAME: __avro::NamePiece = <#ident #type_generics as __avro::AvroType>::NAME;
             const SCHEMA: __avro::StaticSchema = __avro::StaticSchema::new(const {

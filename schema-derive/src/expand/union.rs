@@ -5,7 +5,7 @@ use quote::{quote, quote_spanned};
 use schema_model::is_name;
 use syn::{Type, ext::IdentExt, spanned::Spanned};
 
-use super::{avro_type, checks_inside, codec_of};
+use super::{adapted, avro_type, checks_inside, codec_of};
 use crate::{
     ast::{Branch, Union},
     paths::{self, static_type},
@@ -27,10 +27,10 @@ fn static_types(union: &Union<'_>) -> Vec<Option<Type>> {
 fn codec(branch: &Branch<'_>, ty: &Type, union: &Union<'_>) -> TokenStream {
     match &branch.nulls {
         Some(nulls) => {
-            let adapter = nulls.adapter(None);
-            quote_spanned!(nulls.span()=> <#adapter as __avro::SchemaWith<#ty>>::Itself)
+            let (span, adapter) = (nulls.span(), nulls.adapter(None));
+            adapted(&quote_spanned!(span=> __avro::As<#adapter>), ty, span)
         }
-        None => codec_of(ty, &union.input.generics).unwrap_or_else(|| quote!(__avro::Own)),
+        None => codec_of(ty, &union.input.generics).unwrap_or_else(|| quote!(__avro::Same)),
     }
 }
 
@@ -46,8 +46,8 @@ fn schema(union: &Union<'_>) -> TokenStream {
         .map(|(index, (ty, branch))| {
             let schema = match (ty, &branch.nulls) {
                 (Some(ty), Some(nulls)) => {
-                    let adapter = nulls.adapter(None);
-                    quote_spanned!(nulls.span()=> <#adapter as __avro::SchemaWith<#ty>>::SCHEMA)
+                    let codec = codec(branch, ty, union);
+                    quote_spanned!(nulls.span()=> <#codec as __avro::SchemaWith<#ty>>::SCHEMA)
                 }
                 (Some(ty), None) => {
                     let avro_type = avro_type(ty, &union.input.generics);
@@ -85,7 +85,7 @@ fn schema(union: &Union<'_>) -> TokenStream {
 
         #[automatically_derived]
         impl #impl_generics __avro::AvroType for #ident #type_generics #where_clause {
-            type Codec = __avro::Own;
+            type Codec = __avro::Same;
 
             const SCHEMA: __avro::StaticSchema = __SCHEMA;
             const OPTION_SCHEMA: __avro::StaticSchema = __avro::StaticSchema::new(&__OPTION);

@@ -25,14 +25,14 @@ pub trait AvroDecode<'de>: AvroType + Sized {
     /// Reads a run of values by [`AvroType::SLICE_SCHEMA`].
     #[doc(hidden)]
     fn decode_datums(reader: &mut Reader<'de>) -> Result<Vec<Self>, Failure> {
-        super::types::sequence::decode_array::<super::Own, Self>(reader)
+        super::types::sequence::decode_array::<super::Same, Self>(reader)
     }
 
     /// Reads an optional value by [`AvroType::OPTION_SCHEMA`] or its twin.
     #[doc(hidden)]
     #[inline]
     fn decode_option(reader: &mut Reader<'de>, null: Null) -> Result<Option<Self>, Failure> {
-        super::types::option::decode_option(reader, null)
+        super::types::option::decode_option::<super::Same, Self>(reader, null)
     }
 
     /// Reads a value of another schema, by a plan.
@@ -55,7 +55,7 @@ pub trait AvroDecode<'de>: AvroType + Sized {
     /// Reads a run of values by a plan.
     #[doc(hidden)]
     fn decode_datums_planned(reader: &mut Reader<'de>, plan: PlanCursor<'_>) -> Result<Vec<Self>, Failure> {
-        super::types::sequence::decode_array_planned::<super::Own, Self>(reader, plan, Self::decode_datums)
+        super::types::sequence::decode_array_planned::<super::Same, Self>(reader, plan)
     }
 
     /// Reads an optional value by a plan.
@@ -66,7 +66,7 @@ pub trait AvroDecode<'de>: AvroType + Sized {
         plan: PlanCursor<'_>,
         null: Null,
     ) -> Result<Option<Self>, Failure> {
-        super::types::option::decode_option_planned(reader, plan, null)
+        super::types::option::decode_option_planned::<super::Same, Self>(reader, plan, null)
     }
 
     /// Reads a value whose schema is `bytes` from all of the bytes, which have no length before them: so it stands in the

@@ -40,7 +40,7 @@ pub trait AvroEncode: AvroType {
     where
         Self: Sized,
     {
-        super::types::sequence::encode_array::<super::Own, Self>(items, out, tail)
+        super::types::sequence::encode_array::<super::Same, Self>(items, out, tail)
     }
 
     /// Writes an optional value by [`AvroType::OPTION_SCHEMA`] or its twin, and reserves as `encode_datum` does.
@@ -50,7 +50,7 @@ pub trait AvroEncode: AvroType {
     where
         Self: Sized,
     {
-        super::types::option::encode_option(value, null, out, tail)
+        super::types::option::encode_option::<super::Same, Self>(value, null, out, tail)
     }
 }
 

@@ -88,7 +88,7 @@ fn explain(
         _ => find(schema, datum, at, limits),
     };
     let reason = match refusal {
-        Some(refusal) if failure == Failure::Refused => refusal.to_owned(),
+        Some(refusal) if matches!(failure, Failure::Refused | Failure::Unconverted) => refusal.to_owned(),
         _ => reason(failure, &datum[at..], kind, limits),
     };
     Explained { what: kind.unwrap_or("datum"), path, reason }
@@ -144,7 +144,7 @@ fn reason(failure: Failure, rest: &[u8], kind: Option<&str>, limits: &Limits) ->
         Failure::Utf8 => "the string is not UTF-8".to_owned(),
         Failure::Branch => format!("the union has no branch of index {}", reader.long().unwrap_or_default()),
         Failure::Symbol => format!("the enum has no symbol of index {}", reader.int().unwrap_or_default()),
-        Failure::Refused => "the type in Rust refuses the value".to_owned(),
+        Failure::Refused | Failure::Unconverted => "the type in Rust refuses the value".to_owned(),
         Failure::BlockCount => {
             let count = reader.long().unwrap_or_default();
             if count < 0 {

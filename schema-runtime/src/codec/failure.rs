@@ -23,6 +23,8 @@ pub enum Failure {
     Symbol,
     /// The type that the value is read into refuses it; the reader has the reason.
     Refused,
+    /// The value is none of the type that it is converted to; the reader has the reason.
+    Unconverted,
     /// A block claims more items than what is left can hold.
     BlockCount,
     /// A block does not have the size that it claims.
@@ -37,4 +39,12 @@ pub enum Failure {
     Trailing,
     /// More items than an Avro block can count.
     ItemCount,
+}
+
+impl Failure {
+    /// The failure of a value that is converted as a whole: what was refused in it stays refused there.
+    #[cold]
+    pub(crate) fn settled(self) -> Self {
+        if self == Self::Unconverted { Self::Refused } else { self }
+    }
 }

@@ -20,9 +20,10 @@ mod types;
 mod write_cursor;
 
 pub use adapter::{
-    Absent, As, AsNullLast, AvroAs, Checks, DecodeFieldsWith, DecodeInner, DecodeWith, EncodeInner, EncodeWith, Flat,
-    Flatten, Inside, Items, Json, JsonOption, JsonValue, Leads, NullLast, OptionOf, Own, SchemaWith, Values,
+    Absent, Adapter, As, AvroAs, Boxed, Checked, Checks, DecodeFieldsWith, DecodeWith, EncodeWith, Flat, Flatten,
+    IfKnown, Items, Json, JsonValue, NullLast, Optional, Same, SchemaWith, Values,
 };
+pub(crate) use adapter::{Convert, Entries, Indirect, Seq};
 #[cfg(feature = "json")]
 pub(crate) use decode::decode_or;
 pub use decode::{AvroDecode, AvroDecodeOwned, decode, decode_next, decode_with};
@@ -66,12 +67,12 @@ pub trait AvroType {
     /// The schema.
     const SCHEMA: StaticSchema;
 
-    /// By what a field of this type is written and read: always [`Own`], with the generic type inside, if there is one.
+    /// By what a field of this type is written and read: always [`Same`], with the generic type inside, if there is one.
     ///
     /// Derived code asks for it, which makes one compile error of three: before it looks for how a type without a schema
     /// is written or read, the compiler finds again that it has no schema, shows that once, and goes no further.
     #[doc(hidden)]
-    type Codec: Inside;
+    type Codec: Checked;
 
     /// The schema of a run of these: an array, unless the type says otherwise, as `u8` does.
     ///

@@ -177,6 +177,36 @@ impl<'de> Reader<'de> {
         Failure::Refused
     }
 
+    /// Notes why a value that was read there cannot be converted.
+    #[cold]
+    pub(crate) fn refuse_conversion(&mut self, start: &'de [u8], why: String) -> Failure {
+        self.refuse(start, why);
+        Failure::Unconverted
+    }
+
+    /// Notes that the value which starts there is refused, where a part of it cannot be converted.
+    #[cold]
+    pub(crate) fn refused_at(&mut self, start: &'de [u8], failure: Failure) -> Failure {
+        self.refused_part(start, failure, str::to_owned)
+    }
+
+    /// The same, with a reason that names the part.
+    #[cold]
+    pub(crate) fn refused_part(
+        &mut self,
+        start: &'de [u8],
+        failure: Failure,
+        name: impl FnOnce(&str) -> String,
+    ) -> Failure {
+        match (failure, self.refusal.take()) {
+            (Failure::Unconverted, Some(why)) => self.refuse_conversion(start, name(&why)),
+            (failure, why) => {
+                self.refusal = why;
+                failure
+            }
+        }
+    }
+
     /// Why a value was refused.
     pub(crate) fn refusal(&mut self) -> Option<Box<str>> {
         self.refusal.take()

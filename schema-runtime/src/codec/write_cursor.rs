@@ -12,7 +12,7 @@
 //! `start` is the start of `sink.buffer`'s allocation and `sink.end` its end; all bytes from `start` to `at` are
 //! initialized; and for a `Reserved`, `left ≤ sink.end - at`.
 
-use super::{Failure, Limits, depth::Depth, small_copy};
+use super::{Failure, Limits, SchemaWith, depth::Depth, small_copy};
 
 /// The buffer that all cursors of one encoding write to.
 pub(crate) struct Sink<'b> {
@@ -173,6 +173,26 @@ impl<'s, 'b> Reserved<'s, 'b> {
     #[cold]
     pub(crate) fn refuse(self, why: String, tail: usize) -> Self {
         self.cursor().note(Failure::Refused, Some(why)).reserve(tail)
+    }
+
+    /// Writes a value by codec `C`; where one of the values in it cannot be converted, refuses the whole for that reason.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub(crate) fn or_refuse<C: SchemaWith<T> + ?Sized, T>(
+        self,
+        refusal: impl FnOnce() -> Option<String>,
+        write: impl FnOnce(Self) -> Self,
+    ) -> Self {
+        if !C::CONVERTS {
+            return write(self);
+        }
+        let start = self.sink.failed.is_none().then(|| self.at as usize - self.sink.buffer.as_ptr() as usize);
+        let out = write(self);
+        if let (Some(at), Some(failed)) = (start, &mut out.sink.failed)
+            && let Some(why) = refusal()
+        {
+            **failed = Failed { failure: Failure::Refused, refusal: Some(why), datum: Vec::new(), at };
+        }
+        out
     }
 
     /// Reserves exactly this many bytes, which costs nothing where more are reserved already.

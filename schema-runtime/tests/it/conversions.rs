@@ -3,7 +3,7 @@
 use std::{borrow::Cow, collections::BTreeMap, fmt::Debug, rc::Rc};
 
 use schema_runtime::{
-    __private::{Failure, Node, Own, PlanCursor, Property, Reader, StaticSchema},
+    __private::{Failure, Node, PlanCursor, Property, Reader, Same, StaticSchema},
     AvroDecode, AvroEncode, AvroFixed, AvroType, ErrorKind, Limits, Resolver, Schema, Transcoder, encode,
 };
 
@@ -14,7 +14,7 @@ macro_rules! leaf {
         struct $name $(<$lifetime>)? ($inner);
 
         impl $(<$lifetime>)? AvroType for $name $(<$lifetime>)? {
-            type Codec = Own;
+            type Codec = Same;
 
             const SCHEMA: StaticSchema = {
                 static NODE: Node = $node.with_static_properties(&[$(Property::new($key, $value)),+]);

@@ -2,10 +2,8 @@
 
 use schema_model::StaticSchema;
 
-use crate::codec::{
-    AvroDecode, AvroEncode, AvroType, DecodeWith, EncodeWith, Failure, Leads, PlanCursor, Reader, Reserved, SchemaWith,
-    Steps,
-};
+use super::{Adapter, DecodeWith, EncodeWith, IfKnown, SchemaWith};
+use crate::codec::{AvroDecode, AvroEncode, AvroType, Failure, PlanCursor, Reader, Reserved, Steps};
 
 /// A record, whose fields another one can have in place of a field of this type.
 #[doc(hidden)]
@@ -21,12 +19,12 @@ pub trait Flatten: AvroType {}
 #[doc(hidden)]
 pub struct Flat;
 
-impl<T: Flatten> SchemaWith<T> for Flat {
-    /// Behind the bound, for where it is missing, this is known all the same.
-    type Itself = <T::Codec as Leads<Self>>::To;
+impl<T: Flatten> Adapter<T> for Flat {
+    type Codec = <T::Codec as IfKnown<Self>>::Type;
+}
 
+impl<T: Flatten> SchemaWith<T> for Flat {
     const SCHEMA: StaticSchema = T::SCHEMA;
-    const DEFAULT: Option<&'static str> = None;
 }
 
 impl<T: AvroEncode + Flatten> EncodeWith<T> for Flat {

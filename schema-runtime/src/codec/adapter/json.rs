@@ -2,12 +2,12 @@
 //!
 //! The feature `json` has it. Without it, there is what tells the compiler to say so: no type is a value of JSON then.
 
+use std::marker::PhantomData;
+
 use schema_model::{Node, Property, StaticSchema};
 
-use crate::codec::{
-    AvroDecode, AvroEncode, AvroType, DecodeWith, EncodeWith, Failure, Inside, Null, Own, PlanCursor, Reader, Reserved,
-    SchemaWith, UNBOUNDED,
-};
+use super::{Adapter, Checked, DecodeWith, EncodeWith, Same, SchemaWith, Select};
+use crate::codec::{Failure, Reader, Reserved, UNBOUNDED};
 
 /// What serde writes and reads, where there is serde.
 #[doc(hidden)]
@@ -40,30 +40,31 @@ pub trait JsonValue: KnownToSerde {
     fn decode_json(reader: &mut Reader<'_>) -> Result<Self, Failure>;
 }
 
-/// A field as one text in JSON.
-#[doc(hidden)]
-pub struct Json;
+/// A value of any type that serde knows, as a string of JSON: `#[avro(as = Vec<Json<_>>)]` on a field.
+///
+/// Its schema is `string` with `"logicalType":"json"`. On a field as a whole, or on what an `Option` in it holds, `json` is short
+/// for it. It needs the feature `json`.
+pub struct Json<R = Same>(PhantomData<R>);
 
-/// A field of type `Option` as null or one text in JSON.
-#[doc(hidden)]
-pub struct JsonOption;
+impl<T, R> Select<T> for Json<R> {
+    type Adapter = Self;
+}
 
-impl Inside for Json {
+impl<T: JsonValue, R> Adapter<T> for Json<R> {
+    type Codec = Self;
+}
+
+impl<R> Checked for Json<R> {
     type Generic = ();
 }
 
-impl Inside for JsonOption {
-    type Generic = ();
+impl<T: JsonValue, R> SchemaWith<T> for Json<R> {
+    const SCHEMA: StaticSchema = StaticSchema::new(
+        const { &Node::STRING.with_static_properties(const { &[Property::new("logicalType", "\"json\"")] }) },
+    );
 }
 
-impl<T: JsonValue> SchemaWith<T> for Json {
-    type Itself = Self;
-
-    const SCHEMA: StaticSchema = Text::<T>::SCHEMA;
-    const DEFAULT: Option<&'static str> = None;
-}
-
-impl<T: JsonValue> EncodeWith<T> for Json {
+impl<T: JsonValue, R> EncodeWith<T> for Json<R> {
     const MAX_LEN: usize = UNBOUNDED;
 
     #[inline]
@@ -72,77 +73,13 @@ impl<T: JsonValue> EncodeWith<T> for Json {
     }
 }
 
-impl<'de, T: JsonValue> DecodeWith<'de, T> for Json {
-    const MIN_LEN: usize = Text::<T>::MIN_LEN;
-
-    #[inline]
-    fn decode_with(reader: &mut Reader<'de>) -> Result<T, Failure> {
-        T::decode_json(reader)
-    }
-
-    #[inline]
-    fn decode_planned_with(reader: &mut Reader<'de>, plan: PlanCursor<'_>) -> Result<T, Failure> {
-        Text::decode_planned(reader, plan).map(|Text(value)| value)
-    }
-}
-
-impl<T: JsonValue> SchemaWith<Option<T>> for JsonOption {
-    type Itself = Self;
-
-    const SCHEMA: StaticSchema = Text::<T>::OPTION_SCHEMA;
-    const DEFAULT: Option<&'static str> = Some("null");
-}
-
-impl<T: JsonValue> EncodeWith<Option<T>> for JsonOption {
-    const MAX_LEN: usize = UNBOUNDED;
-
-    #[inline]
-    fn encode_with<'s, 'b>(value: &Option<T>, out: Reserved<'s, 'b>, tail: usize) -> Reserved<'s, 'b> {
-        Text::encode_option(value.as_ref().map(Text).as_ref(), Null::First, out, tail)
-    }
-}
-
-impl<'de, T: JsonValue> DecodeWith<'de, Option<T>> for JsonOption {
-    const MIN_LEN: usize = 1;
-
-    #[inline]
-    fn decode_with(reader: &mut Reader<'de>) -> Result<Option<T>, Failure> {
-        Ok(Text::decode_option(reader, Null::First)?.map(|Text(value)| value))
-    }
-
-    #[inline]
-    fn decode_planned_with(reader: &mut Reader<'de>, plan: PlanCursor<'_>) -> Result<Option<T>, Failure> {
-        Ok(Text::decode_option_planned(reader, plan, Null::First)?.map(|Text(value)| value))
-    }
-}
-
-/// A value, or a reference to one, as a type of its own: so that an `Option` of it is written as of any type.
-struct Text<T>(T);
-
-impl<T> AvroType for Text<T> {
-    type Codec = Own;
-
-    const SCHEMA: StaticSchema = StaticSchema::new(
-        const { &Node::STRING.with_static_properties(const { &[Property::new("logicalType", "\"json\"")] }) },
-    );
-}
-
-impl<T: JsonValue> AvroEncode for Text<&T> {
-    const MAX_LEN: usize = UNBOUNDED;
-
-    #[inline]
-    fn encode_datum<'s, 'b>(&self, out: Reserved<'s, 'b>, tail: usize) -> Reserved<'s, 'b> {
-        self.0.encode_json(out, tail)
-    }
-}
-
-impl<'de, T: JsonValue> AvroDecode<'de> for Text<T> {
+impl<'de, T: JsonValue, R> DecodeWith<'de, T> for Json<R> {
     /// A length, and a text that is not empty, as none is in JSON.
     const MIN_LEN: usize = 2;
 
     #[inline]
-    fn decode_datum(reader: &mut Reader<'de>) -> Result<Self, Failure> {
-        T::decode_json(reader).map(Self)
+    fn decode_with(reader: &mut Reader<'de>) -> Result<T, Failure> {
+        T::decode_json(reader)
     }
 }
 

@@ -6,7 +6,7 @@ use schema_model::{NamePiece, Node, Property, StaticSchema, private::ValueDomain
 
 use super::Unscaled;
 use crate::codec::{
-    AvroAs, AvroDecode, AvroEncode, AvroType, Failure, Limits, Own, PlanCursor, Reader, Reserved, UNBOUNDED,
+    AvroAs, AvroDecode, AvroEncode, AvroType, Failure, Limits, PlanCursor, Reader, Reserved, Same, UNBOUNDED,
     encode_into,
 };
 
@@ -22,7 +22,7 @@ pub struct BigDecimal {
 }
 
 impl AvroType for BigDecimal {
-    type Codec = Own;
+    type Codec = Same;
 
     const SCHEMA: StaticSchema = StaticSchema::new(
         const {

@@ -8,7 +8,7 @@ use schema_model::{
 };
 
 use super::{ConversionError, DecimalNumber, Unscaled, unscaled::short_len};
-use crate::codec::{AvroAs, AvroDecode, AvroEncode, AvroType, Failure, Own, PlanCursor, Reader, Reserved, UNBOUNDED};
+use crate::codec::{AvroAs, AvroDecode, AvroEncode, AvroType, Failure, PlanCursor, Reader, Reserved, Same, UNBOUNDED};
 
 /// A decimal number of up to `PRECISION` digits, of which `SCALE` are behind the point: the logical type `decimal` on
 /// `bytes`.
@@ -125,7 +125,7 @@ const fn digits(number: &'static ([u8; 10], usize)) -> &'static str {
 }
 
 impl<const PRECISION: u32, const SCALE: u32> AvroType for Decimal<PRECISION, SCALE> {
-    type Codec = Own;
+    type Codec = Same;
 
     const SCHEMA: StaticSchema = {
         let () = Self::PARAMETERS;

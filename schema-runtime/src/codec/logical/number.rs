@@ -9,7 +9,7 @@ use super::{
     time::{DAY, from_units, to_units},
 };
 use crate::codec::{
-    AvroAs, AvroDecode, AvroEncode, AvroType, Failure, Own, PlanCursor, Reader, Reserved,
+    AvroAs, AvroDecode, AvroEncode, AvroType, Failure, PlanCursor, Reader, Reserved, Same,
     write_cursor::{MAX_INT, MAX_LONG},
 };
 
@@ -25,7 +25,7 @@ macro_rules! number {
         pub struct $name(pub $number);
 
         impl AvroType for $name {
-            type Codec = Own;
+            type Codec = Same;
 
             const SCHEMA: StaticSchema = StaticSchema::new(const {
                 &Node::$node

@@ -5,7 +5,7 @@ use std::{fmt, str};
 use schema_model::{NamePiece, Node, Property, StaticSchema, private::ValueDomain};
 
 use super::{ConversionError, UuidBytes};
-use crate::codec::{AvroAs, AvroDecode, AvroEncode, AvroType, Failure, Own, PlanCursor, Reader, Reserved};
+use crate::codec::{AvroAs, AvroDecode, AvroEncode, AvroType, Failure, PlanCursor, Reader, Reserved, Same};
 
 /// A UUID as text: the logical type `uuid` on `string`.
 ///
@@ -87,7 +87,7 @@ impl fmt::Display for Uuid {
 }
 
 impl AvroType for Uuid {
-    type Codec = Own;
+    type Codec = Same;
 
     const SCHEMA: StaticSchema = StaticSchema::new(
         const {

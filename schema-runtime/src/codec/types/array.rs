@@ -2,7 +2,10 @@
 
 use schema_model::{NamePiece, Node, StaticSchema, View};
 
-use crate::codec::{AvroDecode, AvroEncode, AvroType, Failure, PlanCursor, Reader, Reserved, UNBOUNDED};
+use crate::codec::{
+    AvroDecode, AvroEncode, AvroType, DecodeWith, Failure, PlanCursor, Reader, Reserved, Same, SchemaWith, Seq,
+    UNBOUNDED,
+};
 
 impl<T: AvroType, const N: usize> AvroType for [T; N] {
     type Codec = T::Codec;
@@ -23,22 +26,16 @@ impl<T: AvroEncode, const N: usize> AvroEncode for [T; N] {
 
 /// Another number of items than the type has is an error.
 impl<'de, T: AvroDecode<'de>, const N: usize> AvroDecode<'de> for [T; N] {
-    /// The items, and a byte for their number.
-    const MIN_LEN: usize = T::MIN_LEN.saturating_mul(N).saturating_add(1);
+    const MIN_LEN: usize = <Seq<Same> as DecodeWith<'de, Self>>::MIN_LEN;
 
     #[inline]
     fn decode_datum(reader: &mut Reader<'de>) -> Result<Self, Failure> {
-        let start = reader.position();
-        // A vector first: a failure must drop what is read so far, and an array is whole or not there.
-        let items = T::decode_datums(reader)?;
-        Self::try_from(items).map_err(|items| reader.refuse(start, wrong_length(item::<T>(), items.len(), N)))
+        <Seq<Same> as DecodeWith<'de, Self>>::decode_with(reader)
     }
 
     #[inline]
     fn decode_planned(reader: &mut Reader<'de>, plan: PlanCursor<'_>) -> Result<Self, Failure> {
-        let start = reader.position();
-        let items = T::decode_datums_planned(reader, plan)?;
-        Self::try_from(items).map_err(|items| reader.refuse(start, wrong_length(item::<T>(), items.len(), N)))
+        <Seq<Same> as DecodeWith<'de, Self>>::decode_planned_with(reader, plan)
     }
 
     fn decode_raw(bytes: &'de [u8]) -> Option<Self> {
@@ -46,13 +43,23 @@ impl<'de, T: AvroDecode<'de>, const N: usize> AvroDecode<'de> for [T; N] {
     }
 }
 
-/// What a message calls an item.
-fn item<T: AvroType>() -> &'static str {
-    if matches!(T::SLICE_SCHEMA.get().view(), View::Bytes) { "byte" } else { "item" }
+/// The items as an array; refused at `start` where there is another number of them.
+///
+/// They come in a vector: a failure must drop what is read so far, and an array is whole or not there.
+#[inline]
+pub(crate) fn of_length<'de, C: SchemaWith<T>, T, const N: usize>(
+    items: Vec<T>,
+    start: &'de [u8],
+    reader: &mut Reader<'de>,
+) -> Result<[T; N], Failure> {
+    items.try_into().map_err(|items: Vec<T>| {
+        let item = if matches!(C::SLICE_SCHEMA.get().view(), View::Bytes) { "byte" } else { "item" };
+        reader.refuse(start, wrong_length(item, items.len(), N))
+    })
 }
 
 #[cold]
-pub(crate) fn wrong_length(item: &str, has: usize, wants: usize) -> String {
+fn wrong_length(item: &str, has: usize, wants: usize) -> String {
     let s = if has == 1 { "" } else { "s" };
     format!("it has {has} {item}{s}, and the array in Rust has exactly {wants}")
 }

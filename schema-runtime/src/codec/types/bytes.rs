@@ -8,12 +8,12 @@ use schema_model::{
 };
 
 use crate::codec::{
-    AvroDecode, AvroEncode, AvroType, Failure, Own, PlanCursor, Reader, Reserved, UNBOUNDED, write_cursor::MAX_INT,
+    AvroDecode, AvroEncode, AvroType, Failure, PlanCursor, Reader, Reserved, Same, UNBOUNDED, write_cursor::MAX_INT,
 };
 
 /// One `u8` is an `int`; a run of them is `bytes`.
 impl AvroType for u8 {
-    type Codec = Own;
+    type Codec = Same;
 
     const SCHEMA: StaticSchema = StaticSchema::new(const { &Node::INT.with_domain(ValueDomain::U8) });
     const SLICE_SCHEMA: StaticSchema = StaticSchema::new(&Node::BYTES);
@@ -62,7 +62,7 @@ impl AvroDecode<'_> for u8 {
 macro_rules! writes_bytes {
     ([$($lifetime:lifetime)?] $type:ty) => {
         impl $(<$lifetime>)? AvroType for $type {
-            type Codec = Own;
+            type Codec = Same;
 
             const SCHEMA: StaticSchema = StaticSchema::new(&Node::BYTES);
         }

@@ -4,9 +4,9 @@ use std::collections::VecDeque;
 
 use schema_model::{NamePiece, StaticSchema, View};
 
+use super::sequence::{encode_block, encode_items};
 use crate::codec::{
-    AvroDecode, AvroEncode, AvroType, EncodeWith, Failure, Limits, Own, PlanCursor, Reader, Reserved, UNBOUNDED,
-    types::sequence::{encode_array, encode_block, encode_items},
+    AvroDecode, AvroEncode, AvroType, EncodeWith, Failure, Limits, PlanCursor, Reader, Reserved, Same, UNBOUNDED,
     write_cursor::append,
 };
 
@@ -22,54 +22,41 @@ impl<T: AvroEncode> AvroEncode for VecDeque<T> {
 
     #[inline]
     fn encode_datum<'s, 'b>(&self, out: Reserved<'s, 'b>, tail: usize) -> Reserved<'s, 'b> {
-        let (front, back) = self.as_slices();
-        if back.is_empty() {
-            return T::encode_datums(front, out, tail);
-        }
-        // The ring has wrapped around. One block holds both parts all the same.
-        if matches!(T::SLICE_SCHEMA.get().view(), View::Array(_)) {
-            return encode_wrapped::<Own, T>(self, out, tail);
-        }
-        match joined(front, back) {
-            Ok(bytes) => out.bytes(&bytes, tail),
-            Err(failure) => out.cursor().fail(failure).reserve(tail),
-        }
+        encode_deque::<Same, T>(self, out, tail)
     }
 }
 
-/// The items as one block of an array, each by a codec.
+/// The items as one block, each by a codec.
 #[inline]
 pub(crate) fn encode_deque<'s, 'b, C: EncodeWith<T>, T>(
     items: &VecDeque<T>,
     out: Reserved<'s, 'b>,
     tail: usize,
 ) -> Reserved<'s, 'b> {
-    match items.as_slices() {
-        (all, []) => encode_array::<C, T>(all, out, tail),
-        _ => encode_wrapped::<C, T>(items, out, tail),
-    }
-}
-
-/// The items of a ring that has wrapped around, as one block of an array.
-#[inline]
-fn encode_wrapped<'s, 'b, C: EncodeWith<T>, T>(
-    items: &VecDeque<T>,
-    out: Reserved<'s, 'b>,
-    tail: usize,
-) -> Reserved<'s, 'b> {
     let (front, back) = items.as_slices();
-    encode_block(items.len(), out, tail, |cursor| encode_items::<C, T>(back, encode_items::<C, T>(front, cursor)))
+    if back.is_empty() {
+        return C::encode_slice_with(front, out, tail);
+    }
+    // The ring has wrapped around. One block holds both parts all the same.
+    if matches!(C::SLICE_SCHEMA.get().view(), View::Array(_)) {
+        let write = |cursor| encode_items::<C, T>(back, encode_items::<C, T>(front, cursor));
+        return encode_block(items.len(), out, tail, write);
+    }
+    match joined::<C, T>(front, back) {
+        Ok(bytes) => out.bytes(&bytes, tail),
+        Err(failure) => out.cursor().fail(failure).reserve(tail),
+    }
 }
 
 /// The bytes that two runs are written as, which are one piece behind one length.
 ///
 /// The items alone know which bytes they are, and write them with a length: it is read, and left out.
 #[cold]
-fn joined<T: AvroEncode>(front: &[T], back: &[T]) -> Result<Vec<u8>, Failure> {
+fn joined<C: EncodeWith<T>, T>(front: &[T], back: &[T]) -> Result<Vec<u8>, Failure> {
     let (mut joined, mut part) = (Vec::new(), Vec::new());
     for items in [front, back] {
         part.clear();
-        append(&mut part, &Limits::default(), |out| T::encode_datums(items, out, 0))
+        append(&mut part, &Limits::default(), |out| C::encode_slice_with(items, out, 0))
             .map_err(|failed| failed.failure)?;
         joined.extend_from_slice(Reader::new(&part, &Limits::default()).bytes()?);
     }

@@ -7,82 +7,55 @@ use std::{
 
 use schema_model::{NamePiece, Node, StaticSchema};
 
+use super::sequence::encode_block;
 use crate::codec::{
-    AvroDecode, AvroEncode, AvroType, EncodeWith, Failure, Own, PlanCursor, Reader, Reserved, UNBOUNDED,
-    types::sequence::encode_block,
+    AvroDecode, AvroEncode, AvroType, DecodeWith, EncodeWith, Entries, Failure, PlanCursor, Reader, Reserved, Same,
+    UNBOUNDED, error_path,
 };
 
-impl<V: AvroType, S> AvroType for HashMap<String, V, S> {
-    type Codec = V::Codec;
+macro_rules! map {
+    ($(#[$doc:meta])* $map:ident $(, $hasher:ident)?) => {
+        impl<V: AvroType $(, $hasher)?> AvroType for $map<String, V $(, $hasher)?> {
+            type Codec = V::Codec;
 
-    const SCHEMA: StaticSchema = StaticSchema::new(const { &Node::map(V::SCHEMA) });
-    const NAME: NamePiece = NamePiece::Pieces(const { &[NamePiece::Literal("map_"), V::NAME] });
+            const SCHEMA: StaticSchema = StaticSchema::new(const { &Node::map(V::SCHEMA) });
+            const NAME: NamePiece = NamePiece::Pieces(const { &[NamePiece::Literal("map_"), V::NAME] });
+        }
+
+        $(#[$doc])*
+        impl<V: AvroEncode $(, $hasher)?> AvroEncode for $map<String, V $(, $hasher)?> {
+            const MAX_LEN: usize = UNBOUNDED;
+
+            #[inline]
+            fn encode_datum<'s, 'b>(&self, out: Reserved<'s, 'b>, tail: usize) -> Reserved<'s, 'b> {
+                Entries::<Same>::encode_with(self, out, tail)
+            }
+        }
+
+        impl<'de, V: AvroDecode<'de> $(, $hasher: BuildHasher + Default)?> AvroDecode<'de>
+            for $map<String, V $(, $hasher)?>
+        {
+            const MIN_LEN: usize = 1;
+
+            #[inline]
+            fn decode_datum(reader: &mut Reader<'de>) -> Result<Self, Failure> {
+                Entries::<Same>::decode_with(reader)
+            }
+
+            #[inline]
+            fn decode_planned(reader: &mut Reader<'de>, plan: PlanCursor<'_>) -> Result<Self, Failure> {
+                Entries::<Same>::decode_planned_with(reader, plan)
+            }
+        }
+    };
 }
 
-/// Written in the map's own order, which differs from run to run; a `BTreeMap` is written in the order of its keys.
-impl<V: AvroEncode, S> AvroEncode for HashMap<String, V, S> {
-    const MAX_LEN: usize = UNBOUNDED;
-
-    #[inline]
-    fn encode_datum<'s, 'b>(&self, out: Reserved<'s, 'b>, tail: usize) -> Reserved<'s, 'b> {
-        encode_map::<Own, V>(self.iter(), out, tail)
-    }
-}
-
-impl<'de, V: AvroDecode<'de>, S: BuildHasher + Default> AvroDecode<'de> for HashMap<String, V, S> {
-    const MIN_LEN: usize = 1;
-
-    #[inline]
-    fn decode_datum(reader: &mut Reader<'de>) -> Result<Self, Failure> {
-        let mut map = Self::default();
-        decode_map(reader, &mut map, V::MIN_LEN, Self::reserve, insert_hashed, V::decode_datum)?;
-        Ok(map)
-    }
-
-    #[inline]
-    fn decode_planned(reader: &mut Reader<'de>, plan: PlanCursor<'_>) -> Result<Self, Failure> {
-        let Some((plan, min_len)) = plan.items(reader)? else { return Self::decode_datum(reader) };
-        let mut map = Self::default();
-        let read = |reader: &mut Reader<'de>| V::decode_planned(reader, plan);
-        decode_map(reader, &mut map, min_len, Self::reserve, insert_hashed, read)?;
-        Ok(map)
-    }
-}
-
-impl<V: AvroType> AvroType for BTreeMap<String, V> {
-    type Codec = V::Codec;
-
-    const SCHEMA: StaticSchema = StaticSchema::new(const { &Node::map(V::SCHEMA) });
-    const NAME: NamePiece = NamePiece::Pieces(const { &[NamePiece::Literal("map_"), V::NAME] });
-}
-
-impl<V: AvroEncode> AvroEncode for BTreeMap<String, V> {
-    const MAX_LEN: usize = UNBOUNDED;
-
-    #[inline]
-    fn encode_datum<'s, 'b>(&self, out: Reserved<'s, 'b>, tail: usize) -> Reserved<'s, 'b> {
-        encode_map::<Own, V>(self.iter(), out, tail)
-    }
-}
-
-impl<'de, V: AvroDecode<'de>> AvroDecode<'de> for BTreeMap<String, V> {
-    const MIN_LEN: usize = 1;
-
-    #[inline]
-    fn decode_datum(reader: &mut Reader<'de>) -> Result<Self, Failure> {
-        let mut map = Self::new();
-        decode_map(reader, &mut map, V::MIN_LEN, |_, _| {}, insert_ordered, V::decode_datum)?;
-        Ok(map)
-    }
-
-    #[inline]
-    fn decode_planned(reader: &mut Reader<'de>, plan: PlanCursor<'_>) -> Result<Self, Failure> {
-        let Some((plan, min_len)) = plan.items(reader)? else { return Self::decode_datum(reader) };
-        let mut map = Self::new();
-        decode_map(reader, &mut map, min_len, |_, _| {}, insert_ordered, |reader| V::decode_planned(reader, plan))?;
-        Ok(map)
-    }
-}
+map!(
+    /// Written in the map's own order, which differs from run to run; a `BTreeMap` is written in the order of its keys.
+    HashMap,
+    S
+);
+map!(BTreeMap);
 
 /// Entries as one block of a map, the values by a codec.
 #[inline]
@@ -99,35 +72,60 @@ pub(crate) fn encode_map<'m, 's, 'b, C: EncodeWith<V>, V: 'm>(
     })
 }
 
-pub(crate) fn insert_hashed<V, S: BuildHasher>(map: &mut HashMap<String, V, S>, key: String, value: V) {
-    map.insert(key, value);
-}
-
-pub(crate) fn insert_ordered<V>(map: &mut BTreeMap<String, V>, key: String, value: V) {
-    map.insert(key, value);
-}
-
-/// A map, block by block, whose values take at least `min_len` bytes each. Where a key stands twice, the last one counts, as
-/// in Java.
+/// A map, block by block, whose values a codec reads. Where a key stands twice, the last one counts, as in Java.
 #[inline]
-pub(crate) fn decode_map<'de, M, V>(
+pub(crate) fn decode_map<'de, C: DecodeWith<'de, V>, V, M: Default>(
     reader: &mut Reader<'de>,
-    map: &mut M,
+    reserve: impl Fn(&mut M, usize),
+    insert: impl Fn(&mut M, String, V),
+) -> Result<M, Failure> {
+    decode_entries::<C, V, M>(reader, C::MIN_LEN, reserve, insert, C::decode_with)
+}
+
+/// The same by a plan.
+#[inline]
+pub(crate) fn decode_map_planned<'de, C: DecodeWith<'de, V>, V, M: Default>(
+    reader: &mut Reader<'de>,
+    plan: PlanCursor<'_>,
+    reserve: impl Fn(&mut M, usize),
+    insert: impl Fn(&mut M, String, V),
+) -> Result<M, Failure> {
+    let Some((plan, min_len)) = plan.items(reader)? else { return decode_map::<C, V, M>(reader, reserve, insert) };
+    decode_entries::<C, V, M>(reader, min_len, reserve, insert, |reader| C::decode_planned_with(reader, plan))
+}
+
+/// The entries of a map, whose values take at least `min_len` bytes each.
+#[inline]
+fn decode_entries<'de, C: DecodeWith<'de, V>, V, M: Default>(
+    reader: &mut Reader<'de>,
     min_len: usize,
     reserve: impl Fn(&mut M, usize),
     insert: impl Fn(&mut M, String, V),
     read: impl Fn(&mut Reader<'de>) -> Result<V, Failure>,
-) -> Result<(), Failure> {
+) -> Result<M, Failure> {
+    let (mut map, start) = (M::default(), reader.position());
     reader.nested(|reader| {
         // A key takes at least the byte of its length.
         while let Some(block) = reader.block(min_len.saturating_add(1), size_of::<(String, V)>())? {
-            reserve(map, block.reserve);
+            reserve(&mut map, block.reserve);
             for _ in 0..block.count {
                 let key = String::decode_datum(reader)?;
-                insert(map, key, read(reader)?);
+                let value = read(reader);
+                let value = match C::CONVERTS {
+                    true => value.map_err(|failure| reader.refused_part(start, failure, |why| at_key(&key, why)))?,
+                    false => value?,
+                };
+                insert(&mut map, key, value);
             }
             reader.end_block(&block)?;
         }
         Ok(())
-    })
+    })?;
+    Ok(map)
+}
+
+/// Why a map is refused, where one of its values is.
+#[cold]
+pub(crate) fn at_key(key: &str, why: &str) -> String {
+    format!("at the key {:?}: {why}", error_path::shorten(key))
 }

@@ -6,13 +6,13 @@ use schema_model::{
 };
 
 use crate::codec::{
-    AvroDecode, AvroEncode, AvroType, Failure, Own, PlanCursor, Reader, Reserved,
+    AvroDecode, AvroEncode, AvroType, Failure, PlanCursor, Reader, Reserved, Same,
     types::sequence::{decode_blocks, encode_block},
     write_cursor::{MAX_INT, MAX_LONG},
 };
 
 impl AvroType for bool {
-    type Codec = Own;
+    type Codec = Same;
 
     const SCHEMA: StaticSchema = StaticSchema::new(&Node::BOOLEAN);
 }
@@ -42,7 +42,7 @@ impl AvroDecode<'_> for bool {
 }
 
 impl AvroType for i32 {
-    type Codec = Own;
+    type Codec = Same;
 
     const SCHEMA: StaticSchema = StaticSchema::new(&Node::INT);
 }
@@ -66,7 +66,7 @@ impl AvroDecode<'_> for i32 {
 }
 
 impl AvroType for i64 {
-    type Codec = Own;
+    type Codec = Same;
 
     const SCHEMA: StaticSchema = StaticSchema::new(&Node::LONG);
 }
@@ -102,7 +102,7 @@ impl AvroDecode<'_> for i64 {
 macro_rules! narrow {
     ($type:ty: $wide:ty as $node:ident, $holds:ident, $max_len:ident, $write:ident, $read:ident) => {
         impl AvroType for $type {
-            type Codec = Own;
+            type Codec = Same;
 
             const SCHEMA: StaticSchema = StaticSchema::new(const { &Node::$node.with_domain(ValueDomain::$holds) });
         }
@@ -149,7 +149,7 @@ narrow!(u32: i64 as LONG, U32, MAX_LONG, long, long_within);
 macro_rules! float {
     ($type:ty, $node:ident, $size:literal, $($promotion:ident: $read:ident),+) => {
         impl AvroType for $type {
-            type Codec = Own;
+            type Codec = Same;
 
             const SCHEMA: StaticSchema = StaticSchema::new(&Node::$node);
         }

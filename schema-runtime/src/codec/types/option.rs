@@ -5,7 +5,9 @@
 
 use schema_model::{NamePiece, Node, StaticSchema};
 
-use crate::codec::{AvroDecode, AvroEncode, AvroType, Failure, PlanCursor, Reader, Reserved, UNBOUNDED};
+use crate::codec::{
+    AvroDecode, AvroEncode, AvroType, DecodeWith, EncodeWith, Failure, PlanCursor, Reader, Reserved, UNBOUNDED,
+};
 
 impl<T: AvroType> AvroType for Option<T> {
     type Codec = T::Codec;
@@ -75,51 +77,43 @@ impl Null {
     }
 }
 
-/// An optional value of a type that is no union.
+/// An optional value by a codec whose schema is no union.
 #[cfg_attr(not(debug_assertions), inline(always))]
-pub(crate) fn encode_option<'s, 'b, T: AvroEncode>(
+pub(crate) fn encode_option<'s, 'b, C: EncodeWith<T> + ?Sized, T>(
     value: Option<&T>,
     null: Null,
     out: Reserved<'s, 'b>,
     tail: usize,
 ) -> Reserved<'s, 'b> {
     match value {
-        Some(value) => value.encode_datum(out.branch(null.shift(0)), tail),
-        None => encode_null::<T>(null.index(1), out, tail),
+        Some(value) => C::encode_with(value, out.branch(null.shift(0)), tail),
+        None if C::MAX_LEN == UNBOUNDED => out.reserve(tail.saturating_add(Reserved::MAX_BRANCH)).branch(null.index(1)),
+        None => out.branch(null.index(1)),
     }
 }
 
-/// Null, where a value of type `T` could have been.
-#[cfg_attr(not(debug_assertions), inline(always))]
-pub(crate) fn encode_null<'s, 'b, T: AvroEncode>(index: usize, out: Reserved<'s, 'b>, tail: usize) -> Reserved<'s, 'b> {
-    match T::MAX_LEN {
-        UNBOUNDED => out.reserve(tail.saturating_add(Reserved::MAX_BRANCH)).branch(index),
-        _ => out.branch(index),
-    }
-}
-
-/// An optional value of a type that is no union.
+/// An optional value by a codec whose schema is no union.
 #[inline]
-pub(crate) fn decode_option<'de, T: AvroDecode<'de>>(
+pub(crate) fn decode_option<'de, C: DecodeWith<'de, T> + ?Sized, T>(
     reader: &mut Reader<'de>,
     null: Null,
 ) -> Result<Option<T>, Failure> {
     match reader.branch(2)? {
         branch if branch == null.index(1) => Ok(None),
-        _ => T::decode_datum(reader).map(Some),
+        _ => C::decode_with(reader).map(Some),
     }
 }
 
-/// An optional value of a type that is no union, by a plan.
+/// An optional value by a plan, and a codec whose schema is no union.
 #[inline]
-pub(crate) fn decode_option_planned<'de, T: AvroDecode<'de>>(
+pub(crate) fn decode_option_planned<'de, C: DecodeWith<'de, T> + ?Sized, T>(
     reader: &mut Reader<'de>,
     plan: PlanCursor<'_>,
     null: Null,
 ) -> Result<Option<T>, Failure> {
     match plan.union(reader)? {
         Some((branch, _)) if branch == null.index(1) => Ok(None),
-        Some((_, plan)) => T::decode_planned(reader, plan).map(Some),
-        None => T::decode_option(reader, null),
+        Some((_, plan)) => C::decode_planned_with(reader, plan).map(Some),
+        None => C::decode_option_with(reader, null),
     }
 }

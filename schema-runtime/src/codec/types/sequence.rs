@@ -58,7 +58,7 @@ const RUN: usize = 256;
 
 /// A run of values as one block of an array, each by a codec.
 #[inline]
-pub(crate) fn encode_array<'s, 'b, C: EncodeWith<T>, T>(
+pub(crate) fn encode_array<'s, 'b, C: EncodeWith<T> + ?Sized, T>(
     items: &[T],
     out: Reserved<'s, 'b>,
     tail: usize,
@@ -68,7 +68,10 @@ pub(crate) fn encode_array<'s, 'b, C: EncodeWith<T>, T>(
 
 /// The items of a block, each by a codec.
 #[inline]
-pub(crate) fn encode_items<'s, 'b, C: EncodeWith<T>, T>(items: &[T], cursor: Cursor<'s, 'b>) -> Cursor<'s, 'b> {
+pub(crate) fn encode_items<'s, 'b, C: EncodeWith<T> + ?Sized, T>(
+    items: &[T],
+    cursor: Cursor<'s, 'b>,
+) -> Cursor<'s, 'b> {
     match C::MAX_LEN {
         // Items that are written as nothing: their number says all.
         0 => cursor,
@@ -98,45 +101,59 @@ pub(crate) fn encode_block<'s, 'b>(
 }
 
 #[inline]
-fn encode_run<'s, 'b, C: EncodeWith<T>, T>(cursor: Cursor<'s, 'b>, run: &[T]) -> Cursor<'s, 'b> {
+fn encode_run<'s, 'b, C: EncodeWith<T> + ?Sized, T>(cursor: Cursor<'s, 'b>, run: &[T]) -> Cursor<'s, 'b> {
     let cursor = cursor.reserve(C::MAX_LEN.saturating_mul(run.len())).cursor();
     run.iter().fold(cursor, |cursor, item| C::encode_with(item, cursor.reserve(C::MAX_LEN), 0).cursor())
 }
 
 /// An array, item by item, each by a codec.
 #[inline]
-pub(crate) fn decode_array<'de, C: DecodeWith<'de, T>, T>(reader: &mut Reader<'de>) -> Result<Vec<T>, Failure> {
-    decode_items(reader, C::MIN_LEN, C::decode_with)
+pub(crate) fn decode_array<'de, C: DecodeWith<'de, T> + ?Sized, T>(
+    reader: &mut Reader<'de>,
+) -> Result<Vec<T>, Failure> {
+    decode_items::<C, T>(reader, C::MIN_LEN, C::decode_with)
 }
 
-/// An array by a plan, item by item, each by a codec; `whole` reads what needs no plan.
+/// An array by a plan, item by item, each by a codec.
 #[inline]
-pub(crate) fn decode_array_planned<'de, C: DecodeWith<'de, T>, T>(
+pub(crate) fn decode_array_planned<'de, C: DecodeWith<'de, T> + ?Sized, T>(
     reader: &mut Reader<'de>,
     plan: PlanCursor<'_>,
-    whole: impl FnOnce(&mut Reader<'de>) -> Result<Vec<T>, Failure>,
 ) -> Result<Vec<T>, Failure> {
-    let Some((plan, min_len)) = plan.items(reader)? else { return whole(reader) };
-    decode_items(reader, min_len, |reader| C::decode_planned_with(reader, plan))
+    let Some((plan, min_len)) = plan.items(reader)? else { return C::decode_slice_with(reader) };
+    decode_items::<C, T>(reader, min_len, |reader| C::decode_planned_with(reader, plan))
 }
 
 /// An array, item by item. Items take at least `min_len` bytes each.
 #[inline]
-fn decode_items<'de, T>(
+fn decode_items<'de, C: DecodeWith<'de, T> + ?Sized, T>(
     reader: &mut Reader<'de>,
     min_len: usize,
     read: impl Fn(&mut Reader<'de>) -> Result<T, Failure>,
 ) -> Result<Vec<T>, Failure> {
+    let start = reader.position();
     decode_blocks(reader, min_len, |reader, block, items| {
         for _ in 0..block.count {
             let left = reader.left();
-            items.push(read(reader)?);
+            let item = read(reader);
+            items.push(match C::CONVERTS {
+                true => {
+                    item.map_err(|failure| reader.refused_part(start, failure, |why| at_index(items.len(), why)))?
+                }
+                false => item?,
+            });
             if min_len == 0 {
                 reader.count_item(block, left, size_of::<T>())?;
             }
         }
         Ok(())
     })
+}
+
+/// Why a sequence is refused, where one of its items is.
+#[cold]
+pub(crate) fn at_index(index: usize, why: &str) -> String {
+    format!("at the index {index}: {why}")
 }
 
 /// An array, block by block. Items take at least `min_len` bytes each, which are there when `read` is called.

@@ -4,12 +4,12 @@ use std::{borrow::Cow, rc::Rc, sync::Arc};
 
 use schema_model::{Node, StaticSchema};
 
-use crate::codec::{AvroDecode, AvroEncode, AvroType, Failure, Own, Reader, Reserved, UNBOUNDED};
+use crate::codec::{AvroDecode, AvroEncode, AvroType, Failure, Reader, Reserved, Same, UNBOUNDED};
 
 macro_rules! writes_string {
     ([$($lifetime:lifetime)?] $type:ty) => {
         impl $(<$lifetime>)? AvroType for $type {
-            type Codec = Own;
+            type Codec = Same;
 
             const SCHEMA: StaticSchema = StaticSchema::new(&Node::STRING);
         }

@@ -2,10 +2,10 @@
 
 use schema_model::{Node, StaticSchema};
 
-use crate::codec::{AvroDecode, AvroEncode, AvroType, Failure, Own, Reader, Reserved};
+use crate::codec::{AvroDecode, AvroEncode, AvroType, Failure, Reader, Reserved, Same};
 
 impl AvroType for () {
-    type Codec = Own;
+    type Codec = Same;
 
     const SCHEMA: StaticSchema = StaticSchema::new(&Node::NULL);
 }

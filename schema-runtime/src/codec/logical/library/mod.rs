@@ -19,7 +19,7 @@ mod uuid;
 macro_rules! written_as {
     ($type:ty, $by:ty) => {
         impl crate::codec::AvroType for $type {
-            type Codec = crate::codec::Own;
+            type Codec = crate::codec::Same;
 
             const SCHEMA: schema_model::StaticSchema = <$by as crate::codec::AvroType>::SCHEMA;
             const NAME: schema_model::NamePiece = <$by as crate::codec::AvroType>::NAME;
@@ -34,7 +34,7 @@ macro_rules! written_as {
                 out: crate::codec::Reserved<'s, 'b>,
                 tail: usize,
             ) -> crate::codec::Reserved<'s, 'b> {
-                <crate::codec::As<$by> as crate::codec::EncodeWith<$type>>::encode_with(self, out, tail)
+                <crate::codec::Convert<$by> as crate::codec::EncodeWith<$type>>::encode_with(self, out, tail)
             }
         }
 
@@ -43,7 +43,7 @@ macro_rules! written_as {
 
             #[cfg_attr(not(debug_assertions), inline(always))]
             fn decode_datum(reader: &mut crate::codec::Reader<'de>) -> Result<Self, crate::codec::Failure> {
-                <crate::codec::As<$by> as crate::codec::DecodeWith<'de, $type>>::decode_with(reader)
+                <crate::codec::Convert<$by> as crate::codec::DecodeWith<'de, $type>>::decode_with(reader)
             }
 
             #[inline]
@@ -51,7 +51,7 @@ macro_rules! written_as {
                 reader: &mut crate::codec::Reader<'de>,
                 plan: crate::codec::PlanCursor<'_>,
             ) -> Result<Self, crate::codec::Failure> {
-                <crate::codec::As<$by> as crate::codec::DecodeWith<'de, $type>>::decode_planned_with(reader, plan)
+                <crate::codec::Convert<$by> as crate::codec::DecodeWith<'de, $type>>::decode_planned_with(reader, plan)
             }
 
             fn decode_raw(bytes: &'de [u8]) -> Option<Self> {

@@ -1,0 +1,185 @@
+//! `Box`, `Arc` and `Rc`, whose value a codec writes.
+
+use std::{marker::PhantomData, rc::Rc, sync::Arc};
+
+use schema_model::{StaticSchema, View};
+
+use super::{Adapter, As, Checked, DecodeWith, EncodeWith, SchemaWith, Select};
+use crate::codec::{Failure, Null, PlanCursor, Reader, Reserved, UNBOUNDED, types::option};
+
+/// An adapter of what a `Box`, an `Arc` or an `Rc` holds.
+///
+/// Derived code writes it for a `Box`: the compiler lets other crates implement traits for a box of their types, so it cannot
+/// tell `Box<R>` from a type that implements `AvroAs` itself.
+#[doc(hidden)]
+pub struct Boxed<R>(PhantomData<R>);
+
+/// A codec of a value in a `Box`, an `Arc` or an `Rc`, which `C` writes.
+#[doc(hidden)]
+pub struct Indirect<C>(PhantomData<C>);
+
+impl<C: Checked> Checked for Indirect<C> {
+    type Generic = C::Generic;
+}
+
+/// Whether an `Option` of the value is one union with null, not a union of null and the value.
+const fn is_union<C: SchemaWith<T>, T>() -> bool {
+    matches!(C::SCHEMA.get().view(), View::Union(_))
+}
+
+/// What an `Arc` or an `Rc` takes beside its value: the numbers of its owners.
+pub(crate) const COUNTERS: usize = 2 * size_of::<usize>();
+
+/// Writes a value one level deeper, which reserves for itself.
+#[cfg_attr(not(debug_assertions), inline(always))]
+fn encode<'s, 'b>(
+    out: Reserved<'s, 'b>,
+    tail: usize,
+    write: impl FnOnce(Reserved<'s, 'b>) -> Reserved<'s, 'b>,
+) -> Reserved<'s, 'b> {
+    let cursor = match out.cursor().enter() {
+        Ok(cursor) => write(cursor.reserve(0)).cursor().leave(),
+        Err(cursor) => cursor,
+    };
+    cursor.reserve(tail)
+}
+
+/// Reads a value one level deeper, which takes memory, and `beside` it some.
+#[cfg_attr(not(debug_assertions), inline(always))]
+pub(crate) fn decode<'de, T, V>(
+    reader: &mut Reader<'de>,
+    beside: usize,
+    read: impl FnOnce(&mut Reader<'de>) -> Result<V, Failure>,
+) -> Result<V, Failure> {
+    reader.memory(size_of::<T>().saturating_add(beside))?;
+    reader.nested(read)
+}
+
+macro_rules! holder {
+    ($holder:ident, $adapter:ident, $beside:expr) => {
+        #[diagnostic::do_not_recommend]
+        impl<T, R> Select<$holder<T>> for $adapter<R> {
+            type Adapter = Boxed<R>;
+        }
+
+        #[diagnostic::do_not_recommend]
+        impl<T, R> Adapter<$holder<T>> for Boxed<R>
+        where
+            As<R>: Adapter<T>,
+        {
+            type Codec = Indirect<<As<R> as Adapter<T>>::Codec>;
+        }
+
+        #[diagnostic::do_not_recommend]
+        impl<T, C: SchemaWith<T>> SchemaWith<$holder<T>> for Indirect<C> {
+            const SCHEMA: StaticSchema = C::SCHEMA;
+            const OPTION_SCHEMA: StaticSchema = C::OPTION_SCHEMA;
+            const OPTION_SCHEMA_NULL_LAST: StaticSchema = C::OPTION_SCHEMA_NULL_LAST;
+            const DEFAULT: Option<&'static str> = C::DEFAULT;
+            const CONVERTS: bool = C::CONVERTS;
+        }
+
+        #[diagnostic::do_not_recommend]
+        impl<T, C: EncodeWith<T>> EncodeWith<$holder<T>> for Indirect<C> {
+            const MAX_LEN: usize = UNBOUNDED;
+
+            #[inline]
+            fn encode_with<'s, 'b>(value: &$holder<T>, out: Reserved<'s, 'b>, tail: usize) -> Reserved<'s, 'b> {
+                encode(out, tail, |out| C::encode_with(value, out, 0))
+            }
+
+            #[inline]
+            fn encode_option_with<'s, 'b>(
+                value: Option<&$holder<T>>,
+                null: Null,
+                out: Reserved<'s, 'b>,
+                tail: usize,
+            ) -> Reserved<'s, 'b> {
+                if !const { is_union::<C, T>() } {
+                    return out.or_refuse::<C, T>(
+                        || value.and_then(Self::refusal),
+                        |out| option::encode_option::<Self, $holder<T>>(value, null, out, tail),
+                    );
+                }
+                // A level, null or not: in reading, which of them it is shows only inside.
+                encode(out, tail, |out| C::encode_option_with(value.map(|value| &**value), null, out, 0))
+            }
+
+            #[cold]
+            fn refusal(value: &$holder<T>) -> Option<String> {
+                C::refusal(value)
+            }
+        }
+
+        #[diagnostic::do_not_recommend]
+        impl<'de, T, C: DecodeWith<'de, T>> DecodeWith<'de, $holder<T>> for Indirect<C> {
+            /// Not known: to ask `C` would be a cycle where `T` holds itself.
+            const MIN_LEN: usize = 0;
+
+            #[inline]
+            fn decode_with(reader: &mut Reader<'de>) -> Result<$holder<T>, Failure> {
+                decode::<T, _>(reader, $beside, C::decode_with).map($holder::new)
+            }
+
+            #[inline]
+            fn decode_planned_with(reader: &mut Reader<'de>, plan: PlanCursor<'_>) -> Result<$holder<T>, Failure> {
+                decode::<T, _>(reader, $beside, |reader| C::decode_planned_with(reader, plan)).map($holder::new)
+            }
+
+            #[inline]
+            fn decode_option_with(reader: &mut Reader<'de>, null: Null) -> Result<Option<$holder<T>>, Failure> {
+                if !const { is_union::<C, T>() } {
+                    let start = reader.position();
+                    let value = option::decode_option::<Self, $holder<T>>(reader, null);
+                    return if C::CONVERTS {
+                        value.map_err(|failure| reader.refused_at(start, failure))
+                    } else {
+                        value
+                    };
+                }
+                let read = |reader: &mut Reader<'de>| C::decode_option_with(reader, null);
+                Ok(decode::<T, _>(reader, $beside, read)?.map($holder::new))
+            }
+
+            #[inline]
+            fn decode_option_planned_with(
+                reader: &mut Reader<'de>,
+                plan: PlanCursor<'_>,
+                null: Null,
+            ) -> Result<Option<$holder<T>>, Failure> {
+                if !const { is_union::<C, T>() } {
+                    let start = reader.position();
+                    let value = option::decode_option_planned::<Self, $holder<T>>(reader, plan, null);
+                    return if C::CONVERTS {
+                        value.map_err(|failure| reader.refused_at(start, failure))
+                    } else {
+                        value
+                    };
+                }
+                let read = |reader: &mut Reader<'de>| C::decode_option_planned_with(reader, plan, null);
+                Ok(decode::<T, _>(reader, $beside, read)?.map($holder::new))
+            }
+
+            fn decode_raw_with(bytes: &'de [u8]) -> Option<$holder<T>> {
+                C::decode_raw_with(bytes).map($holder::new)
+            }
+        }
+    };
+}
+
+holder!(Box, Boxed, 0);
+holder!(Arc, Arc, COUNTERS);
+holder!(Rc, Rc, COUNTERS);
+
+macro_rules! shared {
+    ($holder:ident) => {
+        /// Without a shared one of what stands for the value.
+        #[diagnostic::do_not_recommend]
+        impl<T, R> Select<$holder<T>> for Boxed<R> {
+            type Adapter = Self;
+        }
+    };
+}
+
+shared!(Arc);
+shared!(Rc);
