@@ -4,7 +4,7 @@ use std::marker::PhantomData;
 
 use schema_model::{StaticSchema, View};
 
-use super::{Adapter, Checked, DecodeWith, EncodeWith, SchemaWith, Select};
+use super::{Adapter, Checked, DecodeWith, EncodeWith, IfKnown, SchemaWith, Select};
 use crate::codec::{AvroDecode, AvroEncode, AvroType, Failure, Null, PlanCursor, Reader, Reserved, types::sequence};
 
 /// A type that stands for values of another one, `T`, in messages: `#[avro(as = Repr)]` on a field.
@@ -80,26 +80,24 @@ pub trait AvroAs<T>: Sized {
     fn try_into_value(self) -> Result<T, Self::Error>;
 }
 
-/// Values of `T` are converted to `R`, one by one.
-///
-/// `E` is the error of the conversion, and `G` the codec of `R`, by which the compiler knows the codec only where both traits
-/// of `R` are implemented.
+/// Converts each value of `T` to an `R`, which is written, and back.
 #[doc(hidden)]
-pub struct Convert<R, E = (), G = ()>(PhantomData<(R, E, G)>);
+pub struct Convert<R>(PhantomData<R>);
 
 impl<T, R: AvroType + AvroAs<T>> Select<T> for R {
-    type Adapter = Convert<R, R::Error, R::Codec>;
+    type Adapter = Convert<R>;
 }
 
-impl<T, R, E, G> Adapter<T> for Convert<R, E, G> {
-    type Codec = Self;
+impl<T, R: AvroType + AvroAs<T>> Adapter<T> for Convert<R> {
+    /// Known where both traits are implemented.
+    type Codec = <R::Codec as IfKnown<<R::Error as IfKnown<Self>>::Type>>::Type;
 }
 
-impl<R, E, G: Checked> Checked for Convert<R, E, G> {
-    type Generic = G::Generic;
+impl<R: AvroType> Checked for Convert<R> {
+    type Generic = <R::Codec as Checked>::Generic;
 }
 
-impl<T, R: AvroType + AvroAs<T>, E, G> SchemaWith<T> for Convert<R, E, G> {
+impl<T, R: AvroType + AvroAs<T>> SchemaWith<T> for Convert<R> {
     const SCHEMA: StaticSchema = {
         let () = R::CHECKS;
         R::SCHEMA
@@ -120,7 +118,7 @@ impl<T, R: AvroType + AvroAs<T>, E, G> SchemaWith<T> for Convert<R, E, G> {
     const CONVERTS: bool = true;
 }
 
-impl<T, R: AvroEncode + AvroAs<T>, E, G> EncodeWith<T> for Convert<R, E, G> {
+impl<T, R: AvroEncode + AvroAs<T>> EncodeWith<T> for Convert<R> {
     const MAX_LEN: usize = R::MAX_LEN;
 
     #[cfg_attr(not(debug_assertions), inline(always))]
@@ -186,7 +184,7 @@ fn all<T, R: AvroAs<T>>(items: Vec<R>) -> Result<Vec<T>, String> {
     items.into_iter().enumerate().map(convert).collect()
 }
 
-impl<'de, T, R: AvroDecode<'de> + AvroAs<T>, E, G> DecodeWith<'de, T> for Convert<R, E, G> {
+impl<'de, T, R: AvroDecode<'de> + AvroAs<T>> DecodeWith<'de, T> for Convert<R> {
     const MIN_LEN: usize = R::MIN_LEN;
 
     #[inline]

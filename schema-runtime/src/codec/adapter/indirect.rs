@@ -4,7 +4,7 @@ use std::{marker::PhantomData, rc::Rc, sync::Arc};
 
 use schema_model::{StaticSchema, View};
 
-use super::{Adapter, As, Checked, DecodeWith, EncodeWith, SchemaWith, Select};
+use super::{Adapter, As, AvroAs, Checked, DecodeWith, EncodeWith, IfKnown, Inner, SchemaWith, Select};
 use crate::codec::{Failure, Null, PlanCursor, Reader, Reserved, UNBOUNDED, types::option};
 
 /// An adapter of what a `Box`, an `Arc` or an `Rc` holds.
@@ -67,7 +67,7 @@ macro_rules! holder {
         where
             As<R>: Adapter<T>,
         {
-            type Codec = Indirect<<As<R> as Adapter<T>>::Codec>;
+            type Codec = <Inner<R, T> as IfKnown<Indirect<Inner<R, T>>>>::Type;
         }
 
         #[diagnostic::do_not_recommend]
@@ -171,15 +171,36 @@ holder!(Box, Boxed, 0);
 holder!(Arc, Arc, COUNTERS);
 holder!(Rc, Rc, COUNTERS);
 
-macro_rules! shared {
+/// Without a shared one of what stands for the value.
+#[diagnostic::do_not_recommend]
+impl<T, R> Select<Arc<T>> for Boxed<R> {
+    type Adapter = Self;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T, R> Select<Rc<T>> for Boxed<R> {
+    type Adapter = Self;
+}
+
+/// A `Box` under another name, which derived code does not see: the value is converted into a box of its own.
+macro_rules! boxed_as {
     ($holder:ident) => {
-        /// Without a shared one of what stands for the value.
-        #[diagnostic::do_not_recommend]
-        impl<T, R> Select<$holder<T>> for Boxed<R> {
-            type Adapter = Self;
+        impl<T, R: AvroAs<T>> AvroAs<$holder<T>> for Box<R> {
+            type Error = R::Error;
+
+            const CHECKS: () = R::CHECKS;
+
+            fn try_from_value(value: &$holder<T>) -> Result<Self, Self::Error> {
+                R::try_from_value(value).map(Box::new)
+            }
+
+            fn try_into_value(self) -> Result<$holder<T>, Self::Error> {
+                (*self).try_into_value().map($holder::new)
+            }
         }
     };
 }
 
-shared!(Arc);
-shared!(Rc);
+boxed_as!(Box);
+boxed_as!(Arc);
+boxed_as!(Rc);

@@ -10,7 +10,7 @@ use std::{
 
 use schema_model::{Node, StaticSchema};
 
-use super::{Adapter, As, Checked, DecodeWith, EncodeWith, Indirect, SchemaWith, Select};
+use super::{Adapter, As, Checked, DecodeWith, EncodeWith, IfKnown, Indirect, Inner, SchemaWith, Select};
 use crate::codec::{
     Failure, PlanCursor, Reader, Reserved, UNBOUNDED,
     types::map::{at_key, decode_map, decode_map_planned, encode_map},
@@ -42,7 +42,7 @@ impl<M: Map, R> Adapter<M> for Values<R>
 where
     As<R>: Adapter<M::Value>,
 {
-    type Codec = M::Codec<<As<R> as Adapter<M::Value>>::Codec>;
+    type Codec = <Inner<R, M::Value> as IfKnown<M::Codec<Inner<R, M::Value>>>>::Type;
 }
 
 impl<T, R> Select<T> for Values<R> {

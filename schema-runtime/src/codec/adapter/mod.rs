@@ -157,6 +157,9 @@ impl<T, R: Select<T, Adapter: Adapter<T>>> Adapter<T> for As<R> {
     type Codec = <R::Adapter as Adapter<T>>::Codec;
 }
 
+/// The codec of what an option, a sequence, a map or a box holds.
+type Inner<R, T> = <As<R> as Adapter<T>>::Codec;
+
 /// As the type is by itself: no adapter, or `_` in one.
 ///
 /// As a codec, `G` is the generic type that is written, or that options, boxes and the like hold.
@@ -168,7 +171,7 @@ impl<T> Select<T> for Same {
 }
 
 impl<T: AvroType> Adapter<T> for Same {
-    type Codec = Same<<T::Codec as Checked>::Generic>;
+    type Codec = <T::Codec as IfKnown<Same<<T::Codec as Checked>::Generic>>>::Type;
 }
 
 /// `T`, where the compiler knows `Self`.

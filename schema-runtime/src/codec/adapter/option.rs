@@ -4,7 +4,7 @@ use std::marker::PhantomData;
 
 use schema_model::StaticSchema;
 
-use super::{Adapter, As, Checked, DecodeWith, EncodeWith, SchemaWith, Select};
+use super::{Adapter, As, Checked, DecodeWith, EncodeWith, IfKnown, Inner, SchemaWith, Select};
 use crate::codec::{Failure, Null, PlanCursor, Reader, Reserved};
 
 /// An adapter of what an `Option` holds.
@@ -35,7 +35,7 @@ impl<O: IsOption, R, const NULL_LAST: bool> Adapter<O> for Optional<R, NULL_LAST
 where
     As<R>: Adapter<O::Value>,
 {
-    type Codec = Nullable<<As<R> as Adapter<O::Value>>::Codec, NULL_LAST>;
+    type Codec = <Inner<R, O::Value> as IfKnown<Nullable<Inner<R, O::Value>, NULL_LAST>>>::Type;
 }
 
 impl<T, R, const NULL_LAST: bool> Select<T> for Optional<R, NULL_LAST> {

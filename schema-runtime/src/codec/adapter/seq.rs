@@ -4,7 +4,7 @@ use std::{collections::VecDeque, marker::PhantomData, rc::Rc, sync::Arc};
 
 use schema_model::{Node, StaticSchema};
 
-use super::{Adapter, As, Checked, DecodeWith, EncodeWith, Indirect, SchemaWith, Select};
+use super::{Adapter, As, Checked, DecodeWith, EncodeWith, IfKnown, Indirect, Inner, SchemaWith, Select};
 use crate::codec::{
     Failure, PlanCursor, Reader, Reserved, UNBOUNDED,
     types::{array, deque, sequence::at_index},
@@ -36,7 +36,7 @@ impl<S: Sequence, R> Adapter<S> for Items<R>
 where
     As<R>: Adapter<S::Item>,
 {
-    type Codec = S::Codec<<As<R> as Adapter<S::Item>>::Codec>;
+    type Codec = <Inner<R, S::Item> as IfKnown<S::Codec<Inner<R, S::Item>>>>::Type;
 }
 
 impl<T, R> Select<T> for Items<R> {
