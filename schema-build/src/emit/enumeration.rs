@@ -4,7 +4,10 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use schema_model::Enum;
 
-use super::attribute::{self, Header, rust};
+use super::{
+    attribute::{self, rust},
+    header::Header,
+};
 use crate::plan::{Plan, items::ItemId};
 
 pub(super) fn tokens(plan: &Plan<'_>, id: ItemId, symbols: &Enum, variants: &[String]) -> Result<TokenStream, String> {

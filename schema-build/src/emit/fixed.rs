@@ -4,7 +4,10 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 use schema_model::{Fixed, Node};
 
-use super::attribute::{self, Header, rust};
+use super::{
+    attribute::{self, rust},
+    header::Header,
+};
 use crate::plan::{Plan, items::ItemId, logical::Logical};
 
 pub(super) fn tokens(plan: &Plan<'_>, id: ItemId, fixed: &Fixed) -> Result<TokenStream, String> {

@@ -6,6 +6,7 @@ mod doc;
 mod enumeration;
 mod fixed;
 mod format;
+mod header;
 mod json;
 mod module;
 mod record;

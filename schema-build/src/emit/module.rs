@@ -20,7 +20,7 @@ struct Module {
 }
 
 /// All items, each in its module.
-pub(crate) fn tokens(plan: &Plan<'_>) -> Result<TokenStream, String> {
+pub(super) fn tokens(plan: &Plan<'_>) -> Result<TokenStream, String> {
     let mut root = Module::default();
     for (id, item) in plan.items.iter().enumerate() {
         let mut module = &mut root;

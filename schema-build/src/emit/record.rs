@@ -5,9 +5,11 @@ use quote::quote;
 use schema_model::{Field, Order, Record, default_misfit_of_first_branches, private::is_decimal};
 
 use super::{
-    attribute::{self, Header, rust},
+    attribute::{self, rust},
     default::{self, DefaultImpl},
-    doc, json,
+    doc,
+    header::Header,
+    json,
     rust_type::{self, lifetime},
 };
 use crate::plan::{

@@ -4,7 +4,8 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{
-    attribute::{self, Header, rust},
+    attribute::{self, rust},
+    header::Header,
     rust_type::{self, lifetime},
 };
 use crate::plan::{

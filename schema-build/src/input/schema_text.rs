@@ -62,18 +62,18 @@ impl SchemaText {
     }
 }
 
-/// Where else the same mistake stands.
+/// The note with other locations of the same mistake.
 fn elsewhere(error: &SourceError) -> Option<String> {
-    let (places, left_out) = error.elsewhere();
-    let place = |place: &SourceError| {
-        let inner = place.error();
-        format!("{}:{}:{}", place.source_name(), inner.line(), inner.column())
+    let (others, left_out) = error.elsewhere();
+    let location = |error: &SourceError| {
+        let inner = error.error();
+        format!("{}:{}:{}", error.source_name(), inner.line(), inner.column())
     };
-    let places: Vec<_> = places.iter().map(place).collect();
+    let locations: Vec<_> = others.iter().map(location).collect();
     let more = match left_out {
         0 => String::new(),
         1 => " and in one more place".to_owned(),
         more => format!(" and in {more} more places"),
     };
-    (!places.is_empty()).then(|| format!("it stands at {} as well{more}", places.join(", ")))
+    (!locations.is_empty()).then(|| format!("it stands at {} as well{more}", locations.join(", ")))
 }

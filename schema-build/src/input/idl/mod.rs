@@ -25,7 +25,7 @@ const STACK: usize = 64 << 20;
 
 /// What a file was compiled to.
 pub(crate) struct Compiled {
-    /// The schemas or the protocol, as JSON, without the definitions of the imported JSON; or what is wrong with the file.
+    /// The schemas or the protocol, as JSON, without the definitions of the imported JSON; or the mistakes in the file.
     pub(crate) schemas: Result<Vec<String>, Vec<Problem>>,
     /// The imported JSON.
     pub(crate) json: Vec<(PathBuf, String)>,
