@@ -22,7 +22,7 @@ impl<T> Clone for ValueDecoder<T> {
 /// How far a block was read.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Cursor {
-    /// How many values were read, or passed over.
+    /// How many values were read, or skipped.
     read: u64,
     /// Where the next one starts.
     at: usize,

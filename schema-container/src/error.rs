@@ -30,7 +30,7 @@ pub enum ErrorKind {
     Encode,
 }
 
-/// What a reader passed over because it was damaged.
+/// What a reader skipped because it was damaged.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Skipped {
     /// Where in the file, in bytes. It ends behind a sync marker, or with the file.
@@ -119,7 +119,7 @@ impl Error {
         self.0.block.map(|position| position.offset)
     }
 
-    /// What the reader passed over, if it goes on behind the error.
+    /// What the reader skipped, if it goes on after the error.
     pub fn skipped(&self) -> Option<&Skipped> {
         self.0.skipped.as_ref()
     }

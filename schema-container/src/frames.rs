@@ -46,7 +46,7 @@ enum State {
     End,
 }
 
-/// What is to be told when it is known where the file goes on.
+/// What is reported when it is known where the file goes on.
 struct Damage {
     error: Error,
     from: u64,
@@ -144,7 +144,7 @@ impl Frames {
         self.state = if at_block { State::Blocks } else { State::Scan(None) };
     }
 
-    /// Goes on as far as the input goes. An error is told once; what follows it is up to the options.
+    /// Goes on as far as the input goes. An error is reported once; what follows it is up to the options.
     pub(crate) fn step(&mut self) -> Result<Step, Error> {
         self.input.consume(std::mem::take(&mut self.current));
         self.data = 0..0;

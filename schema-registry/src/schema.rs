@@ -5,7 +5,7 @@ use schema_model::{Limits, ParseError, Schema};
 /// Why a text is not taken as a schema.
 #[derive(Debug)]
 pub(crate) enum SchemaError {
-    /// It is longer than the parser accepts. That is told apart from the rest because clients tell it apart.
+    /// It is longer than the parser accepts. A variant of its own because clients distinguish it.
     TooLarge,
     /// It is not an Avro schema; the error says where.
     Invalid(ParseError),

@@ -151,7 +151,7 @@ impl Running {
         }
     }
 
-    /// Ends what was told to stop, and returns what went wrong with it, the most telling first.
+    /// Ends what was asked to stop, and returns its errors, the most specific first.
     async fn stop(mut self, context: &Context, deadlines: Deadlines) -> Vec<Error> {
         let mut failures = Vec::new();
         let begin = Instant::now();
@@ -176,17 +176,17 @@ impl Running {
                 }
             }
         }
-        // An agent that failed while it was told to stop says more than what follows from it.
-        let mut told = Vec::new();
+        // An agent that failed while it was asked to stop says more than what follows from it.
+        let mut errors = Vec::new();
         while let Ok(failure) = self.failures.try_recv() {
-            told.push(failure);
+            errors.push(failure);
         }
-        told.append(&mut failures);
+        errors.append(&mut failures);
 
         let (producer, left) = (context.producer.clone(), deadline.saturating_duration_since(Instant::now()));
         let flushed = blocking(move || producer.flush(left)).await;
-        told.extend(flushed.and_then(|flushed| flushed).err());
-        told
+        errors.extend(flushed.and_then(|flushed| flushed).err());
+        errors
     }
 }
 

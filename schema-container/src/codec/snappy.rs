@@ -44,9 +44,9 @@ impl Decompressor {
         }
         out.resize(len, 0);
         self.0.decompress(data, out).map_err(damaged)?;
-        let (told, is) = (u32::from_be_bytes(checksum), crc32fast::hash(out));
-        if told != is {
-            return Err(Refused::Damaged(format!("its CRC-32 is {is:08x}, and should be {told:08x}")));
+        let (expected, is) = (u32::from_be_bytes(checksum), crc32fast::hash(out));
+        if expected != is {
+            return Err(Refused::Damaged(format!("its CRC-32 is {is:08x}, and should be {expected:08x}")));
         }
         Ok(())
     }

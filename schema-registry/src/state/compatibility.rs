@@ -60,13 +60,13 @@ fn unreadable(asked: bool, writer: &Schema, reader: &Schema, names: [&str; 2]) -
     if !asked {
         return Vec::new();
     }
-    compared(writer, reader).iter().map(|reason| told(reason, names)).collect()
+    incompatibilities(writer, reader).iter().map(|reason| message(reason, names)).collect()
 }
 
 /// How much stack a comparison has: it recurses as deep as schemas nest, and a worker of the server has 2 MiB in all.
 const STACK: usize = 16 << 20;
 
-fn compared(writer: &Schema, reader: &Schema) -> Vec<Incompatibility> {
+fn incompatibilities(writer: &Schema, reader: &Schema) -> Vec<Incompatibility> {
     let compare = || java_incompatibilities(writer.root(), reader.root());
     thread::scope(|scope| {
         let apart = thread::Builder::new().stack_size(STACK).spawn_scoped(scope, compare);
@@ -78,7 +78,7 @@ fn compared(writer: &Schema, reader: &Schema) -> Vec<Incompatibility> {
     })
 }
 
-fn told(reason: &Incompatibility, [reader, writer]: [&str; 2]) -> String {
+fn message(reason: &Incompatibility, [reader, writer]: [&str; 2]) -> String {
     let (path, detail) = (reason.path(), reason.detail());
     if reason.kind() == Kind::AmbiguousField {
         // What Java's checker throws.
@@ -253,7 +253,7 @@ mod tests {
     }
 
     #[test]
-    fn a_text_that_is_no_schema_is_told() {
+    fn a_text_that_is_no_schema_is_reported() {
         let found = check(CompatibilityLevel::Backward, FIXED, &["rubbish"]);
         assert!(found[0].starts_with("Unexpected exception during compatibility check: line 1"), "{found:?}");
     }

@@ -131,7 +131,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn failures_of_tls_are_told_by_their_type() {
+    async fn failures_of_tls_are_recognized_by_their_type() {
         let mut expired = certificate("localhost");
         expired.not_after = date_time_ymd(2020, 1, 1);
         for (params, trust, client, cause) in [
