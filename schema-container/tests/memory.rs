@@ -4,38 +4,13 @@
 
 #![allow(clippy::unwrap_used)]
 
-use std::{
-    alloc::{GlobalAlloc, Layout, System},
-    num::NonZero,
-    sync::atomic::{AtomicUsize, Ordering},
-    thread,
-};
+use std::{num::NonZero, thread};
 
 use schema_container::{Parallel, Reader, Writer, WriterOptions};
-
-struct Counting;
-
-static NOW: AtomicUsize = AtomicUsize::new(0);
-static MOST: AtomicUsize = AtomicUsize::new(0);
-
-// SAFETY: every call is passed on to the system's allocator as it came; `realloc` is made of the two.
-unsafe impl GlobalAlloc for Counting {
-    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
-        let now = NOW.fetch_add(layout.size(), Ordering::Relaxed) + layout.size();
-        MOST.fetch_max(now, Ordering::Relaxed);
-        // SAFETY: the caller's promise is the callee's demand.
-        unsafe { System.alloc(layout) }
-    }
-
-    unsafe fn dealloc(&self, pointer: *mut u8, layout: Layout) {
-        NOW.fetch_sub(layout.size(), Ordering::Relaxed);
-        // SAFETY: as in `alloc`.
-        unsafe { System.dealloc(pointer, layout) }
-    }
-}
+use test_support::{CountingAllocator, most_bytes};
 
 #[global_allocator]
-static ALLOCATOR: Counting = Counting;
+static ALLOCATOR: CountingAllocator = CountingAllocator;
 
 // The only test of this program, so that none beside it counts.
 #[test]
@@ -46,15 +21,14 @@ fn a_block_of_many_values_is_not_in_memory_as_a_whole() {
     writer.append_all((0..COUNT).map(|_| "")).unwrap();
     let file = writer.finish().unwrap();
     for parallel in [Parallel::new(), Parallel::new().unordered()] {
-        let before = NOW.load(Ordering::Relaxed);
-        MOST.store(before, Ordering::Relaxed);
-        let count = thread::scope(|scope| {
-            let parallel = parallel.threads(NonZero::new(2).unwrap());
-            let values = Reader::<_, String>::new(&file[..]).unwrap().parallel(scope, parallel).unwrap();
-            values.map(Result::unwrap).count()
+        let took = most_bytes(|| {
+            let count = thread::scope(|scope| {
+                let parallel = parallel.threads(NonZero::new(2).unwrap());
+                let values = Reader::<_, String>::new(&file[..]).unwrap().parallel(scope, parallel).unwrap();
+                values.map(Result::unwrap).count()
+            });
+            assert_eq!(count, COUNT);
         });
-        assert_eq!(count, COUNT);
-        let took = MOST.load(Ordering::Relaxed) - before;
         // The block's data take 2 MiB, a few times; its values take 48 MiB.
         assert!(took < COUNT * size_of::<String>() / 3, "{took} bytes");
     }

@@ -4,10 +4,12 @@
 
 use std::{
     io::{BufRead, BufReader, Read},
-    process::{Child, Command, Output, Stdio},
+    process::{Command, Output, Stdio},
     thread::{self, JoinHandle},
     time::{Duration, Instant},
 };
+
+use test_support::Running;
 
 const LINE: &str = "First Name: foo, last name bar\n";
 
@@ -18,29 +20,8 @@ fn users(arguments: &[&str]) -> Command {
     command
 }
 
-/// A program that does not outlive a failed test.
-struct Running(Child);
-
-impl Running {
-    fn start(arguments: &[&str]) -> Self {
-        Self(users(arguments).spawn().unwrap())
-    }
-
-    #[cfg(unix)]
-    fn signal(&self, signal: &str) {
-        // The shell's own `kill`: there need be no program of that name.
-        let mut shell = Command::new("sh");
-        shell.args(["-c", r#"kill "$1" "$2""#, "sh", signal, &self.0.id().to_string()]);
-        assert!(shell.status().unwrap().success());
-    }
-}
-
-impl Drop for Running {
-    fn drop(&mut self) {
-        // Has ended already in a test that went well.
-        let _ = self.0.kill();
-        let _ = self.0.wait();
-    }
+fn start(arguments: &[&str]) -> Running {
+    Running::start(&mut users(arguments))
 }
 
 /// Waits for a program to end, and kills one that does not.
@@ -78,7 +59,7 @@ fn text(bytes: &[u8]) -> &str {
 
 #[test]
 fn three_users_and_the_end() {
-    let output = finish(Running::start(&["--count", "3", "--interval", "50ms"]));
+    let output = finish(start(&["--count", "3", "--interval", "50ms"]));
     let errors = text(&output.stderr);
     assert_eq!(text(&output.stdout), LINE.repeat(3), "{errors}");
     assert_eq!(output.status.code(), Some(0), "{errors}");
@@ -90,7 +71,7 @@ fn three_users_and_the_end() {
 #[test]
 fn signals_end_it_cleanly() {
     for signal in ["-INT", "-TERM"] {
-        let mut child = Running::start(&["--interval", "1h"]);
+        let mut child = start(&["--interval", "1h"]);
         let mut lines = BufReader::new(child.0.stdout.take().unwrap());
         let mut first = String::new();
         lines.read_line(&mut first).unwrap();
@@ -112,7 +93,7 @@ fn an_error_is_told_with_its_causes() {
         ),
         (["--registry-url", "nonsense"], "error: the registry's URL cannot be used\n  caused by: "),
     ] {
-        let output = finish(Running::start(&arguments));
+        let output = finish(start(&arguments));
         let errors = text(&output.stderr);
         assert_eq!(output.status.code(), Some(1), "{errors}");
         assert!(errors.contains(reason), "{errors}");
@@ -128,7 +109,7 @@ fn an_empty_address_is_refused_at_once() {
         let mut from_environment = users(&[]);
         from_environment.env(variable, "");
         for mut command in [from_environment, users(&[option, " "])] {
-            let output = finish(Running(command.spawn().unwrap()));
+            let output = finish(Running::start(&mut command));
             let errors = text(&output.stderr);
             assert_eq!(output.status.code(), Some(2), "{errors}");
             assert!(errors.contains(option) && errors.contains(&format!("unset {variable}")), "{errors}");
@@ -139,7 +120,7 @@ fn an_empty_address_is_refused_at_once() {
 
 #[test]
 fn a_closed_pipe_is_an_error_and_no_panic() {
-    let mut child = Running::start(&["--interval", "20ms"]);
+    let mut child = start(&["--interval", "20ms"]);
     let mut lines = BufReader::new(child.0.stdout.take().unwrap());
     lines.read_line(&mut String::new()).unwrap();
     drop(lines);

@@ -3,6 +3,7 @@
 use schema_model::{
     Field, Node, Record, Schema, StaticSchema, TextSource, canonical_form_of, difference, fingerprint_of, json_of,
 };
+use test_support::panic_message;
 
 static TREE: Node = Node::record(&TREE_RECORD);
 static TREE_RECORD: Record = Record::new(
@@ -131,9 +132,7 @@ fn two_definitions_of_one_name_are_found() {
     );
     assert_eq!(TREE.conflict(), None);
     schema_model::assert_names(SCHEMA);
-    let refused =
-        std::panic::catch_unwind(|| schema_model::assert_names(StaticSchema::new(&BOTH))).expect_err("refused");
-    let message = refused.downcast_ref::<String>().expect("a message");
+    let message = panic_message(|| schema_model::assert_names(StaticSchema::new(&BOTH))).expect("refused");
     assert!(message.starts_with("two definitions are called `Id`, those of `constants::first::Id` and"), "{message}");
 }
 
@@ -146,8 +145,7 @@ fn names_without_a_namespace_are_found_inside_one() {
     #[track_caller]
     fn refused(node: &'static Node, message: &str) {
         assert_eq!(node.conflict().expect("a conflict").to_string(), format!("{message}; give it a namespace"));
-        let refused = std::panic::catch_unwind(|| schema_model::assert_names(id(node))).expect_err("refused");
-        let found = refused.downcast_ref::<String>().expect("a message");
+        let found = panic_message(|| schema_model::assert_names(id(node))).expect("refused");
         assert_eq!(found.split(" [").next(), Some(message));
     }
     #[track_caller]

@@ -1,22 +1,11 @@
 //! What the compiler says of a type that breaks a recorded version, asked at run time. How it looks in a build is in
 //! `tests/compile/ui/evolution`; that the verdicts are those of plans is in `tests/tests/it/resolution.rs`.
 
-use std::panic::catch_unwind;
-
 use schema_model::{
-    Schema, StaticSchema, View,
+    View,
     private::{Recorded, assert_evolves, assert_field_evolves, evolves},
 };
-
-fn compiled_in(json: &str) -> StaticSchema {
-    let schema = Schema::parse(json).unwrap_or_else(|error| panic!("{error}: {json}"));
-    StaticSchema::new(Box::leak(Box::new(schema)).root())
-}
-
-fn said(check: impl FnOnce() + std::panic::UnwindSafe) -> Option<String> {
-    let panic = catch_unwind(check).err()?;
-    Some(panic.downcast_ref::<String>().expect("a message").clone())
-}
+use test_support::{compiled_in, panic_message};
 
 /// The first lines of what the checks say that a derive emits: of the type, then of each field.
 fn messages(ty: &str, old: &str, reads: bool, is_read: bool) -> Vec<String> {
@@ -26,8 +15,8 @@ fn messages(ty: &str, old: &str, reads: bool, is_read: bool) -> Vec<String> {
         View::Record(record) => record.fields().len(),
         _ => 0,
     };
-    let of_fields = (0..fields).map(|field| said(move || assert_field_evolves(ty, &recorded, field)));
-    let of_type = said(move || assert_evolves(ty, &recorded));
+    let of_fields = (0..fields).map(|field| panic_message(move || assert_field_evolves(ty, &recorded, field)));
+    let of_type = panic_message(move || assert_evolves(ty, &recorded));
     let messages: Vec<_> = of_fields.chain([of_type]).flatten().collect();
     assert_eq!(evolves(ty, &recorded), messages.is_empty(), "{messages:?}");
     messages.iter().filter_map(|message| message.lines().next().map(str::to_owned)).collect()
@@ -179,7 +168,7 @@ fn many_records() {
     let (ty, old) = (compiled_in(&many), compiled_in(&many));
     let recorded = Recorded::new(old, 3, "s", true, false);
     assert!(!evolves(ty, &recorded));
-    let said = said(move || assert_field_evolves(ty, &recorded, 0)).expect("too many");
+    let said = panic_message(move || assert_field_evolves(ty, &recorded, 0)).expect("too many");
     assert!(
         said.starts_with(
             "more than 1024 records are inside each other here, too many to resolve against version 3 of `s` [AVRO1210]"

@@ -1,21 +1,9 @@
 //! What the compiler says of a type that is not the schema of its file, asked at run time.
 
-use std::panic::catch_unwind;
-
-use schema_model::{Field, Node, Record, Schema, StaticSchema, View, assert_same_field, assert_same_type, is_same};
+use schema_model::{Field, Node, Record, StaticSchema, View, assert_same_field, assert_same_type, is_same};
+use test_support::{compiled_in, panic_message};
 
 const FILE: &str = "f.avsc";
-
-fn compiled_in(json: &str) -> StaticSchema {
-    let schema = Schema::parse(json).unwrap_or_else(|error| panic!("{error}: {json}"));
-    StaticSchema::new(Box::leak(Box::new(schema)).root())
-}
-
-fn said(check: impl FnOnce() + std::panic::UnwindSafe) -> Option<String> {
-    let panic = catch_unwind(check).err()?;
-    let message = panic.downcast_ref::<String>().expect("a message");
-    Some(without_code(message))
-}
 
 /// The message without the code at the end of its first line, which each has.
 fn without_code(message: &str) -> String {
@@ -31,9 +19,9 @@ fn messages_of(ty: StaticSchema, file: StaticSchema) -> Vec<String> {
         View::Record(record) => record.fields().len(),
         _ => 0,
     };
-    let of_fields = (0..fields).map(|field| said(move || assert_same_field(ty, file, field, FILE)));
-    let of_type = said(move || assert_same_type(ty, file, FILE));
-    let messages: Vec<_> = of_fields.chain([of_type]).flatten().collect();
+    let of_fields = (0..fields).map(|field| panic_message(move || assert_same_field(ty, file, field, FILE)));
+    let of_type = panic_message(move || assert_same_type(ty, file, FILE));
+    let messages: Vec<_> = of_fields.chain([of_type]).flatten().map(|message| without_code(&message)).collect();
     assert!(!is_same(ty, file) || messages.is_empty(), "{messages:?}");
     messages
 }

@@ -2,9 +2,10 @@
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
-use std::process::{Child, Command, Stdio};
+use std::process::{Command, Stdio};
 
 use serde_json::json;
+use test_support::Running;
 
 use crate::server::exchange;
 
@@ -14,39 +15,18 @@ fn program() -> Command {
     command
 }
 
-/// A child that does not outlive a failed test.
-struct Running(Child);
-
-impl Drop for Running {
-    fn drop(&mut self) {
-        // Has ended already in a test that went well.
-        drop(self.0.kill());
-        drop(self.0.wait());
-    }
-}
-
-impl Running {
-    /// The program, and where it listens.
-    fn start(command: &mut Command) -> (Self, SocketAddr) {
-        let mut child = Self(command.args(["--listen", "127.0.0.1:0"]).stdout(Stdio::piped()).spawn().unwrap());
-        let mut line = String::new();
-        BufReader::new(child.0.stdout.take().unwrap()).read_line(&mut line).unwrap();
-        let address = line.strip_prefix("listening on http://").unwrap().trim_end().parse().unwrap();
-        (child, address)
-    }
-
-    #[cfg(unix)]
-    fn signal(&self, signal: &str) {
-        // The shell's own `kill`: there need be no program of that name.
-        let mut shell = Command::new("sh");
-        shell.args(["-c", r#"kill "$1" "$2""#, "sh", signal, &self.0.id().to_string()]);
-        assert!(shell.status().unwrap().success());
-    }
+/// The running program, and where it listens.
+fn start(command: &mut Command) -> (Running, SocketAddr) {
+    let mut child = Running::start(command.args(["--listen", "127.0.0.1:0"]).stdout(Stdio::piped()));
+    let mut line = String::new();
+    BufReader::new(child.0.stdout.take().unwrap()).read_line(&mut line).unwrap();
+    let address = line.strip_prefix("listening on http://").unwrap().trim_end().parse().unwrap();
+    (child, address)
 }
 
 #[cfg(unix)]
 async fn stops_on(signal: &str) {
-    let (mut child, address) = Running::start(&mut program());
+    let (mut child, address) = start(&mut program());
     assert_eq!(exchange(address, "GET", "/subjects", "").await, (200, json!([])));
     child.signal(signal);
     assert_eq!(child.0.wait().unwrap().code(), Some(0));
@@ -55,7 +35,7 @@ async fn stops_on(signal: &str) {
 #[cfg(unix)]
 #[test]
 fn a_second_signal_ends_it_at_once() {
-    let (mut child, address) = Running::start(program().env("RUST_LOG", "info").stderr(Stdio::piped()));
+    let (mut child, address) = start(program().env("RUST_LOG", "info").stderr(Stdio::piped()));
     let mut log = BufReader::new(child.0.stderr.take().unwrap());
     // A request in progress, for which the program would wait: it asks for the body, which does not come.
     let mut stalled = TcpStream::connect(address).unwrap();

@@ -15,6 +15,7 @@ use schema_model::{
     Plan, PlanRefused, Schema, java_incompatibilities,
 };
 use schema_runtime::{Error, Transcoder};
+use test_support::to_hex;
 
 /// How many data there are of each writer's schema.
 pub const DATA: usize = 4;
@@ -121,9 +122,9 @@ impl Pair {
             listed(&checker),
         );
         for (i, (datum, result)) in self.data.iter().zip(results).enumerate() {
-            _ = write!(line, r#"{}{{"datum":"{}","#, if i > 0 { "," } else { "" }, hex(datum));
+            _ = write!(line, r#"{}{{"datum":"{}","#, if i > 0 { "," } else { "" }, to_hex(datum));
             _ = match result {
-                Ok(result) => write!(line, r#""result":"{}"}}"#, hex(&result)),
+                Ok(result) => write!(line, r#""result":"{}"}}"#, to_hex(&result)),
                 Err(Refused { message, kinds }) => {
                     let kinds: Vec<_> = kinds.iter().map(|kind| quoted(kind.as_str())).collect();
                     write!(line, r#""error":{},"kinds":[{}]}}"#, quoted(&message), kinds.join(","))
@@ -186,22 +187,4 @@ fn quoted(text: &str) -> String {
         }
     }
     json + "\""
-}
-
-/// Bytes in hexadecimal.
-pub fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::new(), |mut hex, byte| {
-        _ = write!(hex, "{byte:02x}");
-        hex
-    })
-}
-
-/// What hexadecimal digits stand for.
-///
-/// # Panics
-///
-/// Where they are none.
-pub fn bytes(hex: &str) -> Vec<u8> {
-    let byte = |at: usize| u8::from_str_radix(&hex[at..at + 2], 16);
-    (0..hex.len()).step_by(2).map(|at| byte(at).expect("hexadecimal digits")).collect()
 }

@@ -7,12 +7,12 @@ use std::{
 };
 
 use schema_model::{
-    Incompatibility, Plan, PlanRefused, Schema, StaticSchema, java_incompatibilities,
+    Incompatibility, Plan, PlanRefused, Schema, java_incompatibilities,
     private::{Recorded, evolves},
 };
 use schema_runtime::{AvroDecode, AvroEncode, Resolver, Transcoder, decode, encode};
 use serde_json::Value;
-use tests::resolution::{bytes, hex};
+use test_support::{from_hex, leaked, to_hex};
 
 use crate::conformance_types::{
     BorrowedNumbers, Empty, Every, FixedOfTwo, Last, Level, Line, List, ListNullLast, LongInt, Node, NullLongBytes,
@@ -52,9 +52,9 @@ impl Case {
     /// Each datum of the writer's, and the reader's for it; none where it cannot be read.
     fn data(&self) -> impl Iterator<Item = (Vec<u8>, Option<Vec<u8>>)> {
         self.json["data"].as_array().unwrap().iter().map(|datum| {
-            let expected = datum["expected"].as_str().map(bytes);
+            let expected = datum["expected"].as_str().map(from_hex);
             assert_eq!(expected.is_none(), datum["error"] == true, "{}", self.place);
-            (bytes(datum["datum"].as_str().unwrap()), expected)
+            (from_hex(datum["datum"].as_str().unwrap()), expected)
         })
     }
 
@@ -75,7 +75,13 @@ fn data_are_transcoded() {
         let transcoder = Transcoder::new(&case.writer, &case.reader);
         for (datum, expected) in case.data() {
             let ours = transcoder.as_ref().ok().and_then(|transcoder| transcoder.transcode(&datum).ok());
-            assert_eq!(ours.as_deref().map(hex), expected.as_deref().map(hex), "{}, {}", case.place, hex(&datum));
+            assert_eq!(
+                ours.as_deref().map(to_hex),
+                expected.as_deref().map(to_hex),
+                "{}, {}",
+                case.place,
+                to_hex(&datum)
+            );
         }
     }
 }
@@ -108,12 +114,9 @@ const OF_THE_PLAN_ALONE: [(&str, &str); 1] = [(
 /// The checks that a build makes have the same verdict, from either side.
 #[test]
 fn the_compiler_says_what_can_be_read() {
-    fn compiled_in(schema: &Schema) -> StaticSchema {
-        StaticSchema::new(Box::leak(Box::new(schema.clone())).root())
-    }
     let (mut differ, mut converted) = (Vec::new(), 0);
     for case in Case::all() {
-        let (writer, reader) = (compiled_in(&case.writer), compiled_in(&case.reader));
+        let (writer, reader) = (leaked(&case.writer), leaked(&case.reader));
         let reads = evolves(reader, &Recorded::new(writer, 1, "s", true, false));
         let is_read = evolves(writer, &Recorded::new(reader, 1, "s", false, true));
         // Who has the recorded version may be one who does not convert.
@@ -163,7 +166,7 @@ fn what_differs_from_java_is_known() {
         let results = java["data"].as_array().unwrap();
         assert_eq!(results.len(), case.data().count(), "{}: run tests/golden/generate", case.place);
         for ((_, expected), java) in case.data().zip(results) {
-            differs |= java["result"].as_str().map(bytes) != expected;
+            differs |= java["result"].as_str().map(from_hex) != expected;
             differs |= java.get("fast_result").is_some() || java.get("fast_error").is_some();
         }
         if differs != case.json["differs"].is_string() {
@@ -186,13 +189,18 @@ fn typed<'d, T: AvroDecode<'d> + AvroEncode + Debug>(
     match (read, expected) {
         (Ok(read), Some(expected)) => {
             let expected_value: T = decode(expected).unwrap();
-            assert_eq!(format!("{read:?}"), format!("{expected_value:?}"), "{place}, {}", hex(datum));
+            assert_eq!(format!("{read:?}"), format!("{expected_value:?}"), "{place}, {}", to_hex(datum));
             // By bytes too: a NaN has more than one form, and zero two.
-            assert_eq!(hex(&encode(&read).unwrap()), hex(&encode(&expected_value).unwrap()), "{place}, {}", hex(datum));
+            assert_eq!(
+                to_hex(&encode(&read).unwrap()),
+                to_hex(&encode(&expected_value).unwrap()),
+                "{place}, {}",
+                to_hex(datum)
+            );
         }
         (Err(_), None) => {}
-        (Ok(read), None) => panic!("{place}, {}: {read:?}", hex(datum)),
-        (Err(error), Some(_)) => panic!("{place}, {}: {error}", hex(datum)),
+        (Ok(read), None) => panic!("{place}, {}: {read:?}", to_hex(datum)),
+        (Err(error), Some(_)) => panic!("{place}, {}: {error}", to_hex(datum)),
     }
 }
 

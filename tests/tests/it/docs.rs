@@ -7,16 +7,13 @@ use std::{
 };
 
 use schema_model::{
-    Plan, Schema, StaticSchema, java_incompatibilities,
+    Plan, Schema, java_incompatibilities,
     private::{Recorded, evolves},
 };
-
-fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_owned()
-}
+use test_support::{leaked, repository};
 
 fn documents() -> Vec<(PathBuf, String)> {
-    let documents: Vec<_> = [root(), root().join("docs")]
+    let documents: Vec<_> = [repository(), repository().join("docs")]
         .iter()
         .flat_map(|folder| fs::read_dir(folder).unwrap())
         .map(|entry| entry.unwrap().path())
@@ -57,7 +54,7 @@ fn every_path_exists() {
             paths += 1;
             // `target` is what the build makes.
             assert!(
-                span.starts_with("target/") || root().join(span).exists(),
+                span.starts_with("target/") || repository().join(span).exists(),
                 "{} names {span}, which is not there",
                 document.display()
             );
@@ -69,16 +66,16 @@ fn every_path_exists() {
 /// The attributes that README and derive's documentation name are those that the derive knows.
 #[test]
 fn attributes_are_those_of_the_derive() {
-    let source = fs::read_to_string(root().join("schema-derive/src/attr.rs")).unwrap();
+    let source = fs::read_to_string(repository().join("schema-derive/src/attr.rs")).unwrap();
     let known: Vec<&str> = source
         .lines()
         .filter(|line| line.starts_with("const ") && line.contains(": &str = "))
         .filter_map(|line| line.split('"').nth(1))
         .collect();
     assert_eq!(known.len(), 26, "{known:?}");
-    let readme = fs::read_to_string(root().join("README.md")).unwrap();
+    let readme = fs::read_to_string(repository().join("README.md")).unwrap();
     let readme = readme.split("Attributes of the derive").nth(1).unwrap().split("\n\n").next().unwrap();
-    let docs = fs::read_to_string(root().join("schema-derive/src/lib.rs")).unwrap();
+    let docs = fs::read_to_string(repository().join("schema-derive/src/lib.rs")).unwrap();
     for attribute in known {
         assert!(readme.contains(&format!("`{attribute}`")), "README.md does not name {attribute}");
         let row = [" =", "`"].iter().any(|end| docs.contains(&format!("| `{attribute}{end}")));
@@ -89,7 +86,7 @@ fn attributes_are_those_of_the_derive() {
 /// The commands that `.ci/run` is to read from the README.
 #[test]
 fn the_readme_has_its_commands() {
-    let readme = fs::read_to_string(root().join("README.md")).unwrap();
+    let readme = fs::read_to_string(repository().join("README.md")).unwrap();
     for command in ["cargo run -p users", "cargo run -p evolution", "cargo test --workspace"] {
         assert!(readme.lines().any(|line| line.trim() == command), "README.md lacks {command}");
     }
@@ -98,7 +95,7 @@ fn the_readme_has_its_commands() {
 /// A line that rustdoc hides is shown where the README is read, and does not compile when it is pasted.
 #[test]
 fn the_readme_has_no_hidden_lines() {
-    let readme = fs::read_to_string(root().join("README.md")).unwrap();
+    let readme = fs::read_to_string(repository().join("README.md")).unwrap();
     let samples: Vec<_> = readme.split("```").skip(1).step_by(2).filter(|sample| sample.starts_with("rust")).collect();
     assert!(samples.len() >= 2, "{samples:?}");
     for line in samples.iter().flat_map(|sample| sample.lines()) {
@@ -107,7 +104,7 @@ fn the_readme_has_no_hidden_lines() {
 }
 
 fn evolution_page() -> String {
-    fs::read_to_string(root().join("docs/evolution.md")).unwrap()
+    fs::read_to_string(repository().join("docs/evolution.md")).unwrap()
 }
 
 /// The fenced blocks of a text that are of a language, each with what stands before it.
@@ -129,7 +126,7 @@ fn quoted_messages_are_those_of_the_compiler() {
     for (before, block) in blocks(&page, "text") {
         let link = before.rsplit("](../").next().unwrap().split(')').next().unwrap();
         assert!(link.starts_with("tests/compile/ui/evolution/"), "{block} has no link before it, but {link}");
-        let said = fs::read_to_string(root().join(link).with_extension("stderr")).unwrap();
+        let said = fs::read_to_string(repository().join(link).with_extension("stderr")).unwrap();
         assert_eq!(block, said, "{link}");
         quoted.insert(Path::new(link).file_stem().unwrap().to_str().unwrap().to_owned());
     }
@@ -155,24 +152,24 @@ fn the_example_is_shown_as_it_is() {
         let lines = text.lines().map(|line| line.trim().replace("pub(crate) ", ""));
         lines.filter(|line| !line.starts_with("//") && !line.is_empty()).collect::<Vec<_>>().join("\n")
     };
-    let example = plain(&fs::read_to_string(root().join("examples/evolution/src/versions.rs")).unwrap());
-    let (page, readme) = (evolution_page(), fs::read_to_string(root().join("README.md")).unwrap());
+    let example = plain(&fs::read_to_string(repository().join("examples/evolution/src/versions.rs")).unwrap());
+    let (page, readme) = (evolution_page(), fs::read_to_string(repository().join("README.md")).unwrap());
     for text in [&page, &readme] {
         let mut shown = blocks(text, "rust,ignore");
         shown.retain(|(_, code)| code.contains("history"));
         assert_eq!(shown.len(), 1);
         assert!(example.contains(&plain(shown[0].1)), "{}", shown[0].1);
     }
-    let file = fs::read_to_string(root().join("examples/evolution/schemas/history/users-value.json")).unwrap();
+    let file = fs::read_to_string(repository().join("examples/evolution/schemas/history/users-value.json")).unwrap();
     assert_eq!(blocks(&page, "json")[0].1, file);
 }
 
 /// The build script that is shown is that of the example.
 #[test]
 fn the_build_script_is_shown_as_it_is() {
-    let script = fs::read_to_string(root().join("examples/build-rs/build.rs")).unwrap();
+    let script = fs::read_to_string(repository().join("examples/build-rs/build.rs")).unwrap();
     for page in ["README.md", "docs/build.md"] {
-        let text = fs::read_to_string(root().join(page)).unwrap();
+        let text = fs::read_to_string(repository().join(page)).unwrap();
         let shown = blocks(&text, "rust,ignore");
         let shown: Vec<_> = shown.iter().filter(|(_, code)| code.contains("schema_build::compile")).collect();
         assert_eq!(shown.len(), 1, "{page}");
@@ -361,8 +358,7 @@ fn javas(writer: &Schema, reader: &Schema) -> bool {
 
 /// What the compiler would say: whether a type with the new schema reads what the old one wrote, and is read by it.
 fn compilers(old: &Schema, new: &Schema) -> (bool, bool) {
-    let kept = |schema: &Schema| StaticSchema::new(Box::leak(Box::new(schema.clone())).root());
-    let (old, new) = (kept(old), kept(new));
+    let (old, new) = (leaked(old), leaked(new));
     let checked = |reads, is_read| evolves(new, &Recorded::new(old, 1, "s", reads, is_read));
     (checked(true, false), checked(false, true))
 }

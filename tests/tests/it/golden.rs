@@ -1,15 +1,12 @@
 //! What Java's Avro and fastavro make of the schemas and values of `schemas/golden`, beside what these crates make of
 //! them. Java decides.
 
-use std::{
-    collections::BTreeMap,
-    fmt::{Debug, Write as _},
-    fs,
-};
+use std::{collections::BTreeMap, fmt::Debug, fs};
 
 use md5::Digest as _;
 use schema_model::Schema;
 use schema_runtime::{AvroDecodeOwned, AvroEncode, AvroRecord, decode, encode};
+use test_support::{from_hex, to_hex};
 
 use crate::golden_types::{
     Aliased, AliasedWithoutNamespace, Binary, Containers, Documented, Empty, Folder, LongList, OrderEvent, Primitives,
@@ -63,17 +60,6 @@ fn nouns(extension: &str) -> impl Iterator<Item = String> {
     })
 }
 
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::new(), |mut hex, byte| {
-        write!(hex, "{byte:02x}").unwrap();
-        hex
-    })
-}
-
-fn bytes(hex: &str) -> Vec<u8> {
-    (0..hex.len()).step_by(2).map(|at| u8::from_str_radix(&hex[at..at + 2], 16).unwrap()).collect()
-}
-
 #[test]
 fn every_schema_has_its_golden_file() {
     let (mut schemas, mut golden): (Vec<_>, Vec<_>) = (nouns("avsc").collect(), nouns("golden").collect());
@@ -114,8 +100,8 @@ fn schemas_are_printed_and_hashed_as_by_java() {
         let ours = [
             ("json", schema.root().to_json()),
             ("crc64", format!("{:016x}", schema.root().fingerprint())),
-            ("md5", hex(&md5::Md5::digest(&canonical))),
-            ("sha256", hex(&sha2::Sha256::digest(&canonical))),
+            ("md5", to_hex(&md5::Md5::digest(&canonical))),
+            ("sha256", to_hex(&sha2::Sha256::digest(&canonical))),
             ("canonical", canonical),
         ];
         for (key, ours) in ours {
@@ -151,11 +137,11 @@ fn data<T: AvroEncode + AvroDecodeOwned + Debug>(golden: &Golden, values: &[T]) 
     assert_eq!(values.len(), lines.len(), "{}", golden.noun);
     for (value, (json, datum)) in values.iter().zip(lines) {
         let noun = &golden.noun;
-        assert_eq!(hex(&encode(value).unwrap()), datum, "{noun}: {json}");
+        assert_eq!(to_hex(&encode(value).unwrap()), datum, "{noun}: {json}");
         assert_eq!(schema_runtime::json::to_string(value).unwrap(), rewritten(json), "{noun}");
         let read = schema_runtime::json::from_str::<T>(json);
         assert_eq!(format!("{:?}", read.unwrap()), format!("{value:?}"), "{noun}: {json}");
-        let datum = bytes(datum);
+        let datum = from_hex(datum);
         // As they are printed, values are compared down to the sign of zero, and NaN is itself.
         assert_eq!(format!("{:?}", decode::<T>(&datum).unwrap()), format!("{value:?}"), "{noun}: {json}");
         for len in 0..datum.len() {
@@ -202,12 +188,16 @@ fn the_json_encoding_is_java_s() {
         let schema = golden.schema();
         for (text, datum) in golden.texts("value").zip(golden.texts("datum")) {
             let noun = &golden.noun;
-            let datum = bytes(datum);
+            let datum = from_hex(datum);
             let ours = schema_runtime::json::datum_to_string(&schema, &datum).unwrap();
             assert_eq!(ours, rewritten(text), "{noun}");
             for text in [text, &ours] {
                 let read = schema_runtime::json::datum_from_str(&schema, text);
-                assert_eq!(hex(&read.unwrap_or_else(|error| panic!("{noun}: {error}"))), hex(&datum), "{noun}: {text}");
+                assert_eq!(
+                    to_hex(&read.unwrap_or_else(|error| panic!("{noun}: {error}"))),
+                    to_hex(&datum),
+                    "{noun}: {text}"
+                );
             }
             compared += 1;
         }

@@ -2,7 +2,7 @@
 //! decides, but for what is listed.
 
 use std::{
-    fmt::{Debug, Write as _},
+    fmt::Debug,
     fs,
     time::{Duration, SystemTime},
 };
@@ -15,6 +15,7 @@ use schema_runtime::{
     AvroAs, AvroDecodeOwned, AvroEncode, AvroFixed, AvroType, decode, encode,
     logical::{self, Unscaled},
 };
+use test_support::{from_hex, to_hex};
 use time::{OffsetDateTime, PrimitiveDateTime, UtcDateTime};
 use uuid::Uuid;
 
@@ -45,17 +46,6 @@ fn golden(noun: &str, kind: &str) -> Vec<(String, Option<String>)> {
     pairs.collect()
 }
 
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::new(), |mut hex, byte| {
-        write!(hex, "{byte:02x}").unwrap();
-        hex
-    })
-}
-
-fn bytes(hex: &str) -> Vec<u8> {
-    (0..hex.len()).step_by(2).map(|at| u8::from_str_radix(&hex[at..at + 2], 16).unwrap()).collect()
-}
-
 /// Compares what stands for a library's type with the lines of a noun. What the type does not hold is passed over, but for
 /// `held` values and data at least.
 #[track_caller]
@@ -71,12 +61,12 @@ where
         let Some(value) = parse(&text) else { continue };
         compared += 1;
         let written = R::try_from_value(&value).map_err(|why| why.to_string()).map(|by| encode(&by).unwrap());
-        assert_eq!(written.as_ref().ok().map(|datum| hex(datum)), datum, "{noun} {text}: {written:?}");
+        assert_eq!(written.as_ref().ok().map(|datum| to_hex(datum)), datum, "{noun} {text}: {written:?}");
     }
     for (datum, text) in golden(noun, "data") {
         let other = DIFFERENCES.iter().find(|(of, data, ..)| *of == noun && *data == datum);
         let text = other.map_or(text, |(_, _, ours, _)| ours.map(str::to_owned));
-        let read = decode::<R>(&bytes(&datum))
+        let read = decode::<R>(&from_hex(&datum))
             .map_err(|why| why.to_string())
             .and_then(|by| by.try_into_value().map_err(|why| why.to_string()));
         let expected = match text {
@@ -104,11 +94,11 @@ where
     assert_eq!(T::SCHEMA.get().to_json(), R::SCHEMA.get().to_json());
     for (text, datum) in golden(noun, "value") {
         let Some(value) = parse(&text) else { continue };
-        assert_eq!(encode(&value).ok().map(|datum| hex(&datum)), datum, "{noun} {text}");
+        assert_eq!(encode(&value).ok().map(|datum| to_hex(&datum)), datum, "{noun} {text}");
         if let Some(datum) = datum {
-            let by = decode::<R>(&bytes(&datum)).unwrap();
+            let by = decode::<R>(&from_hex(&datum)).unwrap();
             let read = by.try_into_value().ok().map(|value| format!("{value:?}"));
-            assert_eq!(decode::<T>(&bytes(&datum)).ok().map(|value| format!("{value:?}")), read, "{noun} {text}");
+            assert_eq!(decode::<T>(&from_hex(&datum)).ok().map(|value| format!("{value:?}")), read, "{noun} {text}");
         }
     }
     check::<R, T>(noun, held, parse);
@@ -274,5 +264,5 @@ fn nothing_is_left_out() {
     for (noun, data, ..) in DIFFERENCES {
         assert!(golden(noun, "data").iter().any(|(known, _)| known == data), "{noun} has no {data}");
     }
-    assert_eq!(Unscaled::from_be_bytes(&bytes("8000000000000000")), i64::MIN.into());
+    assert_eq!(Unscaled::from_be_bytes(&from_hex("8000000000000000")), i64::MIN.into());
 }

@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 
 use schema_model::{
-    Incompatibility, IncompatibilityKind as Kind, Plan, PlanRefused, Schema, StaticSchema,
+    Incompatibility, IncompatibilityKind as Kind, Plan, PlanRefused,
     private::{Recorded, evolves},
 };
 use schema_runtime::Transcoder;
-use tests::resolution::{Ours, Pair, hex};
+use test_support::{leaked, to_hex};
+use tests::resolution::{Ours, Pair};
 
 const PAIRS: u64 = 6_000;
 
@@ -26,7 +27,7 @@ fn a_total_plan_reads_all_data() {
     for (seed, pair, ours) in pairs() {
         let is_total = ours.reasons.is_empty();
         for (datum, result) in pair.data.iter().zip(&ours.results) {
-            let context = || format!("seed {seed}: {} as {}, {}", pair.writer, pair.reader, hex(datum));
+            let context = || format!("seed {seed}: {} as {}, {}", pair.writer, pair.reader, to_hex(datum));
             match result {
                 Ok(_) => read += 1,
                 // Whether bytes are text is no question of schemas, nor how great a number is.
@@ -96,14 +97,11 @@ fn is_unconverted(reason: &Incompatibility) -> bool {
 /// What is checked in constant evaluation is what a plan is made of.
 #[test]
 fn the_compiler_says_what_a_plan_says() {
-    fn compiled_in(schema: &Schema) -> StaticSchema {
-        StaticSchema::new(Box::leak(Box::new(schema.clone())).root())
-    }
     // A default that leaves out a field of such a default has no end: the compiler knows that there is one, and not what it is.
     let without_end =
         |ours: &Ours| ours.reasons.iter().all(|reason| reason.to_string().contains("stands for no value"));
     for (seed, pair, ours) in pairs() {
-        let (writer, reader) = (compiled_in(&pair.writer), compiled_in(&pair.reader));
+        let (writer, reader) = (leaked(&pair.writer), leaked(&pair.reader));
         let reads = evolves(reader, &Recorded::new(writer, 1, "s", true, false));
         let is_read = evolves(writer, &Recorded::new(reader, 1, "s", false, true));
         // Who has the recorded version may be one who does not convert.

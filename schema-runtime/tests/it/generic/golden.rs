@@ -6,6 +6,7 @@ use apache_avro::types::Value;
 use schema_model::{Node, View};
 use schema_runtime::{Schema, generic};
 use serde_json::Value as Json;
+use test_support::from_hex;
 
 use super::{apache, same::assert_same};
 
@@ -14,10 +15,6 @@ const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../schemas/golden");
 /// Schemas that are valid, and that apache-avro refuses: the type `error`, a `logicalType` that is no string, names in the
 /// null namespace inside of another.
 const REFUSED: &[&str] = &["error", "logical_types_invalid", "null_namespace_inside", "null_namespace_reference"];
-
-fn bytes(hex: &str) -> Vec<u8> {
-    (0..hex.len()).step_by(2).map(|at| u8::from_str_radix(&hex[at..at + 2], 16).unwrap()).collect()
-}
 
 /// What Java's JSON is without the tags of its unions, and with floats as the doubles of their values.
 fn plain(node: &Node, json: &Json) -> Json {
@@ -61,7 +58,7 @@ fn golden_data_are_as_by_apache_avro_and_by_java() {
             refused.push(noun.clone());
         }
         for (json, datum) in lines("value ").zip(lines("datum")) {
-            let datum = bytes(datum.trim_start());
+            let datum = from_hex(datum.trim_start());
             let ours: Json = generic::decode(&schema, &datum).unwrap();
             assert_eq!(ours, plain(schema.root(), &serde_json::from_str(json).unwrap()), "{noun}");
             by_java += 1;

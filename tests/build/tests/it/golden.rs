@@ -4,6 +4,7 @@
 use std::{fmt::Debug, fs, path::Path};
 
 use schema_runtime::{AvroDecodeOwned, AvroEncode, AvroType, Resolver, Schema, Transcoder, decode, encode};
+use test_support::from_hex;
 
 mod generated {
     include!(concat!(env!("OUT_DIR"), "/golden.rs"));
@@ -15,10 +16,7 @@ fn golden(name: &str) -> (Option<String>, Vec<Vec<u8>>) {
     let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     let lines = || text.lines().filter_map(|line| line.split_once(' '));
     let json = lines().find(|(key, _)| *key == "json").map(|(_, json)| json.to_owned());
-    let bytes = |hex: &str| {
-        (0..hex.len()).step_by(2).map(|at| u8::from_str_radix(&hex[at..at + 2], 16).unwrap()).collect::<Vec<_>>()
-    };
-    (json, lines().filter(|(key, _)| *key == "datum").map(|(_, hex)| bytes(hex)).collect())
+    (json, lines().filter(|(key, _)| *key == "datum").map(|(_, hex)| from_hex(hex)).collect())
 }
 
 #[track_caller]

@@ -1,12 +1,9 @@
 //! The catalogue of what the derives say, the page that explains it, and the messages themselves: all three agree.
 
-use std::{
-    collections::BTreeSet,
-    fs,
-    path::{Path, PathBuf},
-};
+use std::{collections::BTreeSet, fs, path::Path};
 
 use schema_runtime::__private::diagnostics::ALL;
+use test_support::repository;
 
 /// Rules that no case breaks, and why.
 const WITHOUT_A_CASE: [(&str, &str); 2] = [
@@ -17,10 +14,6 @@ const WITHOUT_A_CASE: [(&str, &str); 2] = [
     ),
     ("AVRO1210", "as AVRO1013; `schema-model/tests/it/evolve.rs` has it"),
 ];
-
-fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
-}
 
 fn text(path: impl AsRef<Path>) -> String {
     let path = path.as_ref();
@@ -99,7 +92,7 @@ fn every_message_of_ours_has_its_code_once_and_a_way_out() {
 #[test]
 fn codes_in_attributes_are_known() {
     let mut found = BTreeSet::new();
-    let mut folders = vec![root().join("schema-runtime/src")];
+    let mut folders = vec![repository().join("schema-runtime/src")];
     while let Some(folder) = folders.pop() {
         for entry in fs::read_dir(folder).expect("a folder") {
             let path = entry.expect("an entry").path();
@@ -118,7 +111,7 @@ fn codes_in_attributes_are_known() {
 /// One row a code, with the catalogue's words, and a link to a case whose message has the code.
 #[test]
 fn the_page_is_the_catalogue() {
-    let page = text(root().join("docs/diagnostics.md"));
+    let page = text(repository().join("docs/diagnostics.md"));
     let rows: Vec<_> = page.lines().filter(|line| line.starts_with("| ") && line.contains("`AVRO")).collect();
     assert_eq!(rows.len(), ALL.len());
     for (row, rule) in rows.iter().zip(ALL) {

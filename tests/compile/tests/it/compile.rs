@@ -2,6 +2,8 @@
 
 use std::{fs, path::Path};
 
+use test_support::copy_data;
+
 #[test]
 fn cases() {
     copy_files();
@@ -12,18 +14,12 @@ fn cases() {
     }
 }
 
-/// Puts the files of the areas where a case's paths start: at the package that trybuild makes of the cases.
 fn copy_files() {
-    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().expect("the target directory");
-    let package = target.join("tests/trybuild").join(env!("CARGO_PKG_NAME"));
     for area in areas() {
         let files = format!("ui/{area}/data");
-        let Ok(entries) = fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join(&files)) else { continue };
-        let to = package.join(files);
-        fs::create_dir_all(&to).expect("a directory");
-        for file in entries {
-            let file = file.expect("an entry");
-            fs::copy(file.path(), to.join(file.file_name())).expect("a copy");
+        let from = Path::new(env!("CARGO_MANIFEST_DIR")).join(&files);
+        if from.exists() {
+            copy_data(env!("CARGO_TARGET_TMPDIR"), env!("CARGO_PKG_NAME"), &from, &files);
         }
     }
 }

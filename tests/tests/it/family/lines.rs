@@ -9,6 +9,7 @@ use schema_runtime::{
     json,
     single_object::{Fingerprint, Message},
 };
+use test_support::to_hex;
 
 use super::{all, random};
 
@@ -28,7 +29,8 @@ pub(crate) fn lines() -> String {
         writeln!(lines, ",\"schema\":{schema},\"fingerprint\":\"{fingerprint:016x}\"}}").unwrap();
         for seed in 0..VALUES {
             let (datum, value) = (subject.sample)(&mut random(seed).0);
-            write!(lines, "{{\"datum\":\"{0}\",\"message\":\"{1}{0}\",\"value\":", hex(&datum), hex(&header)).unwrap();
+            write!(lines, "{{\"datum\":\"{0}\",\"message\":\"{1}{0}\",\"value\":", to_hex(&datum), to_hex(&header))
+                .unwrap();
             push(&mut lines, &value);
             lines.push_str(",\"json\":");
             push_json_string(&mut lines, &json::datum_to_string(&parsed, &datum).unwrap());
@@ -36,13 +38,6 @@ pub(crate) fn lines() -> String {
         }
     }
     lines
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::new(), |mut hex, byte| {
-        write!(hex, "{byte:02x}").unwrap();
-        hex
-    })
 }
 
 /// What JSON has is itself; what it does not have is an object that says what it is.
@@ -55,7 +50,7 @@ fn push(out: &mut String, value: &Value) {
         Value::Float(value) => push_double(out, f64::from(*value)),
         Value::Double(value) => push_double(out, *value),
         Value::String(text) | Value::Enum(_, text) => push_json_string(out, text),
-        Value::Bytes(bytes) | Value::Fixed(_, bytes) => write!(out, "{{\"bytes\":\"{}\"}}", hex(bytes)).unwrap(),
+        Value::Bytes(bytes) | Value::Fixed(_, bytes) => write!(out, "{{\"bytes\":\"{}\"}}", to_hex(bytes)).unwrap(),
         Value::Union(_, value) => push(out, value),
         Value::Array(items) => push_all(out, ['[', ']'], items, push),
         Value::Map(entries) => push_entries(out, entries.iter()),

@@ -4,6 +4,7 @@ use std::{collections::BTreeMap, fs, path::Path, sync::LazyLock};
 
 use apache_avro::{types::Value, writer::datum::GenericDatumWriter};
 use schema_runtime::{AvroDecode, AvroDecodeOwned, AvroEncode, AvroType, Schema, decode, encode, generic, json};
+use test_support::from_hex;
 
 /// What Java made of a schema.
 #[derive(Default)]
@@ -49,17 +50,12 @@ fn read(text: &str, golden: &mut BTreeMap<String, Golden>) {
             "value" => value = Some(text.to_owned()),
             "refused" => value = None,
             "datum" | "beyond" => {
-                current.data.push(Datum { json: value.take(), bytes: bytes(text), is_beyond: key == "beyond" });
+                current.data.push(Datum { json: value.take(), bytes: from_hex(text), is_beyond: key == "beyond" });
             }
             _ => panic!("{line}"),
         }
     }
     assert!(golden.insert(name, current).is_none(), "twice");
-}
-
-fn bytes(hex: &str) -> Vec<u8> {
-    let byte = |at: usize| u8::from_str_radix(&hex[at..at + 2], 16).expect("a byte");
-    (0..hex.len()).step_by(2).map(byte).collect()
 }
 
 fn golden<T: AvroType>(file: Option<&str>) -> (String, &'static Golden) {

@@ -1,12 +1,6 @@
 //! Logical types and adapters of collections are written without allocation.
-//!
-//! A program of its own, as it has an allocator that counts.
-
-#![allow(clippy::unwrap_used)]
 
 use std::{
-    alloc::{GlobalAlloc, Layout, System},
-    cell::Cell,
     collections::{BTreeMap, HashMap, VecDeque},
     sync::Arc,
 };
@@ -14,42 +8,8 @@ use std::{
 use chrono::{DateTime, NaiveTime, Utc};
 use rust_decimal::Decimal;
 use schema_runtime::{AvroEncode, AvroFixed, AvroRecord, NullLast, encode, encode_into};
+use test_support::allocations;
 use uuid::Uuid;
-
-struct Counting;
-
-thread_local! {
-    /// Of this thread, so that tests beside this one do not count.
-    static ALLOCATIONS: Cell<usize> = const { Cell::new(0) };
-}
-
-fn count() {
-    // A thread that ends may allocate after its locals are gone.
-    let _ = ALLOCATIONS.try_with(|count| count.set(count.get() + 1));
-}
-
-// SAFETY: every call is passed on to the system's allocator as it came.
-unsafe impl GlobalAlloc for Counting {
-    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
-        count();
-        // SAFETY: the caller's promise is the callee's demand.
-        unsafe { System.alloc(layout) }
-    }
-
-    unsafe fn realloc(&self, pointer: *mut u8, layout: Layout, size: usize) -> *mut u8 {
-        count();
-        // SAFETY: as in `alloc`.
-        unsafe { System.realloc(pointer, layout, size) }
-    }
-
-    unsafe fn dealloc(&self, pointer: *mut u8, layout: Layout) {
-        // SAFETY: as in `alloc`.
-        unsafe { System.dealloc(pointer, layout) }
-    }
-}
-
-#[global_allocator]
-static ALLOCATOR: Counting = Counting;
 
 #[derive(AvroFixed)]
 #[avro(logical = "decimal", precision = 18, scale = 4)]
@@ -149,10 +109,7 @@ fn takes_no_memory<T: AvroEncode>(value: &T) {
     let expected = buffer.clone();
     for _ in 0..3 {
         buffer.clear();
-        let before = ALLOCATIONS.get();
-        encode_into(value, &mut buffer).unwrap();
-        let after = ALLOCATIONS.get();
-        assert_eq!(after - before, 0);
+        assert_eq!(allocations(|| encode_into(value, &mut buffer).unwrap()), 0);
         assert_eq!(buffer, expected);
     }
 }
