@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::{
-    builder::{Builder, find, find_non_null},
+    builder::Builder,
     define::FULL_NAME,
     diagnostics::ParseErrorKind::{Name, Structure},
     json::{Kind, Member, Value},
@@ -15,17 +15,18 @@ pub(super) const SCHEMA_ATTRIBUTES: [&str; 10] =
     ["aliases", "doc", "fields", "items", "name", "namespace", "size", "symbols", "type", "values"];
 
 impl<'t> Builder<'t, '_> {
-    pub(super) fn properties(&self, members: &[Member<'t>], reserved: &[&str], more: &[&str]) -> Raw<Property> {
+    pub(super) fn properties(&self, value: &'t Value<'t>, reserved: &[&str], more: &[&str]) -> Raw<Property> {
         let is_property = |member: &&Member<'t>| !reserved.contains(&&*member.key) && !more.contains(&&*member.key);
         let property = |member: &Member<'t>| Property {
             key: self.arena.text(&member.key),
             value: self.arena.text(&member.value.to_compact()),
         };
+        let Kind::Object(members) = &value.kind else { return Raw::empty() };
         self.arena.put_all(members.iter().filter(is_property).map(property).collect())
     }
 
-    pub(super) fn doc(&mut self, members: &[Member<'t>]) -> Option<Text> {
-        let doc = find_non_null(members, "doc")?;
+    pub(super) fn doc(&mut self, value: &'t Value<'t>) -> Option<Text> {
+        let doc = value.get_non_null("doc")?;
         if let Kind::String(doc) = &doc.kind {
             return Some(self.arena.text(doc));
         }
@@ -35,10 +36,10 @@ impl<'t> Builder<'t, '_> {
     }
 
     /// A type's aliases, which are relative to its namespace. One that stands twice counts once.
-    pub(super) fn aliases(&mut self, members: &'t [Member<'t>], space: Option<&str>) -> Raw<Text> {
+    pub(super) fn aliases(&mut self, value: &'t Value<'t>, space: Option<&str>) -> Raw<Text> {
         let mut known = HashSet::new();
         let mut aliases = Vec::new();
-        for (value, alias) in self.alias_strings(members) {
+        for (value, alias) in self.alias_strings(value) {
             if !is_full_name(alias) {
                 let message = format!("the alias `{alias}` is not a full name: names joined by dots");
                 self.mistake(value.at, Name, message, FULL_NAME);
@@ -56,12 +57,12 @@ impl<'t> Builder<'t, '_> {
         self.arena.put_all(aliases)
     }
 
-    pub(super) fn field_aliases(&mut self, members: &'t [Member<'t>]) -> Raw<Text> {
+    pub(super) fn field_aliases(&mut self, value: &'t Value<'t>) -> Raw<Text> {
         let help = "an alias of a field is a name without a namespace: letters of ASCII, digits and underscores, and no \
                     digit in front";
         let mut known = HashSet::new();
         let mut aliases = Vec::new();
-        for (value, alias) in self.alias_strings(members) {
+        for (value, alias) in self.alias_strings(value) {
             if self.check_name(value, alias, "an alias", help) && known.insert(alias) {
                 aliases.push(self.arena.text(alias));
             }
@@ -69,8 +70,8 @@ impl<'t> Builder<'t, '_> {
         self.arena.put_all(aliases)
     }
 
-    fn alias_strings(&mut self, members: &'t [Member<'t>]) -> Vec<(&'t Value<'t>, &'t str)> {
-        find(members, "aliases").map(|aliases| self.strings(aliases)).unwrap_or_default()
+    fn alias_strings(&mut self, value: &'t Value<'t>) -> Vec<(&'t Value<'t>, &'t str)> {
+        value.get("aliases").map(|aliases| self.strings(aliases)).unwrap_or_default()
     }
 
     /// The strings of an array, each with its value.

@@ -10,7 +10,7 @@ use super::{
         ParseErrorKind::{self, Duplicate, Structure, UnknownName},
         Spot,
     },
-    json::{Kind, Member, Value},
+    json::{Kind, Value},
     names::{Names, unknown_type},
     protocol::Protocol,
     rules::{check_default, check_depth, check_union},
@@ -202,7 +202,7 @@ impl<'t, 'a> Builder<'t, 'a> {
             _ if self.mistakes_left() == 0 => self.broken(),
             Kind::String(name) => self.reference(value, name, space),
             Kind::Array(branches) => self.union(value, branches, space),
-            Kind::Object(members) => self.object(value, members, space),
+            Kind::Object(_) => self.object(value, space),
             _ => {
                 let help =
                     "write `\"string\"`, `[\"null\", \"string\"]`, `{\"type\": \"array\", \"items\": \"string\"}`, …";
@@ -259,8 +259,8 @@ impl<'t, 'a> Builder<'t, 'a> {
         node
     }
 
-    fn object(&mut self, value: &'t Value<'t>, members: &'t [Member<'t>], space: Option<&str>) -> *const Node {
-        let Some(kind) = find(members, "type") else {
+    fn object(&mut self, value: &'t Value<'t>, space: Option<&str>) -> *const Node {
+        let Some(kind) = value.get("type") else {
             let help = "write `\"type\": \"record\"`, or what else it is";
             self.mistake(value.at, Structure, "a schema needs a `type`", help);
             return self.broken();
@@ -272,17 +272,17 @@ impl<'t, 'a> Builder<'t, 'a> {
             return self.broken();
         };
         let node = match &**name {
-            "record" | "error" => return self.record(value, members, space, name == "error"),
-            "enum" => return self.r#enum(value, members, space),
-            "fixed" => return self.fixed(value, members, space),
+            "record" | "error" => return self.record(value, space, name == "error"),
+            "enum" => return self.r#enum(value, space),
+            "fixed" => return self.fixed(value, space),
             "array" => {
                 let help = "write the schema of its items: `\"items\": \"string\"`";
-                let Some(items) = self.part(value, members, "items", "an array", help) else { return self.broken() };
+                let Some(items) = self.part(value, "items", "an array", help) else { return self.broken() };
                 Node::parsed_array(self.schema(items, space))
             }
             "map" => {
                 let help = "write the schema of its values: `\"values\": \"string\"`";
-                let Some(values) = self.part(value, members, "values", "a map", help) else { return self.broken() };
+                let Some(values) = self.part(value, "values", "a map", help) else { return self.broken() };
                 Node::parsed_map(self.schema(values, space))
             }
             name => match primitive(name) {
@@ -290,19 +290,18 @@ impl<'t, 'a> Builder<'t, 'a> {
                 None => return self.reference(kind, name, space),
             },
         };
-        self.arena.put(node.with_properties(self.properties(members, &SCHEMA_ATTRIBUTES, &[])))
+        self.arena.put(node.with_properties(self.properties(value, &SCHEMA_ATTRIBUTES, &[])))
     }
 
     /// A part that `what` cannot be without.
     pub(super) fn part(
         &mut self,
-        value: &Value<'t>,
-        members: &'t [Member<'t>],
+        value: &'t Value<'t>,
         key: &str,
         what: &str,
         help: &'static str,
     ) -> Option<&'t Value<'t>> {
-        let part = find(members, key);
+        let part = value.get(key);
         if part.is_none() {
             self.mistake(value.at, Structure, format!("{what} needs `{key}`"), help);
         }
@@ -322,14 +321,4 @@ pub(super) fn primitive(name: &str) -> Option<Node> {
         "string" => Node::STRING,
         _ => return None,
     })
-}
-
-/// The value of a key.
-pub(super) fn find<'v, 't>(members: &'v [Member<'t>], key: &str) -> Option<&'v Value<'t>> {
-    members.iter().find(|member| member.key == key).map(|member| &member.value)
-}
-
-/// The value of a key, of which null is as good as none, as to Java.
-pub(super) fn find_non_null<'v, 't>(members: &'v [Member<'t>], key: &str) -> Option<&'v Value<'t>> {
-    find(members, key).filter(|value| !matches!(value.kind, Kind::Null))
 }

@@ -4,13 +4,13 @@ use std::collections::HashSet;
 
 use super::{
     attributes::SCHEMA_ATTRIBUTES,
-    builder::{Builder, Defined, find_non_null, primitive},
+    builder::{Builder, Defined, primitive},
     diagnostics::{
         Diagnostic,
         ParseErrorKind::{self, Duplicate, Structure},
         Spot,
     },
-    json::{Kind, Member, Value},
+    json::{Kind, Value},
     names::Slot,
 };
 use crate::schema::{
@@ -35,19 +35,14 @@ pub(super) struct Place<'a> {
 }
 
 impl<'t, 'a> Builder<'t, 'a> {
-    pub(super) fn r#enum(
-        &mut self,
-        value: &'t Value<'t>,
-        members: &'t [Member<'t>],
-        space: Option<&str>,
-    ) -> *const Node {
-        let place = self.define(value, members, space, "an enum");
+    pub(super) fn r#enum(&mut self, value: &'t Value<'t>, space: Option<&str>) -> *const Node {
+        let place = self.define(value, space, "an enum");
         let before = self.mistakes.len();
         let help = "write `\"symbols\": [\"A\", \"B\"]`";
-        let symbols = self.part(value, members, "symbols", "an enum", help);
+        let symbols = self.part(value, "symbols", "an enum", help);
         let symbols = symbols.map(|symbols| self.symbols(symbols)).unwrap_or_default();
         let are_all = self.mistakes.len() == before;
-        let default = match find_non_null(members, "default") {
+        let default = match value.get_non_null("default") {
             Some(Value { kind: Kind::String(symbol), .. }) if symbols.contains(&&**symbol) => {
                 Some(self.arena.text(symbol))
             }
@@ -60,16 +55,16 @@ impl<'t, 'a> Builder<'t, 'a> {
             }
             None => None,
         };
-        let Some(Place { slot, name, .. }) = place else { return self.nameless(members) };
+        let Some(Place { slot, name, .. }) = place else { return self.nameless(value) };
         let symbols = symbols.iter().map(|symbol| self.arena.text(symbol)).collect();
         let symbols = Enum {
-            doc: self.doc(members),
-            aliases: self.aliases(members, name.namespace()),
+            doc: self.doc(value),
+            aliases: self.aliases(value, name.namespace()),
             name,
             symbols: self.arena.put_all(symbols),
             default,
         };
-        self.finish(slot, Node::parsed_enum(self.arena.put(symbols)), members, &["default"], are_all)
+        self.finish(value, slot, Node::parsed_enum(self.arena.put(symbols)), &["default"], are_all)
     }
 
     fn symbols(&mut self, value: &'t Value<'t>) -> Vec<&'t str> {
@@ -88,27 +83,22 @@ impl<'t, 'a> Builder<'t, 'a> {
         symbols.into_iter().map(|(_, symbol)| symbol).collect()
     }
 
-    pub(super) fn fixed(
-        &mut self,
-        value: &'t Value<'t>,
-        members: &'t [Member<'t>],
-        space: Option<&str>,
-    ) -> *const Node {
-        let place = self.define(value, members, space, "a fixed");
-        let size = self.size(value, members);
-        let Some(Place { slot, name, .. }) = place else { return self.nameless(members) };
+    pub(super) fn fixed(&mut self, value: &'t Value<'t>, space: Option<&str>) -> *const Node {
+        let place = self.define(value, space, "a fixed");
+        let size = self.size(value);
+        let Some(Place { slot, name, .. }) = place else { return self.nameless(value) };
         let fixed = Fixed {
-            doc: self.doc(members),
-            aliases: self.aliases(members, name.namespace()),
+            doc: self.doc(value),
+            aliases: self.aliases(value, name.namespace()),
             name,
             size: size.unwrap_or_default(),
         };
-        self.finish(slot, Node::parsed_fixed(self.arena.put(fixed)), members, &[], size.is_some())
+        self.finish(value, slot, Node::parsed_fixed(self.arena.put(fixed)), &[], size.is_some())
     }
 
-    fn size(&mut self, value: &'t Value<'t>, members: &'t [Member<'t>]) -> Option<usize> {
+    fn size(&mut self, value: &'t Value<'t>) -> Option<usize> {
         let help = "write the number of its bytes: `\"size\": 16`";
-        let size = self.part(value, members, "size", "a fixed", help)?;
+        let size = self.part(value, "size", "a fixed", help)?;
         // Java's sizes are ints.
         let bytes = match size.kind {
             Kind::Number(text) => text.parse::<i32>().ok().and_then(|size| usize::try_from(size).ok()),
@@ -126,31 +116,20 @@ impl<'t, 'a> Builder<'t, 'a> {
     }
 
     /// The place of a named type's node, known from here on; none where there is a mistake in its name.
-    pub(super) fn define(
-        &mut self,
-        value: &'t Value<'t>,
-        members: &'t [Member<'t>],
-        space: Option<&str>,
-        what: &str,
-    ) -> Option<Place<'a>> {
-        let Some((name, text)) = self.name_text(value, members, what) else {
+    pub(super) fn define(&mut self, value: &'t Value<'t>, space: Option<&str>, what: &str) -> Option<Place<'a>> {
+        let Some((name, text)) = self.name_text(value, what) else {
             self.scope.lose(None);
             return None;
         };
-        let full = self.full_name(name, text, members, space);
+        let full = self.full_name(value, name, text, space);
         if full.is_none() || self.is_astray {
             self.scope.lose(Some(split(text).1));
         }
         Some(self.place(value, name, &full?))
     }
 
-    fn name_text(
-        &mut self,
-        value: &'t Value<'t>,
-        members: &'t [Member<'t>],
-        what: &str,
-    ) -> Option<(&'t Value<'t>, &'t str)> {
-        let name = self.part(value, members, "name", what, "write `\"name\": \"…\"`")?;
+    fn name_text(&mut self, value: &'t Value<'t>, what: &str) -> Option<(&'t Value<'t>, &'t str)> {
+        let name = self.part(value, "name", what, "write `\"name\": \"…\"`")?;
         if let Kind::String(text) = &name.kind {
             return Some((name, text));
         }
@@ -162,13 +141,13 @@ impl<'t, 'a> Builder<'t, 'a> {
     /// The full name that a definition has.
     fn full_name(
         &mut self,
+        value: &'t Value<'t>,
         name: &'t Value<'t>,
         text: &'t str,
-        members: &'t [Member<'t>],
         space: Option<&str>,
     ) -> Option<String> {
         let (given, simple) = split(text);
-        let full = match (given, find_non_null(members, "namespace")) {
+        let full = match (given, value.get_non_null("namespace")) {
             (Some(_), _) => text.to_owned(),
             (None, None) => space.map_or_else(|| text.to_owned(), |space| format!("{space}.{text}")),
             (None, Some(namespace)) => match &namespace.kind {
@@ -222,18 +201,18 @@ impl<'t, 'a> Builder<'t, 'a> {
     }
 
     /// What stands for a definition whose name is not known. The rest of it is looked at, as it may be wrong as well.
-    pub(super) fn nameless(&mut self, members: &'t [Member<'t>]) -> *const Node {
-        self.doc(members);
-        self.aliases(members, None);
+    pub(super) fn nameless(&mut self, value: &'t Value<'t>) -> *const Node {
+        self.doc(value);
+        self.aliases(value, None);
         self.broken()
     }
 
     /// Puts a named type's node into its place; `is_whole` says whether none of its parts is missing.
     pub(super) fn finish(
         &mut self,
+        value: &'t Value<'t>,
         slot: Slot<'a>,
         node: Node,
-        members: &'t [Member<'t>],
         more: &[&str],
         is_whole: bool,
     ) -> *const Node {
@@ -241,7 +220,7 @@ impl<'t, 'a> Builder<'t, 'a> {
         if let Some(name) = node.name() {
             self.names.complete(name.full(), self.source);
         }
-        slot.fill(node.with_properties(self.properties(members, &SCHEMA_ATTRIBUTES, more)))
+        slot.fill(node.with_properties(self.properties(value, &SCHEMA_ATTRIBUTES, more)))
     }
 
     /// Whether a name follows the grammar, which is noted where it does not.

@@ -2,8 +2,6 @@
 
 use std::{error, fmt};
 
-use super::json::Value;
-
 /// What a [`ParseError`] is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -161,11 +159,6 @@ impl Spot {
     pub(super) const fn value(source: usize, at: usize) -> Self {
         Self { source, at, value: Some(at) }
     }
-
-    /// The path, from the root of the text.
-    pub(super) fn path(&self, root: Option<&Value<'_>>) -> String {
-        root.zip(self.value).map_or_else(String::new, |(root, at)| root.pointer(at))
-    }
 }
 
 /// What is wrong, before its line is counted and its path is found.
@@ -195,14 +188,13 @@ impl Diagnostic {
         Self { spot: Spot { source, ..self.spot }, ..self }
     }
 
-    /// The error of a text, whose root is this value where it is JSON.
-    pub(crate) fn into_error(self, text: &str, root: Option<&Value<'_>>) -> ParseError {
-        self.located(text, root, &mut LineCounter::new())
+    /// The error of a text, at this path.
+    pub(crate) fn into_error(self, text: &str, path: String) -> ParseError {
+        self.located(text, path, &mut LineCounter::new())
     }
 
     /// As [`into_error`](Self::into_error), with lines counted from where the counter is.
-    pub(super) fn located(self, text: &str, root: Option<&Value<'_>>, lines: &mut LineCounter) -> ParseError {
-        let path = self.spot.path(root);
+    pub(super) fn located(self, text: &str, path: String, lines: &mut LineCounter) -> ParseError {
         let (line, column) = lines.moved_to(text, self.spot.at);
         ParseError { at: self.spot.at, line, column, path, kind: self.kind, message: self.message, help: self.help }
     }

@@ -11,9 +11,11 @@ mod record;
 mod rules;
 mod scope;
 mod set;
+mod source;
 
 pub use diagnostics::{ParseError, ParseErrorKind};
-pub use set::{Definition, FieldPlace, Recovered, SchemaSet, Source, SourceError};
+pub use set::{Definition, FieldPlace, Recovered, SchemaSet, SourceError};
+pub use source::Source;
 
 use std::str::FromStr;
 
@@ -123,7 +125,7 @@ impl Parser {
     ///
     /// The first place where the text is not JSON, not a schema, or over a limit.
     pub fn parse(&self, text: &str) -> Result<Schema, ParseError> {
-        let value = self.read(text).into_result().map_err(|mistake| mistake.into_error(text, None))?;
+        let value = self.read(text).into_result().map_err(|mistake| mistake.into_error(text, String::new()))?;
         self.parse_value(&value, text)
     }
 
@@ -172,7 +174,10 @@ impl Parser {
         let root = builder.schema(value, None);
         match builder.take_mistakes(&[(0, root)]).into_iter().next() {
             None => Ok(Schema::in_arena(root, arena)),
-            Some(mistake) => Err(mistake.into_error(text, Some(value))),
+            Some(mistake) => {
+                let path = value.path_of(mistake.spot);
+                Err(mistake.into_error(text, path))
+            }
         }
     }
 

@@ -1,9 +1,6 @@
 //! The schemas inside of a protocol.
 
-use super::{
-    builder::find,
-    json::{Kind, Value},
-};
+use super::json::{Kind, Value};
 use crate::schema::name::split;
 
 /// Where a protocol has schemas.
@@ -18,34 +15,25 @@ pub(super) struct Protocol<'v, 't> {
 impl<'v, 't> Protocol<'v, 't> {
     /// None where the value is not a protocol.
     pub(super) fn of(value: &'v Value<'t>) -> Option<Self> {
-        let Kind::Object(members) = &value.kind else { return None };
-        let Kind::String(name) = &find(members, "protocol")?.kind else { return None };
-        let given = match find(members, "namespace").map(|namespace| &namespace.kind) {
-            Some(Kind::String(namespace)) if !namespace.is_empty() => Some(&**namespace),
-            _ => None,
-        };
+        let name = value.get("protocol")?.as_str()?;
+        let given = value.get("namespace").and_then(Value::as_str).filter(|namespace| !namespace.is_empty());
         let mut protocol = Self { space: split(name).0.or(given), schemas: Vec::new(), misplaced_types: None };
-        match find(members, "types") {
+        match value.get("types") {
             Some(Value { kind: Kind::Array(types), .. }) => protocol.schemas.extend(types),
             types => protocol.misplaced_types = types,
         }
-        if let Some(Kind::Object(messages)) = find(members, "messages").map(|messages| &messages.kind) {
+        if let Some(Value { kind: Kind::Object(messages), .. }) = value.get("messages") {
             messages.iter().for_each(|message| protocol.message(&message.value));
         }
         Some(protocol)
     }
 
     fn message(&mut self, message: &'v Value<'t>) {
-        let Kind::Object(parts) = &message.kind else { return };
-        if let Some(Kind::Array(request)) = find(parts, "request").map(|request| &request.kind) {
-            let fields = request.iter().filter_map(|field| match &field.kind {
-                Kind::Object(field) => find(field, "type"),
-                _ => None,
-            });
-            self.schemas.extend(fields);
+        if let Some(Value { kind: Kind::Array(request), .. }) = message.get("request") {
+            self.schemas.extend(request.iter().filter_map(|field| field.get("type")));
         }
-        self.schemas.extend(find(parts, "response"));
-        if let Some(Kind::Array(errors)) = find(parts, "errors").map(|errors| &errors.kind) {
+        self.schemas.extend(message.get("response"));
+        if let Some(Value { kind: Kind::Array(errors), .. }) = message.get("errors") {
             self.schemas.extend(errors);
         }
     }

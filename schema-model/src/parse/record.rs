@@ -3,10 +3,10 @@
 use std::collections::HashSet;
 
 use super::{
-    builder::{Builder, find},
+    builder::Builder,
     define::{Place, SIMPLE_NAME},
     diagnostics::ParseErrorKind::{Duplicate, Structure},
-    json::{Kind, Member, Value},
+    json::{Kind, Value},
 };
 use crate::schema::{
     Node, Order, Record,
@@ -18,18 +18,12 @@ use crate::schema::{
 const FIELD_ATTRIBUTES: [&str; 6] = ["aliases", "default", "doc", "name", "order", "type"];
 
 impl<'t> Builder<'t, '_> {
-    pub(super) fn record(
-        &mut self,
-        value: &'t Value<'t>,
-        members: &'t [Member<'t>],
-        space: Option<&str>,
-        is_error: bool,
-    ) -> *const Node {
-        let place = self.define(value, members, space, "a record");
+    pub(super) fn record(&mut self, value: &'t Value<'t>, space: Option<&str>, is_error: bool) -> *const Node {
+        let place = self.define(value, space, "a record");
         let was_astray = self.is_astray;
         self.is_astray |= place.is_none();
         let help = "write `\"fields\": []` for a record that has none";
-        let values = match self.part(value, members, "fields", "a record", help) {
+        let values = match self.part(value, "fields", "a record", help) {
             Some(Value { kind: Kind::Array(values), .. }) => Some(values),
             Some(other) => {
                 let help = "write `\"fields\": [{\"name\": \"a\", \"type\": \"int\"}]`";
@@ -41,19 +35,19 @@ impl<'t> Builder<'t, '_> {
         let inner = place.as_ref().map_or(space, |place| place.name.namespace());
         let (fields, kept) = values.map_or_else(|| (Raw::empty(), Vec::new()), |values| self.fields(values, inner));
         self.is_astray = was_astray;
-        let Some(Place { slot, name, definition }) = place else { return self.nameless(members) };
+        let Some(Place { slot, name, definition }) = place else { return self.nameless(value) };
         let are_all = values.is_some_and(|values| values.len() == kept.len());
         self.definitions[definition].fields = kept;
         let record = Record {
-            doc: self.doc(members),
-            aliases: self.aliases(members, name.namespace()),
+            doc: self.doc(value),
+            aliases: self.aliases(value, name.namespace()),
             name,
             fields,
             is_error,
             origin: None,
             runs: Raw::empty(),
         };
-        self.finish(slot, Node::parsed_record(self.arena.put(record)), members, &[], are_all)
+        self.finish(value, slot, Node::parsed_record(self.arena.put(record)), &[], are_all)
     }
 
     /// The fields that have a name, and where they stand.
@@ -62,12 +56,12 @@ impl<'t> Builder<'t, '_> {
         let (mut fields, mut kept) = (Vec::with_capacity(values.len()), Vec::with_capacity(values.len()));
         let mut defaults = Vec::new();
         for value in values {
-            let Kind::Object(members) = &value.kind else {
+            let Kind::Object(_) = &value.kind else {
                 self.expected("a field (an object)", value, "write `{\"name\": \"a\", \"type\": \"int\"}`");
                 continue;
             };
-            let Some(field) = self.field(value, members, space, &mut names) else { continue };
-            defaults.extend(find(members, "default").map(|default| (fields.len(), default)));
+            let Some(field) = self.field(value, space, &mut names) else { continue };
+            defaults.extend(value.get("default").map(|default| (fields.len(), default)));
             fields.push(field);
             kept.push(value);
         }
@@ -80,24 +74,18 @@ impl<'t> Builder<'t, '_> {
     }
 
     /// A field; none where its name is not known, or is another field's, which is noted.
-    fn field(
-        &mut self,
-        value: &'t Value<'t>,
-        members: &'t [Member<'t>],
-        space: Option<&str>,
-        names: &mut HashSet<&'t str>,
-    ) -> Option<Field> {
-        let name = self.field_name(value, members, names);
+    fn field(&mut self, value: &'t Value<'t>, space: Option<&str>, names: &mut HashSet<&'t str>) -> Option<Field> {
+        let name = self.field_name(value, names);
         let help = "write its schema: `\"type\": \"string\"`";
-        let node = match find(members, "type") {
+        let node = match value.get("type") {
             Some(ty) => self.schema(ty, space),
             None => {
                 let what = name.map_or_else(|| "a field".to_owned(), |name| format!("the field `{name}`"));
-                self.part(value, members, "type", &what, help);
+                self.part(value, "type", &what, help);
                 self.broken()
             }
         };
-        let order = match find(members, "order") {
+        let order = match value.get("order") {
             None => Order::Ascending,
             Some(Value { kind: Kind::String(order), .. }) if order == "ascending" => Order::Ascending,
             Some(Value { kind: Kind::String(order), .. }) if order == "descending" => Order::Descending,
@@ -109,25 +97,20 @@ impl<'t> Builder<'t, '_> {
                 Order::Ascending
             }
         };
-        let (doc, aliases) = (self.doc(members), self.field_aliases(members));
+        let (doc, aliases) = (self.doc(value), self.field_aliases(value));
         Some(Field {
             name: self.arena.text(name?),
             node: Link::from_arena(node),
             doc,
-            default: find(members, "default").map(|default| self.arena.text(&default.to_compact())),
+            default: value.get("default").map(|default| self.arena.text(&default.to_compact())),
             order,
             aliases,
-            properties: self.properties(members, &FIELD_ATTRIBUTES, &[]),
+            properties: self.properties(value, &FIELD_ATTRIBUTES, &[]),
         })
     }
 
-    fn field_name(
-        &mut self,
-        value: &'t Value<'t>,
-        members: &'t [Member<'t>],
-        names: &mut HashSet<&'t str>,
-    ) -> Option<&'t str> {
-        let name = self.part(value, members, "name", "a field", "write `\"name\": \"…\"`")?;
+    fn field_name(&mut self, value: &'t Value<'t>, names: &mut HashSet<&'t str>) -> Option<&'t str> {
+        let name = self.part(value, "name", "a field", "write `\"name\": \"…\"`")?;
         let Kind::String(text) = &name.kind else {
             let message = format!("a field's name must be a string, found {}", name.describe());
             self.mistake(name.at, Structure, message, "write the name in quotes");

@@ -1,14 +1,13 @@
 //! What a name means where it stands.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use super::{
-    builder::find,
     diagnostics::{LineCounter, Spot},
     json::{Kind, Value},
     names::Names,
     protocol::Protocol,
-    set::Source,
+    source::Source,
 };
 use crate::schema::name::split;
 
@@ -125,36 +124,25 @@ fn collect_names(value: &Value<'_>, space: Option<&str>, names: &mut HashSet<Str
     if let Some(protocol) = Protocol::of(value) {
         return protocol.schemas.iter().for_each(|value| collect_names(value, protocol.space, names));
     }
-    let members = match &value.kind {
-        Kind::Array(branches) => return branches.iter().for_each(|branch| collect_names(branch, space, names)),
-        Kind::Object(members) => members,
-        _ => return,
-    };
-    let members: HashMap<&str, &Value<'_>> = members.iter().map(|member| (&*member.key, &member.value)).collect();
-    let text = |key: &str| match members.get(key).map(|value| &value.kind) {
-        Some(Kind::String(text)) => Some(&**text),
-        _ => None,
-    };
-    let mut inner = space.map(str::to_owned);
+    if let Kind::Array(branches) = &value.kind {
+        return branches.iter().for_each(|branch| collect_names(branch, space, names));
+    }
+    let text = |key: &str| value.get(key).and_then(Value::as_str);
+    let mut inner = space;
     match text("type") {
         Some("record" | "error" | "enum" | "fixed") => {
-            let Some(name) = text("name") else { return };
-            inner = match (split(name).0, text("namespace")) {
-                (Some(namespace), _) => Some(namespace.to_owned()),
-                (None, Some(namespace)) => Some(namespace.to_owned()).filter(|namespace| !namespace.is_empty()),
-                (None, None) => inner,
-            };
-            let simple = split(name).1;
-            names.insert(inner.as_ref().map_or_else(|| simple.to_owned(), |space| format!("{space}.{simple}")));
+            let Some((given, simple)) = text("name").map(split) else { return };
+            inner = given.or(match text("namespace") {
+                Some(namespace) => Some(namespace).filter(|namespace| !namespace.is_empty()),
+                None => space,
+            });
+            names.insert(inner.map_or_else(|| simple.to_owned(), |space| format!("{space}.{simple}")));
         }
-        Some("array") => members.get("items").into_iter().for_each(|items| collect_names(items, space, names)),
-        Some("map") => members.get("values").into_iter().for_each(|values| collect_names(values, space, names)),
+        Some("array") => value.get("items").into_iter().for_each(|items| collect_names(items, space, names)),
+        Some("map") => value.get("values").into_iter().for_each(|values| collect_names(values, space, names)),
         _ => return,
     }
-    if let Some(Kind::Array(fields)) = members.get("fields").map(|fields| &fields.kind) {
-        for field in fields {
-            let Kind::Object(members) = &field.kind else { continue };
-            find(members, "type").into_iter().for_each(|ty| collect_names(ty, inner.as_deref(), names));
-        }
+    if let Some(Value { kind: Kind::Array(fields), .. }) = value.get("fields") {
+        fields.iter().filter_map(|field| field.get("type")).for_each(|ty| collect_names(ty, inner, names));
     }
 }

@@ -4,33 +4,13 @@ use std::{collections::HashSet, error, fmt, sync::Arc};
 
 use super::{
     Parser,
-    builder::{Builder, Defined, find},
+    builder::{Builder, Defined},
     diagnostics::{Diagnostic, LineCounter, ParseError, ParseErrorKind, Spot},
-    json::{Kind, Value},
+    json::Value,
     scope::{Declared, Scope},
+    source::Source,
 };
 use crate::schema::{Node, Schema, arena::Arena};
-
-/// A text with a name, such as a file's path.
-#[derive(Clone, Copy, Debug)]
-pub struct Source<'t> {
-    pub(super) name: &'t str,
-    pub(super) text: Option<&'t str>,
-    is_schema: bool,
-}
-
-impl<'t> Source<'t> {
-    /// A text, and what messages call it.
-    pub const fn new(name: &'t str, text: &'t str) -> Self {
-        Self { name, text: Some(text), is_schema: true }
-    }
-
-    /// A file that is no schema, for a reason that has been told, or that could not be read. Names that it may define are not
-    /// unknown: those that stand in its text, or any, where there is none.
-    pub const fn unread(name: &'t str, text: Option<&'t str>) -> Self {
-        Self { name, text, is_schema: false }
-    }
-}
 
 /// The schemas of several texts.
 #[derive(Debug)]
@@ -278,8 +258,14 @@ impl Texts<'_, '_> {
         let elsewhere = elsewhere.collect();
         let source = mistake.spot.source;
         let text = self.sources[source].text.unwrap_or_default();
-        let error = mistake.located(text, self.values[source].as_ref(), lines);
+        let path = self.path(mistake.spot);
+        let error = mistake.located(text, path, lines);
         SourceError { source, name: self.sources[source].name.to_owned(), error, elsewhere, left_out }
+    }
+
+    fn path(&self, spot: Spot) -> String {
+        let root = self.values[spot.source].as_ref();
+        root.map_or_else(String::new, |root| root.path_of(spot))
     }
 
     fn set(
@@ -299,13 +285,10 @@ impl Texts<'_, '_> {
             texts: Arc::clone(&texts),
             source: spot.source,
             at: spot.at,
-            path: spot.path(self.values[spot.source].as_ref()),
+            path: self.path(spot),
         };
         let place = |source, field: &Value<'_>| {
-            let default = match &field.kind {
-                Kind::Object(members) => find(members, "default"),
-                _ => None,
-            };
+            let default = field.get("default");
             let location = |value: &Value<'_>| location(Spot::value(source, value.at));
             FieldPlace { field: location(field), default: default.map(location) }
         };

@@ -130,7 +130,7 @@ impl History {
     pub fn parse(text: &str) -> Result<Self, ParseError> {
         let error =
             |at, message: &str| ParseError::new(text, at, String::new(), ParseErrorKind::Structure, message.to_owned());
-        let value = json::read(text, MAX_DEPTH).map_err(|mistake| mistake.into_error(text, None))?;
+        let value = json::read(text, MAX_DEPTH).map_err(|mistake| mistake.into_error(text, String::new()))?;
         let members = object(&value, &["subject", "compatibility", "versions"], text)?;
         let subject = required(&value, members, "subject", text)?;
         let Kind::String(name) = &subject.kind else {
