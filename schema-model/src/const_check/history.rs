@@ -5,12 +5,14 @@
 //! breaks a reader or a writer is shown where it is declared. As most types are compatible, and constant evaluation is
 //! slow, [`evolves`] tells first whether there is anything to show.
 
-pub use crate::diff::history_walk::Recorded;
+pub use crate::diff::policy::Recorded;
 use crate::{
-    diff::pairs::{Pair, Pairs, Place},
     diff::{
-        history_walk::{Breach, Found, Side, Walk},
         history_wording as wording,
+        mismatch::{Found, Mismatch},
+        pairs::{Location, Pair, Pairs},
+        policy::Policy,
+        walk::Walk,
     },
     resolve::{find_field, names_agree, writer_field},
     schema::{Field, Record, StaticSchema, View},
@@ -25,26 +27,26 @@ const MOST: usize = 1024;
 ///
 /// Where there are too many records, it says no.
 pub const fn evolves(ty: StaticSchema, recorded: &Recorded) -> bool {
-    evolves_on(Side::Reader, ty, recorded) && evolves_on(Side::Writer, ty, recorded)
+    evolves_on(Policy::Reads, ty, recorded) && evolves_on(Policy::IsRead, ty, recorded)
 }
 
-const fn evolves_on(side: Side, ty: StaticSchema, recorded: &Recorded) -> bool {
-    if !recorded.has(side) {
+const fn evolves_on(policy: Policy, ty: StaticSchema, recorded: &Recorded) -> bool {
+    if !recorded.asks(policy) {
         return true;
     }
-    match evolves_within::<FEW>(side, ty, recorded) {
+    match evolves_within::<FEW>(policy, ty, recorded) {
         Some(evolves) => evolves,
-        None => match evolves_within::<MORE>(side, ty, recorded) {
+        None => match evolves_within::<MORE>(policy, ty, recorded) {
             Some(evolves) => evolves,
-            None => matches!(evolves_within::<MOST>(side, ty, recorded), Some(true)),
+            None => matches!(evolves_within::<MOST>(policy, ty, recorded), Some(true)),
         },
     }
 }
 
 /// None where the table of records does not suffice.
-const fn evolves_within<const RECORDS: usize>(side: Side, ty: StaticSchema, recorded: &Recorded) -> Option<bool> {
+const fn evolves_within<const RECORDS: usize>(policy: Policy, ty: StaticSchema, recorded: &Recorded) -> Option<bool> {
     let mut slots = [None; RECORDS];
-    let mut walk = Walk::new(&mut slots, side);
+    let mut walk = Walk::new(&mut slots, policy);
     if walk.whole(ty.get(), recorded.schema.get()).is_some() {
         return Some(false);
     }
@@ -58,17 +60,23 @@ const fn evolves_within<const RECORDS: usize>(side: Side, ty: StaticSchema, reco
 pub const fn assert_field_evolves(record: StaticSchema, recorded: &Recorded, field: usize) {
     let (View::Record(ty), View::Record(old)) = (record.get().view(), recorded.schema.get().view()) else { return };
     if field < ty.fields().len() {
-        field_evolves_on(Side::Reader, ty, old, recorded, field);
-        field_evolves_on(Side::Writer, ty, old, recorded, field);
+        field_evolves_on(Policy::Reads, ty, old, recorded, field);
+        field_evolves_on(Policy::IsRead, ty, old, recorded, field);
     }
 }
 
 #[track_caller]
-const fn field_evolves_on(side: Side, ty: &'static Record, old: &'static Record, recorded: &Recorded, field: usize) {
-    if recorded.has(side)
-        && !field_evolves::<FEW>(side, ty, old, recorded, field)
-        && !field_evolves::<MORE>(side, ty, old, recorded, field)
-        && !field_evolves::<MOST>(side, ty, old, recorded, field)
+const fn field_evolves_on(
+    policy: Policy,
+    ty: &'static Record,
+    old: &'static Record,
+    recorded: &Recorded,
+    field: usize,
+) {
+    if recorded.asks(policy)
+        && !field_evolves::<FEW>(policy, ty, old, recorded, field)
+        && !field_evolves::<MORE>(policy, ty, old, recorded, field)
+        && !field_evolves::<MOST>(policy, ty, old, recorded, field)
     {
         wording::too_many(MOST, recorded)
     }
@@ -78,22 +86,22 @@ const fn field_evolves_on(side: Side, ty: &'static Record, old: &'static Record,
 /// that it lacks. The fields that it has are left to [`assert_field_evolves`].
 #[track_caller]
 pub const fn assert_evolves(ty: StaticSchema, recorded: &Recorded) {
-    assert_evolves_on(Side::Reader, ty, recorded);
-    assert_evolves_on(Side::Writer, ty, recorded);
+    assert_evolves_on(Policy::Reads, ty, recorded);
+    assert_evolves_on(Policy::IsRead, ty, recorded);
 }
 
 #[track_caller]
-const fn assert_evolves_on(side: Side, ty: StaticSchema, recorded: &Recorded) {
-    if !recorded.has(side) {
+const fn assert_evolves_on(policy: Policy, ty: StaticSchema, recorded: &Recorded) {
+    if !recorded.asks(policy) {
         return;
     }
     if let (View::Record(new), View::Record(old)) = (ty.get().view(), recorded.schema.get().view()) {
-        record_evolves(side, ty, new, old, recorded);
+        record_evolves(policy, ty, new, old, recorded);
         return;
     }
-    if !type_evolves::<FEW>(side, ty, recorded)
-        && !type_evolves::<MORE>(side, ty, recorded)
-        && !type_evolves::<MOST>(side, ty, recorded)
+    if !type_evolves::<FEW>(policy, ty, recorded)
+        && !type_evolves::<MORE>(policy, ty, recorded)
+        && !type_evolves::<MOST>(policy, ty, recorded)
     {
         wording::too_many(MOST, recorded)
     }
@@ -102,21 +110,21 @@ const fn assert_evolves_on(side: Side, ty: StaticSchema, recorded: &Recorded) {
 /// Checks a field and the records inside; false where the table of records does not suffice.
 #[track_caller]
 const fn field_evolves<const RECORDS: usize>(
-    side: Side,
+    policy: Policy,
     ty: &'static Record,
     old: &'static Record,
     recorded: &Recorded,
     field: usize,
 ) -> bool {
     let mut slots = [None; RECORDS];
-    let mut walk = Walk::new(&mut slots, side);
+    let mut walk = Walk::new(&mut slots, policy);
     // The record itself is checked by the calls for its other fields, wherever it is mentioned again.
-    let pair = Pair { ty, file: old, place: Place::ROOT };
+    let pair = Pair { ty, file: old, location: Location::ROOT };
     walk.pairs.push(pair);
-    let breach = match side {
-        Side::Reader => walk.field(0, &pair, field),
-        Side::Writer => match reader_of(ty.fields(), old.fields(), field) {
-            Some(reader) => walk.field(0, &pair, reader),
+    let breach = match policy {
+        Policy::Reads => walk.resolve_field(0, &pair, field),
+        _ => match reader_of(ty.fields(), old.fields(), field) {
+            Some(reader) => walk.resolve_field(0, &pair, reader),
             None => None,
         },
     };
@@ -125,7 +133,7 @@ const fn field_evolves<const RECORDS: usize>(
         breach => breach,
     };
     match breach {
-        Some(found) => wording::fail(&found, &walk.pairs, side, recorded),
+        Some(found) => wording::fail(&found, &walk.pairs, policy, recorded),
         None => walk.pairs.is_complete(),
     }
 }
@@ -149,24 +157,30 @@ const fn reader_of(writer: &[Field], reader: &[Field], field: usize) -> Option<u
 
 /// Checks a record without the fields that it has.
 #[track_caller]
-const fn record_evolves(side: Side, ty: StaticSchema, new: &'static Record, old: &'static Record, recorded: &Recorded) {
+const fn record_evolves(
+    policy: Policy,
+    ty: StaticSchema,
+    new: &'static Record,
+    old: &'static Record,
+    recorded: &Recorded,
+) {
     let old_node = recorded.schema.get();
-    let (writer, reader) = match side {
-        Side::Reader => (old_node, ty.get()),
-        Side::Writer => (ty.get(), old_node),
+    let (writer, reader) = match policy {
+        Policy::Reads => (old_node, ty.get()),
+        _ => (ty.get(), old_node),
     };
     if !names_agree(writer, reader) {
-        let found = Found { place: Place::ROOT, breach: Breach::Name { writer, reader } };
-        wording::fail(&found, &Pairs::new(&mut []), side, recorded);
+        let what = Mismatch::Name { ty: ty.get(), file: old_node };
+        wording::fail(&Found::new(Location::ROOT, what), &Pairs::new(&mut []), policy, recorded);
     }
-    if matches!(side, Side::Reader) {
+    if matches!(policy, Policy::Reads) {
         return;
     }
     let mut i = 0;
     while i < old.fields().len() {
         if old.fields()[i].default().is_none() && writer_field(new.fields(), old.fields(), i).is_none() {
-            let breach = Breach::Missing { field: &old.fields()[i], writer: new, reader: old };
-            wording::fail(&Found { place: Place::ROOT, breach }, &Pairs::new(&mut []), side, recorded);
+            let what = Mismatch::Missing { field: &old.fields()[i], ty: new };
+            wording::fail(&Found::new(Location::ROOT, what), &Pairs::new(&mut []), policy, recorded);
         }
         i += 1;
     }
@@ -174,11 +188,11 @@ const fn record_evolves(side: Side, ty: StaticSchema, new: &'static Record, old:
 
 /// Checks a type that is no record, or was none; false where the table of records does not suffice.
 #[track_caller]
-const fn type_evolves<const RECORDS: usize>(side: Side, ty: StaticSchema, recorded: &Recorded) -> bool {
+const fn type_evolves<const RECORDS: usize>(policy: Policy, ty: StaticSchema, recorded: &Recorded) -> bool {
     let mut slots = [None; RECORDS];
-    let mut walk = Walk::new(&mut slots, side);
+    let mut walk = Walk::new(&mut slots, policy);
     match walk.whole(ty.get(), recorded.schema.get()) {
-        Some(found) => wording::fail(&found, &walk.pairs, side, recorded),
+        Some(found) => wording::fail(&found, &walk.pairs, policy, recorded),
         None => walk.pairs.is_complete(),
     }
 }

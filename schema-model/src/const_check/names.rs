@@ -3,8 +3,14 @@
 use super::namespaces::assert_namespaces;
 use crate::{
     diagnostics::{self, Message},
+    diff::{
+        mismatch::{Found, Mismatch},
+        pairs::Location,
+        policy::Policy,
+        walk::Walk,
+    },
     schema::{
-        Branches, Field, Node, Record, StaticSchema, Text, View,
+        Node, Record, StaticSchema, View,
         name::{Name, str_eq},
     },
 };
@@ -107,7 +113,7 @@ impl Names<'_> {
                 if known.id == node.id && node.id != 0 {
                     return false;
                 }
-                if !same_definition(known, node) {
+                if Walk::new(&mut [None], Policy::Definition).definitions(known, node).is_some() {
                     conflict(known, node, name);
                 }
                 // Generic types have no identity: this one is noted, and what is inside may be another's.
@@ -183,33 +189,16 @@ struct Arguments<'n> {
 const fn other_arguments<'n>(first: &'n Node, second: &'n Node) -> Option<Arguments<'n>> {
     let (View::Record(first), View::Record(second)) = (first.view(), second.view()) else { return None };
     let (first, second) = (first.fields(), second.fields());
+    let mut walk = Walk::new(&mut [], Policy::Definition);
     let mut i = 0;
     while i < first.len() && i < second.len() {
-        if let Some((a, b)) = other_types(first[i].schema(), second[i].schema()) {
-            return Some(Arguments { field: first[i].name(), first: a, second: b });
+        let found = walk.value(first[i].schema(), second[i].schema(), Location::ROOT);
+        if let Some(Found { what: Mismatch::Type { ty, file }, .. }) = found {
+            return Some(Arguments { field: first[i].name(), first: ty, second: file });
         }
         i += 1;
     }
     None
-}
-
-/// The first types, inside of what has no name, that are not the same.
-const fn other_types<'n>(a: &'n Node, b: &'n Node) -> Option<(&'n Node, &'n Node)> {
-    match (a.view(), b.view()) {
-        (View::Array(a), View::Array(b)) | (View::Map(a), View::Map(b)) => other_types(a, b),
-        (View::Union(first), View::Union(second)) if first.len() == second.len() => {
-            let mut i = 0;
-            while let (Some(a), Some(b)) = (first.get(i), second.get(i)) {
-                if let Some(found) = other_types(a, b) {
-                    return Some(found);
-                }
-                i += 1;
-            }
-            None
-        }
-        _ if same_type(a, b) => None,
-        _ => Some((a, b)),
-    }
 }
 
 const fn push_argument(message: &mut Message, node: &Node) {
@@ -228,84 +217,4 @@ const fn origin(node: &Node) -> Option<&str> {
         View::Record(record) => record.origin(),
         _ => None,
     }
-}
-
-/// Whether two definitions of one name are one, as far as they go themselves: named types in them are compared by name.
-const fn same_definition(a: &Node, b: &Node) -> bool {
-    match (a.view(), b.view()) {
-        (View::Record(a), View::Record(b)) => same_fields(a.fields(), b.fields()),
-        (View::Enum(a), View::Enum(b)) => same_texts(a.symbols(), b.symbols()),
-        (View::Fixed(a), View::Fixed(b)) => a.size() == b.size(),
-        _ => false,
-    }
-}
-
-const fn same_fields(a: &[Field], b: &[Field]) -> bool {
-    if a.len() != b.len() {
-        return false;
-    }
-    let mut i = 0;
-    while i < a.len() {
-        if !str_eq(a[i].name(), b[i].name()) || !same_type(a[i].schema(), b[i].schema()) {
-            return false;
-        }
-        i += 1;
-    }
-    true
-}
-
-const fn same_type(a: &Node, b: &Node) -> bool {
-    match (a.view(), b.view()) {
-        (View::Array(a), View::Array(b)) | (View::Map(a), View::Map(b)) => same_type(a, b),
-        (View::Union(a), View::Union(b)) => same_branches(a, b),
-        _ => match (a.name(), b.name()) {
-            (Some(a), Some(b)) => a.same(b),
-            (None, None) => str_eq(a.type_name(), b.type_name()) && same_properties(a, b),
-            _ => false,
-        },
-    }
-}
-
-const fn same_branches(a: Branches<'_>, b: Branches<'_>) -> bool {
-    if a.len() != b.len() {
-        return false;
-    }
-    let mut i = 0;
-    while let (Some(a), Some(b)) = (a.get(i), b.get(i)) {
-        if !same_type(a, b) {
-            return false;
-        }
-        i += 1;
-    }
-    true
-}
-
-const fn same_texts(a: &[Text], b: &[Text]) -> bool {
-    if a.len() != b.len() {
-        return false;
-    }
-    let mut i = 0;
-    while i < a.len() {
-        if !str_eq(a[i].as_str(), b[i].as_str()) {
-            return false;
-        }
-        i += 1;
-    }
-    true
-}
-
-/// A logical type and its parameters are properties.
-const fn same_properties(a: &Node, b: &Node) -> bool {
-    let (a, b) = (a.properties(), b.properties());
-    if a.len() != b.len() {
-        return false;
-    }
-    let mut i = 0;
-    while i < a.len() {
-        if !str_eq(a[i].key(), b[i].key()) || !str_eq(a[i].value(), b[i].value()) {
-            return false;
-        }
-        i += 1;
-    }
-    true
 }

@@ -9,11 +9,13 @@
 //! evaluation is slow, [`is_same`] tells first whether there is anything to show.
 
 use crate::{
-    diff::pairs::{Pair, Place},
     diff::{
+        file_wording as wording,
+        mismatch::{Found, Mismatch, Subject},
+        pairs::{Location, Pair},
+        policy::Policy,
         renamed::is_lacking,
-        walk::{self, Found, Mismatch, Subject, Walk},
-        wording,
+        walk::Walk,
     },
     resolve::find_field as find,
     schema::{Node, Record, StaticSchema, View, name::str_eq},
@@ -40,9 +42,9 @@ pub const fn is_same(ty: StaticSchema, file: StaticSchema) -> bool {
 /// None where the table of records does not suffice.
 const fn is_same_within<const RECORDS: usize>(ty: &'static Node, file: &'static Node) -> Option<bool> {
     let mut pairs = [None; RECORDS];
-    let mut walk = Walk::new(&mut pairs);
-    let is_same = walk.node(ty, file, Place::ROOT).is_none() && walk.records(0).is_none();
-    if walk.is_complete() || !is_same { Some(is_same) } else { None }
+    let mut walk = Walk::new(&mut pairs, Policy::File);
+    let is_same = walk.whole(ty, file).is_none();
+    if walk.pairs.is_complete() || !is_same { Some(is_same) } else { None }
 }
 
 /// Ends constant evaluation if a field of a type that is a record is not as the record of a file has it.
@@ -92,23 +94,23 @@ const fn same_field<const RECORDS: usize>(
     file_name: &str,
 ) -> bool {
     let mut pairs = [None; RECORDS];
-    let mut walk = Walk::new(&mut pairs);
+    let mut walk = Walk::new(&mut pairs, Policy::File);
     // The record itself is compared by the calls for its other fields, wherever it is mentioned again.
-    walk.note(Pair { ty: record, file, place: Place::ROOT });
-    let place = Place::field(0, field);
+    walk.note(Pair { ty: record, file, location: Location::ROOT });
+    let location = Location::field(0, field);
     let found = match find(file.fields(), record.fields()[field].name(), field) {
-        None => Some(Found::new(place, Mismatch::Extra { file })),
-        Some(at) => match walk.field(&record.fields()[field], &file.fields()[at], place) {
+        None => Some(Found::new(location, Mismatch::Extra)),
+        Some(at) => match walk.field(&record.fields()[field], &file.fields()[at], location) {
             None if at != field && is_first_elsewhere(record, file, field) => {
-                Some(Found::new(place, Mismatch::Elsewhere { ty: record, file }))
+                Some(Found::new(location, Mismatch::Elsewhere))
             }
             None => walk.records(1),
             found => found,
         },
     };
     match found {
-        Some(found) => wording::fail(&found, &walk, file_name),
-        None => walk.is_complete(),
+        Some(found) => wording::fail(&found, &walk.pairs, file_name),
+        None => walk.pairs.is_complete(),
     }
 }
 
@@ -116,14 +118,10 @@ const fn same_field<const RECORDS: usize>(
 #[track_caller]
 const fn same_type<const RECORDS: usize>(ty: &'static Node, file: &'static Node, file_name: &str) -> bool {
     let mut pairs = [None; RECORDS];
-    let mut walk = Walk::new(&mut pairs);
-    let found = match walk.node(ty, file, Place::ROOT) {
-        None => walk.records(0),
-        found => found,
-    };
-    match found {
-        Some(found) => wording::fail(&found, &walk, file_name),
-        None => walk.is_complete(),
+    let mut walk = Walk::new(&mut pairs, Policy::File);
+    match walk.whole(ty, file) {
+        Some(found) => wording::fail(&found, &walk.pairs, file_name),
+        None => walk.pairs.is_complete(),
     }
 }
 
@@ -140,8 +138,9 @@ const fn same_record(record: &'static Record, file: &'static Record, file_name: 
         }
         i += 1;
     }
-    if let Some(found) = walk::aliases(record.aliases(), file.aliases(), Place::ROOT, Subject::definition(record)) {
-        wording::fail(&found, &Walk::new(&mut []), file_name);
+    let walk = Walk::new(&mut [], Policy::File);
+    if let Some(found) = walk.aliases(record.aliases(), file.aliases(), Location::ROOT, Subject::record(record)) {
+        wording::fail(&found, &walk.pairs, file_name);
     }
 }
 

@@ -2,8 +2,9 @@
 
 use super::{
     avro_text,
-    history_walk::{Breach, Found, Recorded, Side},
-    pairs::Pairs,
+    mismatch::{Found, Mismatch},
+    pairs::{Pair, Pairs},
+    policy::{Policy, Recorded},
     renamed::like,
 };
 use crate::{
@@ -14,9 +15,9 @@ use crate::{
 
 /// Ends constant evaluation with what was found.
 #[track_caller]
-pub(crate) const fn fail<'n>(found: &Found<'n>, pairs: &Pairs<'n, '_>, side: Side, recorded: &Recorded) -> ! {
+pub(crate) const fn fail<'n>(found: &Found<'n>, pairs: &Pairs<'n, '_>, policy: Policy, recorded: &Recorded) -> ! {
     let mut message = Message::new();
-    let words = Words { found, pairs, side, recorded };
+    let words = Words { found, pairs, policy, recorded };
     words.push(&mut message);
     message.fail()
 }
@@ -42,54 +43,60 @@ const fn push_version(message: &mut Message, recorded: &Recorded) {
 struct Words<'w, 'n, 'q> {
     found: &'w Found<'n>,
     pairs: &'w Pairs<'n, 'q>,
-    side: Side,
+    policy: Policy,
     recorded: &'w Recorded,
 }
 
 impl<'n> Words<'_, 'n, '_> {
     const fn reads(&self) -> bool {
-        matches!(self.side, Side::Reader)
+        matches!(self.policy, Policy::Reads)
     }
 
     const fn push(&self, message: &mut Message) {
-        match self.found.breach {
-            Breach::Missing { field, writer, reader } if self.reads() => self.new_field(message, field, writer, reader),
-            Breach::Missing { field, writer, .. } => self.needed_field(message, field, writer),
-            Breach::Type { writer, reader } => self.types(message, writer, reader),
-            Breach::LogicalType { writer, reader, why } => {
-                self.both(message, writer, reader);
+        match self.found.what {
+            Mismatch::Extra => self.new_field(message),
+            Mismatch::Missing { field, ty } => self.needed_field(message, field, ty),
+            Mismatch::Type { ty, file } => self.types(message, ty, file),
+            Mismatch::LogicalType { ty, file, why } => {
+                self.both(message, ty, file);
                 message.push_all(&[": ", why]);
                 message.way_out(diagnostics::MEANING_CHANGED);
             }
-            Breach::Branch { writer, reader } => self.branch(message, writer, reader),
-            Breach::Alternative { union, branch, reader } => self.alternative(message, union, branch, reader),
-            Breach::Name { writer, reader } => self.name(message, writer, reader),
-            Breach::Symbols { writer, reader } => self.symbols(message, writer, reader),
-            Breach::Size { writer, reader } => {
-                let (ty, old) = if self.reads() { (reader, writer) } else { (writer, reader) };
+            Mismatch::Branch { ty, file } => self.branch(message, ty, file),
+            Mismatch::Alternative { ty, file, branch } => self.alternative(message, ty, file, branch),
+            Mismatch::Name { ty, file } => self.name(message, ty, file),
+            Mismatch::Symbols { ty, file } => self.symbols(message, ty, file),
+            Mismatch::Size { ty, file } => {
                 self.subject(message);
                 message.push(" has ");
                 message.push_number(ty);
                 message.push(" bytes, and ");
-                message.push_number(old);
+                message.push_number(file);
                 message.push(" in ");
                 push_version(message, self.recorded);
                 message.way_out(diagnostics::SIZE_CHANGED);
             }
+            // Resolution does not compare them.
+            Mismatch::Elsewhere
+            | Mismatch::Default { .. }
+            | Mismatch::Order { .. }
+            | Mismatch::ExtraAlias(_)
+            | Mismatch::MissingAlias(_)
+            | Mismatch::EnumDefault { .. } => {}
         }
     }
 
     /// What the breach is about, in the terms of the type.
     const fn subject(&self, message: &mut Message) {
-        let place = self.found.place;
-        if !place.is_shown() {
+        let location = self.found.location;
+        if !location.is_shown() {
             message.push("the type");
             return;
         }
-        let nested = self.pairs.nested(place);
-        let is_field = place.field.is_some() && !place.is_inside_shown();
+        let nested = self.pairs.nested(location);
+        let is_field = location.field.is_some() && !location.is_inside_shown();
         message.push(if is_field && nested.is_none() { "the field `" } else { "`" });
-        self.pairs.push_path(place, message);
+        self.pairs.push_path(location, message);
         message.push("`");
         if let Some(record) = nested {
             message.push_all(&[" (in `", record.name().full(), "`)"]);
@@ -97,8 +104,7 @@ impl<'n> Words<'_, 'n, '_> {
     }
 
     /// The type's own and the recorded one.
-    const fn both(&self, message: &mut Message, writer: &Node, reader: &Node) {
-        let (ty, old) = if self.reads() { (reader, writer) } else { (writer, reader) };
+    const fn both(&self, message: &mut Message, ty: &Node, old: &Node) {
         self.subject(message);
         message.push(" is ");
         avro_text::push(message, ty);
@@ -108,8 +114,8 @@ impl<'n> Words<'_, 'n, '_> {
         push_version(message, self.recorded);
     }
 
-    const fn types(&self, message: &mut Message, writer: &Node, reader: &Node) {
-        self.both(message, writer, reader);
+    const fn types(&self, message: &mut Message, ty: &Node, old: &Node) {
+        self.both(message, ty, old);
         if self.reads() {
             message.push(", which is not read as it");
         } else {
@@ -118,17 +124,17 @@ impl<'n> Words<'_, 'n, '_> {
         message.help(diagnostics::TYPE_CHANGED);
         message.push("keep the type");
         if self.reads() {
-            if let Some(wider) = read_as(writer) {
-                message.push_all(&[", or take one that `", writer.type_name(), "` is read as: ", wider]);
+            if let Some(wider) = read_as(old) {
+                message.push_all(&[", or take one that `", old.type_name(), "` is read as: ", wider]);
             }
-        } else if let Some(narrower) = reads(reader) {
-            message.push_all(&[", or take one that is read as `", reader.type_name(), "`: ", narrower]);
+        } else if let Some(narrower) = reads(old) {
+            message.push_all(&[", or take one that is read as `", old.type_name(), "`: ", narrower]);
         }
         message.push("; or add a field of another name, with a default");
     }
 
-    const fn branch(&self, message: &mut Message, writer: &Node, reader: &Node) {
-        self.both(message, writer, reader);
+    const fn branch(&self, message: &mut Message, ty: &Node, old: &Node) {
+        self.both(message, ty, old);
         message.push(", and ");
         message.push(if self.reads() { "no branch takes it" } else { "no branch there takes it" });
         message.help(diagnostics::BRANCH_LOST);
@@ -139,8 +145,8 @@ impl<'n> Words<'_, 'n, '_> {
         }
     }
 
-    const fn alternative(&self, message: &mut Message, union: &Node, branch: &Node, reader: &Node) {
-        self.both(message, union, reader);
+    const fn alternative(&self, message: &mut Message, ty: &Node, old: &Node, branch: &Node) {
+        self.both(message, ty, old);
         message.push(if self.reads() { ", whose " } else { ", as which " });
         avro_text::push(message, branch);
         message.push(" is not read");
@@ -156,8 +162,7 @@ impl<'n> Words<'_, 'n, '_> {
         }
     }
 
-    const fn name(&self, message: &mut Message, writer: &Node, reader: &Node) {
-        let (ty, old) = if self.reads() { (reader, writer) } else { (writer, reader) };
+    const fn name(&self, message: &mut Message, ty: &Node, old: &Node) {
         let (Some(name), Some(old_name)) = (ty.name(), old.name()) else { return };
         self.subject(message);
         message.push_all(&[" is called `", name.full(), "`, and `", old_name.full(), "` in "]);
@@ -176,23 +181,22 @@ impl<'n> Words<'_, 'n, '_> {
         }
     }
 
-    const fn symbols(&self, message: &mut Message, writer: &Enum, reader: &Enum) {
-        let (ty, missing_in) = if self.reads() { (reader, "the enum `") } else { (writer, "readers with ") };
+    const fn symbols(&self, message: &mut Message, ty: &Enum, old: &Enum) {
         if self.reads() {
-            message.push_all(&[missing_in, ty.name().full(), "`"]);
+            message.push_all(&["the enum `", ty.name().full(), "`"]);
             self.at(message);
             message.push(" lacks ");
-            push_missing(message, writer, reader);
+            push_missing(message, old, ty);
             message.push(" of ");
             push_version(message, self.recorded);
             message.push(", and has no default to take for what it does not know");
             message.help(diagnostics::SYMBOL_LOST);
             message.push("keep the symbols, or mark one as the default: `#[avro(default)]` on its variant");
         } else {
-            message.push(missing_in);
+            message.push("readers with ");
             push_version(message, self.recorded);
             message.push(" do not know ");
-            push_missing(message, writer, reader);
+            push_missing(message, ty, old);
             message.push_all(&[" of the enum `", ty.name().full(), "`"]);
             self.at(message);
             message.push(", and have no default to take for them");
@@ -202,15 +206,15 @@ impl<'n> Words<'_, 'n, '_> {
     }
 
     const fn at(&self, message: &mut Message) {
-        if self.found.place.is_shown() {
+        if self.found.location.is_shown() {
             message.push(" (at `");
-            self.pairs.push_path(self.found.place, message);
+            self.pairs.push_path(self.found.location, message);
             message.push("`)");
         }
     }
 
     /// A field that the type has, and the data of the version do not.
-    const fn new_field(&self, message: &mut Message, field: &Field, writer: &Record, reader: &Record) {
+    const fn new_field(&self, message: &mut Message) {
         self.subject(message);
         message.push(" has no default, and ");
         push_version(message, self.recorded);
@@ -218,15 +222,16 @@ impl<'n> Words<'_, 'n, '_> {
         message.help(diagnostics::NEW_FIELD_WITHOUT_DEFAULT);
         message.push("give it a default (`#[avro(default = …)]`), or make it an `Option`");
         if !self.recorded.is_read
-            && let Some(old) = renamed(field, writer, reader)
+            && let Some((Pair { ty, file, .. }, field)) = self.pairs.field(self.found.location)
+            && let Some(old) = renamed(&ty.fields()[field], file, ty)
         {
             message.push_all(&["; if it is `", old, "` under another name: `#[avro(alias = \"", old, "\")]`"]);
         }
     }
 
     /// A field that readers with the version need, and the type does not write.
-    const fn needed_field(&self, message: &mut Message, field: &Field, writer: &Record) {
-        match self.pairs.nested_at(self.found.place) {
+    const fn needed_field(&self, message: &mut Message, field: &Field, ty: &Record) {
+        match self.pairs.nested_at(self.found.location) {
             Some(record) => {
                 message.push_all(&["`", record.name().full(), "`"]);
                 self.at(message);
@@ -239,7 +244,7 @@ impl<'n> Words<'_, 'n, '_> {
         push_version(message, self.recorded);
         message.push(" need: it has no default there");
         message.way_out(diagnostics::FIELD_STILL_NEEDED);
-        if let Some(new) = alias_of(writer, field.name()) {
+        if let Some(new) = alias_of(ty, field.name()) {
             message.push_all(&["; that `", new, "` has it as an alias helps readers of the type alone"]);
         }
     }

@@ -1,15 +1,17 @@
-//! The comparison of two schemas.
+//! The comparison of two schemas: in constant evaluation by one [`walk`], for what a [`policy`] asks.
 
-pub(crate) mod avro_text;
+mod avro_text;
 mod conflict;
 mod difference;
-pub(crate) mod history_walk;
+pub(crate) mod file_wording;
 pub(crate) mod history_wording;
+pub(crate) mod mismatch;
 pub(crate) mod pairs;
+pub(crate) mod policy;
 pub(crate) mod renamed;
+mod resolution;
 mod rust_text;
 pub(crate) mod walk;
-pub(crate) mod wording;
 
 pub use conflict::Conflict;
 pub use difference::{Difference, difference};

@@ -1,30 +1,30 @@
-//! Pairs of records in two schemas that are walked through side by side, and places in them.
+//! Pairs of records in two schemas that are walked side by side, and locations in them.
 //!
-//! Constant functions: the one schema is a type's, the other a file's.
+//! Constant functions: the one schema is a type's, the other that of a file or of a recorded version.
 
 use crate::{diagnostics::Message, schema::Record};
 
-/// A record of a type and one of a file that stand at the same place, and where they were met first.
+/// A record of a type and one of a file at the same location, which is where they were met first.
 #[derive(Clone, Copy)]
 pub(crate) struct Pair<'n> {
     pub(crate) ty: &'n Record,
     pub(crate) file: &'n Record,
-    pub(crate) place: Place,
+    pub(crate) location: Location,
 }
 
-/// A place in both schemas: the root, or a field of a pair of records; and what is inside of it.
+/// A location in both schemas: the root, or a field of a pair of records, and steps from there.
 #[derive(Clone, Copy)]
-pub(crate) struct Place {
+pub(crate) struct Location {
     /// The pair's index, and the field's in the record of the type.
     pub(crate) field: Option<(usize, usize)>,
-    pub(crate) inside: Inside,
+    pub(crate) steps: Steps,
 }
 
 /// Steps through types without names.
 #[derive(Clone, Copy)]
-pub(crate) struct Inside {
+pub(crate) struct Steps {
     /// Two bits for each step, the first one lowest.
-    steps: u128,
+    bits: u128,
     len: u32,
 }
 
@@ -35,22 +35,22 @@ pub(crate) enum Step {
     Branch,
 }
 
-impl Place {
-    pub(crate) const ROOT: Self = Self { field: None, inside: Inside { steps: 0, len: 0 } };
+impl Location {
+    pub(crate) const ROOT: Self = Self { field: None, steps: Steps { bits: 0, len: 0 } };
 
     pub(crate) const fn field(pair: usize, field: usize) -> Self {
         Self { field: Some((pair, field)), ..Self::ROOT }
     }
 
-    pub(crate) const fn inside(self, step: Step) -> Self {
-        let Inside { steps, len } = self.inside;
+    pub(crate) const fn step(self, step: Step) -> Self {
+        let Steps { bits, len } = self.steps;
         // What is deeper than anything that is written is shown without its last steps.
-        let steps = if len < 64 { steps | ((step as u128) << (2 * len)) } else { steps };
-        Self { inside: Inside { steps, len: len + 1 }, ..self }
+        let bits = if len < 64 { bits | ((step as u128) << (2 * len)) } else { bits };
+        Self { steps: Steps { bits, len: len + 1 }, ..self }
     }
 
     pub(crate) const fn is_root(&self) -> bool {
-        self.field.is_none() && self.inside.len == 0
+        self.field.is_none() && self.steps.len == 0
     }
 
     const fn same(&self, other: &Self) -> bool {
@@ -59,7 +59,7 @@ impl Place {
             (None, None) => true,
             _ => false,
         };
-        same_field && self.inside.len == other.inside.len && self.inside.steps == other.inside.steps
+        same_field && self.steps.len == other.steps.len && self.steps.bits == other.steps.bits
     }
 
     /// Whether a path to it has something to show: a branch of a union is not shown.
@@ -70,7 +70,7 @@ impl Place {
     /// Whether it is in a field's items or values, not the field itself.
     pub(crate) const fn is_inside_shown(&self) -> bool {
         let mut i = 0;
-        while let Some(step) = self.inside.get(i) {
+        while let Some(step) = self.steps.get(i) {
             if !matches!(step, Step::Branch) {
                 return true;
             }
@@ -80,7 +80,7 @@ impl Place {
     }
 }
 
-impl Inside {
+impl Steps {
     pub(crate) const fn is_empty(self) -> bool {
         self.len == 0
     }
@@ -90,7 +90,7 @@ impl Inside {
         if index >= self.len || index >= 64 {
             return None;
         }
-        Some(match (self.steps >> (2 * index)) & 3 {
+        Some(match (self.bits >> (2 * index)) & 3 {
             0 => Step::Items,
             1 => Step::Values,
             _ => Step::Branch,
@@ -115,7 +115,7 @@ impl<'n, 'q> Pairs<'n, 'q> {
         self.is_complete
     }
 
-    /// The pair at an index that a place has.
+    /// Returns the pair at an index that a location has.
     pub(crate) const fn get(&self, index: usize) -> Option<Pair<'n>> {
         if index < self.len { self.slots[index] } else { None }
     }
@@ -129,25 +129,34 @@ impl<'n, 'q> Pairs<'n, 'q> {
         self.len += 1;
     }
 
-    /// The record inside the first pair's that a place is in.
-    pub(crate) const fn nested(&self, place: Place) -> Option<&'n Record> {
-        match place.field {
+    /// Returns the pair that a location is in, and the index of its field there.
+    pub(crate) const fn field(&self, location: Location) -> Option<(Pair<'n>, usize)> {
+        let Some((pair, field)) = location.field else { return None };
+        match self.get(pair) {
+            Some(pair) if field < pair.ty.fields().len() => Some((pair, field)),
+            _ => None,
+        }
+    }
+
+    /// The record inside the first pair's that a location is in.
+    pub(crate) const fn nested(&self, location: Location) -> Option<&'n Record> {
+        match location.field {
             Some((pair, _)) => match self.get(pair) {
-                Some(pair) if !pair.place.is_root() => Some(pair.ty),
+                Some(pair) if !pair.location.is_root() => Some(pair.ty),
                 _ => None,
             },
             None => None,
         }
     }
 
-    /// The record that a place of a definition is: the one that the pair met there has.
-    pub(crate) const fn nested_at(&self, place: Place) -> Option<&'n Record> {
-        if place.is_root() {
+    /// The record that a location of a definition is: the one that the pair met there has.
+    pub(crate) const fn nested_at(&self, location: Location) -> Option<&'n Record> {
+        if location.is_root() {
             return None;
         }
         let mut i = 0;
         while let Some(pair) = self.get(i) {
-            if pair.place.same(&place) {
+            if pair.location.same(&location) {
                 return Some(pair.ty);
             }
             i += 1;
@@ -155,16 +164,16 @@ impl<'n, 'q> Pairs<'n, 'q> {
         None
     }
 
-    /// The path to a place: fields, `[]` for the items of an array, `{}` for the values of a map.
-    pub(crate) const fn push_path(&self, place: Place, message: &mut Message) {
+    /// The path to a location: fields, `[]` for the items of an array, `{}` for the values of a map.
+    pub(crate) const fn push_path(&self, location: Location, message: &mut Message) {
         let mut depth = 0;
-        while self.ancestor(place, depth).field.is_some() {
+        while self.ancestor(location, depth).field.is_some() {
             depth += 1;
         }
         let mut is_first = true;
         loop {
-            let place = self.ancestor(place, depth);
-            if let Some((pair, field)) = place.field
+            let location = self.ancestor(location, depth);
+            if let Some((pair, field)) = location.field
                 && let Some(pair) = self.get(pair)
             {
                 let ty = pair.ty.fields();
@@ -173,7 +182,7 @@ impl<'n, 'q> Pairs<'n, 'q> {
                 is_first = false;
             }
             let mut i = 0;
-            while let Some(step) = place.inside.get(i) {
+            while let Some(step) = location.steps.get(i) {
                 if !matches!(step, Step::Branch) {
                     message.push(if is_first { "" } else { "." });
                     message.push(if matches!(step, Step::Items) { "[]" } else { "{}" });
@@ -188,18 +197,18 @@ impl<'n, 'q> Pairs<'n, 'q> {
         }
     }
 
-    /// A place, or the one so many records around it.
-    const fn ancestor(&self, mut place: Place, mut generations: usize) -> Place {
+    /// A location, or the one so many records around it.
+    const fn ancestor(&self, mut location: Location, mut generations: usize) -> Location {
         while generations > 0 {
-            place = match place.field {
+            location = match location.field {
                 Some((pair, _)) => match self.get(pair) {
-                    Some(pair) => pair.place,
-                    None => return Place::ROOT,
+                    Some(pair) => pair.location,
+                    None => return Location::ROOT,
                 },
-                None => return place,
+                None => return location,
             };
             generations -= 1;
         }
-        place
+        location
     }
 }

@@ -1,115 +1,70 @@
-//! The walk through two schemas side by side, to the first place where they differ.
+//! The walk through two schemas side by side, to the first location where they differ, by a [`Policy`].
 //!
 //! Records are queued and compared one after the other, each pair once: a recursive schema ends, a deep one does not
 //! exhaust the compiler's frames, and the difference that is found is as near to the root as can be.
 
-use super::pairs::{Pair, Pairs, Place, Step};
-use crate::resolve::{find_field, has_text};
-use crate::schema::{
-    Enum, Field, Fixed, LogicalType, Node, Order, Record, Text, View,
-    name::{Name, option_str_eq, str_eq},
-    node::Kind,
+use super::{
+    mismatch::{Found, Mismatch, Subject},
+    pairs::{Location, Pair, Pairs, Step},
+    policy::Policy,
+    resolution::reads_symbols,
+};
+use crate::{
+    resolve::{find_field, has_text},
+    schema::{
+        Enum, Field, Fixed, LogicalType, Node, Property, Text, View,
+        name::{option_str_eq, str_eq},
+        node::Kind,
+    },
 };
 
-/// A difference, where it is, and of what.
-#[derive(Clone, Copy)]
-pub(crate) struct Found<'n> {
-    pub(crate) place: Place,
-    pub(crate) subject: Subject<'n>,
-    pub(crate) what: Mismatch<'n>,
-}
-
-/// What a difference is about.
-#[derive(Clone, Copy)]
-pub(crate) enum Subject<'n> {
-    /// The value at the place.
-    Value,
-    /// The named type that is defined there.
-    Definition { kind: &'n str, name: &'n Name, origin: Option<&'n str> },
-}
-
-impl<'n> Subject<'n> {
-    pub(crate) const fn definition(record: &'n Record) -> Self {
-        Self::Definition { kind: "record", name: record.name(), origin: record.origin() }
-    }
-}
-
-/// What differs: of the type first, then of the file.
-#[derive(Clone, Copy)]
-pub(crate) enum Mismatch<'n> {
-    Type {
-        ty: &'n Node,
-        file: &'n Node,
-    },
-    /// A field that the file's record does not have.
-    Extra {
-        file: &'n Record,
-    },
-    /// A field that the type's record does not have.
-    Missing {
-        field: &'n Field,
-    },
-    /// A field that the file's record has at another place.
-    Elsewhere {
-        ty: &'n Record,
-        file: &'n Record,
-    },
-    Default {
-        ty: Option<&'n str>,
-        file: Option<&'n str>,
-    },
-    Order {
-        ty: Order,
-        file: Order,
-    },
-    ExtraAlias(&'n str),
-    MissingAlias(&'n str),
-    Symbols {
-        ty: &'n Enum,
-        file: &'n Enum,
-    },
-    EnumDefault {
-        ty: Option<&'n str>,
-        file: Option<&'n str>,
-    },
-    Size {
-        ty: usize,
-        file: usize,
-    },
-}
-
-impl<'n> Found<'n> {
-    pub(crate) const fn new(place: Place, what: Mismatch<'n>) -> Self {
-        Self { place, subject: Subject::Value, what }
-    }
-}
-
 /// None where nothing differs.
-type Same<'n> = Option<Found<'n>>;
+pub(super) type Differs<'n> = Option<Found<'n>>;
 
 pub(crate) struct Walk<'n, 'q> {
     /// The pairs of records, in the order in which they are compared.
     pub(crate) pairs: Pairs<'n, 'q>,
+    pub(super) policy: Policy,
 }
 
 impl<'n, 'q> Walk<'n, 'q> {
-    pub(crate) const fn new(slots: &'q mut [Option<Pair<'n>>]) -> Self {
-        Self { pairs: Pairs::new(slots) }
+    pub(crate) const fn new(slots: &'q mut [Option<Pair<'n>>], policy: Policy) -> Self {
+        Self { pairs: Pairs::new(slots), policy }
     }
 
-    /// Whether there was room for every pair.
-    pub(crate) const fn is_complete(&self) -> bool {
-        self.pairs.is_complete()
+    /// Compares two types, and the records that they lead to.
+    pub(crate) const fn whole(&mut self, ty: &'n Node, file: &'n Node) -> Option<Found<'n>> {
+        match self.value(ty, file, Location::ROOT) {
+            None => self.records(0),
+            found => found,
+        }
+    }
+
+    /// Compares two definitions of one name.
+    pub(crate) const fn definitions(&mut self, first: &'n Node, second: &'n Node) -> Option<Found<'n>> {
+        let (ty, file) = (first, second);
+        match (first.view(), second.view()) {
+            (View::Record(ty), View::Record(file)) => {
+                self.pairs.push(Pair { ty, file, location: Location::ROOT });
+                self.records(0)
+            }
+            (View::Enum(ty), View::Enum(file)) => self.enums(ty, file, Location::ROOT),
+            (View::Fixed(ty), View::Fixed(file)) => self.fixeds(ty, file, Location::ROOT),
+            _ => Some(Found::new(Location::ROOT, Mismatch::Type { ty, file })),
+        }
     }
 
     /// Queues a pair that is not known yet.
     ///
-    /// A file defines a name once. Types that share a name are told apart by their paths in Rust.
+    /// A file defines a name once, and a version may have a type under another name. Types that share a name are told apart
+    /// by their paths in Rust.
     pub(crate) const fn note(&mut self, pair: Pair<'n>) {
         let mut i = 0;
         while let Some(known) = self.pairs.get(i) {
-            if known.ty.name().hash == pair.ty.name().hash
+            // Hashes first, without a call.
+            if known.ty.name.hash == pair.ty.name.hash
                 && known.ty.name().same(pair.ty.name())
+                && (matches!(self.policy, Policy::File) || known.file.name().same(pair.file.name()))
                 && option_str_eq(known.ty.origin(), pair.ty.origin())
             {
                 return;
@@ -120,46 +75,53 @@ impl<'n, 'q> Walk<'n, 'q> {
     }
 
     /// Compares the queued records from an index on, and those that they lead to.
-    pub(crate) const fn records(&mut self, from: usize) -> Same<'n> {
+    pub(crate) const fn records(&mut self, from: usize) -> Option<Found<'n>> {
         let mut i = from;
         while let Some(pair) = self.pairs.get(i) {
-            if let Some(found) = self.record(i, &pair) {
-                return Some(found);
+            let found = match self.policy {
+                Policy::Definition | Policy::File => self.record(i, &pair),
+                Policy::Reads | Policy::IsRead => self.resolve_record(i, &pair),
+            };
+            if found.is_some() {
+                return found;
             }
             i += 1;
         }
         None
     }
 
-    const fn record(&mut self, index: usize, pair: &Pair<'n>) -> Same<'n> {
+    const fn record(&mut self, index: usize, pair: &Pair<'n>) -> Differs<'n> {
         let (ty, file) = (pair.ty.fields(), pair.file.fields());
         let (ty_len, file_len) = (ty.len(), file.len());
         let mut i = 0;
         while i < ty_len || i < file_len {
             if i < ty_len && i < file_len && str_eq(ty[i].name.as_str(), file[i].name.as_str()) {
-                if let Some(found) = self.field(&ty[i], &file[i], Place::field(index, i)) {
+                if let Some(found) = self.field(&ty[i], &file[i], Location::field(index, i)) {
                     return Some(found);
                 }
                 i += 1;
                 continue;
             }
             let what = if i < ty_len && find_field(file, ty[i].name(), i).is_none() {
-                Mismatch::Extra { file: pair.file }
+                Mismatch::Extra
             } else if i < file_len && find_field(ty, file[i].name(), i).is_none() {
-                let subject = Subject::definition(pair.ty);
-                return Some(Found { place: pair.place, subject, what: Mismatch::Missing { field: &file[i] } });
+                let what = Mismatch::Missing { field: &file[i], ty: pair.ty };
+                return Some(Found { location: pair.location, subject: Subject::record(pair.ty), what });
             } else {
-                Mismatch::Elsewhere { ty: pair.ty, file: pair.file }
+                Mismatch::Elsewhere
             };
-            return Some(Found::new(Place::field(index, i), what));
+            return Some(Found::new(Location::field(index, i), what));
         }
-        aliases(pair.ty.aliases(), pair.file.aliases(), pair.place, Subject::definition(pair.ty))
+        self.aliases(pair.ty.aliases(), pair.file.aliases(), pair.location, Subject::record(pair.ty))
     }
 
     /// Compares fields of one name, and queues the records inside.
-    pub(crate) const fn field(&mut self, ty: &'n Field, file: &'n Field, place: Place) -> Same<'n> {
-        if let Some(found) = self.node(ty.schema(), file.schema(), place) {
+    pub(crate) const fn field(&mut self, ty: &'n Field, file: &'n Field, location: Location) -> Option<Found<'n>> {
+        if let Some(found) = self.value(ty.schema(), file.schema(), location) {
             return Some(found);
+        }
+        if !matches!(self.policy, Policy::File) {
+            return None;
         }
         // Fields mostly have none of what follows, which costs no call to see.
         let same_default = match (&ty.default, &file.default) {
@@ -168,48 +130,120 @@ impl<'n, 'q> Walk<'n, 'q> {
             _ => false,
         };
         if !same_default {
-            return Some(Found::new(place, Mismatch::Default { ty: ty.default(), file: file.default() }));
+            return Some(Found::new(location, Mismatch::Default { ty: ty.default(), file: file.default() }));
         }
         if ty.order as u8 != file.order as u8 {
-            return Some(Found::new(place, Mismatch::Order { ty: ty.order, file: file.order }));
+            return Some(Found::new(location, Mismatch::Order { ty: ty.order, file: file.order }));
         }
-        aliases(ty.aliases.get(), file.aliases.get(), place, Subject::Value)
+        self.aliases(ty.aliases.get(), file.aliases.get(), location, Subject::Value)
     }
 
     /// Compares types, and queues the records inside. It recurses through types without names, which are never deep.
-    pub(crate) const fn node(&mut self, ty: &'n Node, file: &'n Node, place: Place) -> Same<'n> {
-        if !same_head(ty, file) {
-            return Some(Found::new(place, Mismatch::Type { ty, file }));
+    pub(crate) const fn value(&mut self, ty: &'n Node, file: &'n Node, location: Location) -> Option<Found<'n>> {
+        let same = match self.policy {
+            Policy::Reads => return self.resolve(file, ty, location),
+            Policy::IsRead => return self.resolve(ty, file, location),
+            Policy::File => same_head(ty, file),
+            Policy::Definition => same_mention(ty, file),
+        };
+        if !same {
+            return Some(Found::new(location, Mismatch::Type { ty, file }));
         }
-        match (&ty.kind, &file.kind) {
-            (Kind::Array(a), Kind::Array(b)) => self.node(a.get(), b.get(), place.inside(Step::Items)),
-            (Kind::Map(a), Kind::Map(b)) => self.node(a.get(), b.get(), place.inside(Step::Values)),
-            (Kind::Union(_), Kind::Union(_)) => self.union(ty, file, place),
-            (Kind::Record(a), Kind::Record(b)) => {
-                self.note(Pair { ty: a.get(), file: b.get(), place });
-                None
+        match &ty.kind {
+            Kind::Array(_) | Kind::Map(_) | Kind::Union(_) => self.inside(ty, file, location),
+            // A definition's named types are compared by their names.
+            Kind::Record(_) | Kind::Enum(_) | Kind::Fixed(_) if matches!(self.policy, Policy::File) => {
+                self.inside(ty, file, location)
             }
-            (Kind::Enum(a), Kind::Enum(b)) => enums(a.get(), b.get(), place),
-            (Kind::Fixed(a), Kind::Fixed(b)) => fixeds(a.get(), b.get(), place),
             _ => None,
         }
     }
 
-    const fn union(&mut self, ty: &'n Node, file: &'n Node, place: Place) -> Same<'n> {
+    /// Compares what is inside of types of one kind.
+    pub(super) const fn inside(&mut self, ty: &'n Node, file: &'n Node, location: Location) -> Differs<'n> {
+        match (&ty.kind, &file.kind) {
+            (Kind::Array(a), Kind::Array(b)) => self.value(a.get(), b.get(), location.step(Step::Items)),
+            (Kind::Map(a), Kind::Map(b)) => self.value(a.get(), b.get(), location.step(Step::Values)),
+            (Kind::Union(_), Kind::Union(_)) => self.union(ty, file, location),
+            (Kind::Record(a), Kind::Record(b)) => {
+                self.note(Pair { ty: a.get(), file: b.get(), location });
+                None
+            }
+            (Kind::Enum(a), Kind::Enum(b)) => self.enums(a.get(), b.get(), location),
+            (Kind::Fixed(a), Kind::Fixed(b)) => self.fixeds(a.get(), b.get(), location),
+            _ => None,
+        }
+    }
+
+    const fn union(&mut self, ty: &'n Node, file: &'n Node, location: Location) -> Differs<'n> {
         let (View::Union(a), View::Union(b)) = (ty.view(), file.view()) else { return None };
         let mut same = a.len() == b.len();
         let mut i = 0;
-        while let (true, Some(a), Some(b)) = (same, a.get(i), b.get(i)) {
+        // Where a branch of a file's union is another type, the union is shown whole.
+        while let (true, Policy::File, Some(a), Some(b)) = (same, self.policy, a.get(i), b.get(i)) {
             same = same_head(a, b);
             i += 1;
         }
         if !same {
-            return Some(Found::new(place, Mismatch::Type { ty, file }));
+            return Some(Found::new(location, Mismatch::Type { ty, file }));
         }
         i = 0;
         while let (Some(a), Some(b)) = (a.get(i), b.get(i)) {
-            if let Some(found) = self.node(a, b, place.inside(Step::Branch)) {
+            if let Some(found) = self.value(a, b, location.step(Step::Branch)) {
                 return Some(found);
+            }
+            i += 1;
+        }
+        None
+    }
+
+    const fn enums(&self, ty: &'n Enum, file: &'n Enum, location: Location) -> Differs<'n> {
+        let subject = Subject::Definition { kind: "enum", name: ty.name(), origin: None };
+        let same = match self.policy {
+            Policy::Definition | Policy::File => same_texts(ty.symbols(), file.symbols()),
+            Policy::Reads => reads_symbols(file, ty),
+            Policy::IsRead => reads_symbols(ty, file),
+        };
+        if !same {
+            return Some(Found { location, subject, what: Mismatch::Symbols { ty, file } });
+        }
+        if matches!(self.policy, Policy::File) && !option_str_eq(ty.default(), file.default()) {
+            let what = Mismatch::EnumDefault { ty: ty.default(), file: file.default() };
+            return Some(Found { location, subject, what });
+        }
+        self.aliases(ty.aliases(), file.aliases(), location, subject)
+    }
+
+    const fn fixeds(&self, ty: &'n Fixed, file: &'n Fixed, location: Location) -> Differs<'n> {
+        let subject = Subject::Definition { kind: "fixed", name: ty.name(), origin: None };
+        if ty.size() != file.size() {
+            return Some(Found { location, subject, what: Mismatch::Size { ty: ty.size(), file: file.size() } });
+        }
+        self.aliases(ty.aliases(), file.aliases(), location, subject)
+    }
+
+    /// Compares aliases, whose order means nothing, with a file's.
+    pub(crate) const fn aliases(
+        &self,
+        ty: &'n [Text],
+        file: &'n [Text],
+        location: Location,
+        subject: Subject<'n>,
+    ) -> Option<Found<'n>> {
+        if !matches!(self.policy, Policy::File) {
+            return None;
+        }
+        let mut i = 0;
+        while i < file.len() {
+            if !has_text(ty, file[i].as_str()) {
+                return Some(Found { location, subject, what: Mismatch::MissingAlias(file[i].as_str()) });
+            }
+            i += 1;
+        }
+        i = 0;
+        while i < ty.len() {
+            if !has_text(file, ty[i].as_str()) {
+                return Some(Found { location, subject, what: Mismatch::ExtraAlias(ty[i].as_str()) });
             }
             i += 1;
         }
@@ -252,47 +286,43 @@ const fn same_logical_type(a: Option<LogicalType>, b: Option<LogicalType>) -> bo
     }
 }
 
-const fn enums<'n>(ty: &'n Enum, file: &'n Enum, place: Place) -> Same<'n> {
-    let subject = Subject::Definition { kind: "enum", name: ty.name(), origin: None };
-    let mut same = ty.symbols().len() == file.symbols().len();
-    let mut i = 0;
-    while same && i < ty.symbols().len() {
-        same = str_eq(ty.symbols()[i].as_str(), file.symbols()[i].as_str());
-        i += 1;
+/// Whether types are mentioned alike in two definitions: named ones by their names, others with the same properties.
+const fn same_mention(a: &Node, b: &Node) -> bool {
+    match (a.name(), b.name()) {
+        (Some(a), Some(b)) => a.same(b),
+        (None, None) if str_eq(a.type_name(), b.type_name()) => match &a.kind {
+            Kind::Array(_) | Kind::Map(_) | Kind::Union(_) => true,
+            _ => same_properties(a.properties(), b.properties()),
+        },
+        _ => false,
     }
-    if !same {
-        return Some(Found { place, subject, what: Mismatch::Symbols { ty, file } });
-    }
-    if !option_str_eq(ty.default(), file.default()) {
-        let what = Mismatch::EnumDefault { ty: ty.default(), file: file.default() };
-        return Some(Found { place, subject, what });
-    }
-    aliases(ty.aliases(), file.aliases(), place, subject)
 }
 
-const fn fixeds<'n>(ty: &'n Fixed, file: &'n Fixed, place: Place) -> Same<'n> {
-    let subject = Subject::Definition { kind: "fixed", name: ty.name(), origin: None };
-    if ty.size() != file.size() {
-        return Some(Found { place, subject, what: Mismatch::Size { ty: ty.size(), file: file.size() } });
+/// A logical type and its parameters are properties.
+const fn same_properties(a: &[Property], b: &[Property]) -> bool {
+    if a.len() != b.len() {
+        return false;
     }
-    aliases(ty.aliases(), file.aliases(), place, subject)
-}
-
-/// Compares aliases, whose order means nothing.
-pub(crate) const fn aliases<'n>(ty: &'n [Text], file: &'n [Text], place: Place, subject: Subject<'n>) -> Same<'n> {
     let mut i = 0;
-    while i < file.len() {
-        if !has_text(ty, file[i].as_str()) {
-            return Some(Found { place, subject, what: Mismatch::MissingAlias(file[i].as_str()) });
+    while i < a.len() {
+        if !str_eq(a[i].key(), b[i].key()) || !str_eq(a[i].value(), b[i].value()) {
+            return false;
         }
         i += 1;
     }
-    i = 0;
-    while i < ty.len() {
-        if !has_text(file, ty[i].as_str()) {
-            return Some(Found { place, subject, what: Mismatch::ExtraAlias(ty[i].as_str()) });
+    true
+}
+
+const fn same_texts(a: &[Text], b: &[Text]) -> bool {
+    if a.len() != b.len() {
+        return false;
+    }
+    let mut i = 0;
+    while i < a.len() {
+        if !str_eq(a[i].as_str(), b[i].as_str()) {
+            return false;
         }
         i += 1;
     }
-    None
+    true
 }

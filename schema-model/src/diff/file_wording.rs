@@ -2,9 +2,10 @@
 
 use super::{
     avro_text,
+    mismatch::{Found, Mismatch, Subject},
+    pairs::{Pair, Pairs},
     renamed::{is_lacking, is_renamed},
     rust_text,
-    walk::{Found, Mismatch, Subject, Walk},
 };
 use crate::{
     diagnostics::{self, Message},
@@ -17,9 +18,9 @@ use crate::{
 
 /// Ends constant evaluation with what was found.
 #[track_caller]
-pub(crate) const fn fail<'n>(found: &Found<'n>, walk: &Walk<'n, '_>, file_name: &str) -> ! {
+pub(crate) const fn fail<'n>(found: &Found<'n>, pairs: &Pairs<'n, '_>, file_name: &str) -> ! {
     let mut message = Message::new();
-    let words = Words { found, walk, file: file_name };
+    let words = Words { found, pairs, file: file_name };
     words.subject(&mut message);
     words.difference(&mut message);
     words.origin(&mut message);
@@ -116,19 +117,19 @@ pub(crate) const fn too_many(most: usize, file_name: &str) -> ! {
 
 struct Words<'w, 'n, 'q> {
     found: &'w Found<'n>,
-    walk: &'w Walk<'n, 'q>,
+    pairs: &'w Pairs<'n, 'q>,
     file: &'w str,
 }
 
 impl Words<'_, '_, '_> {
     /// What the difference is about, in the terms of the type.
     const fn subject(&self, message: &mut Message) {
-        let place = &self.found.place;
+        let location = &self.found.location;
         match self.found.subject {
-            _ if place.is_root() => message.push("the type"),
+            _ if location.is_root() => message.push("the type"),
             Subject::Definition { kind, name, .. } => {
                 message.push_all(&["the ", kind, " `", name.full(), "`"]);
-                if place.is_shown() {
+                if location.is_shown() {
                     message.push(" (at `");
                     self.path(message);
                     message.push("`)");
@@ -156,30 +157,30 @@ impl Words<'_, '_, '_> {
     }
 
     const fn ends_in_a_field(&self) -> bool {
-        self.found.place.field.is_some() && self.found.place.inside.is_empty()
+        self.found.location.field.is_some() && self.found.location.steps.is_empty()
     }
 
     /// The record inside the checked type that the place is in.
     const fn nested(&self) -> Option<&Record> {
-        self.walk.pairs.nested(self.found.place)
+        self.pairs.nested(self.found.location)
     }
 
     const fn path(&self, message: &mut Message) {
-        self.walk.pairs.push_path(self.found.place, message);
+        self.pairs.push_path(self.found.location, message);
     }
 
     /// What differs, and the way out.
     const fn difference(&self, message: &mut Message) {
         match self.found.what {
             Mismatch::Type { ty, file } => self.types(message, ty, file),
-            Mismatch::Extra { file } => self.extra(message, file),
-            Mismatch::Missing { field } => {
+            Mismatch::Extra => self.extra(message),
+            Mismatch::Missing { field, .. } => {
                 message.push_all(&[" lacks the field `", field.name(), "` ("]);
                 avro_text::push(message, field.schema());
                 message.push_all(&["), which it has in `", self.file, "`"]);
                 message.way_out(diagnostics::FIELD_OF_THE_FILE_MISSING);
             }
-            Mismatch::Elsewhere { ty, file } => self.elsewhere(message, ty, file),
+            Mismatch::Elsewhere => self.elsewhere(message),
             Mismatch::Default { ty, file } => self.default(message, ty, file),
             Mismatch::Order { ty, file } => {
                 let (ty, file) = (order_text(ty), order_text(file));
@@ -219,6 +220,11 @@ impl Words<'_, '_, '_> {
                 message.push_number(file);
                 message.push("]` has as many");
             }
+            // Of resolution alone.
+            Mismatch::LogicalType { .. }
+            | Mismatch::Branch { .. }
+            | Mismatch::Alternative { .. }
+            | Mismatch::Name { .. } => {}
         }
     }
 
@@ -245,7 +251,7 @@ impl Words<'_, '_, '_> {
             ]);
             return;
         }
-        if self.found.place.is_root() {
+        if self.found.location.is_root() {
             message.push(match file.view() {
                 View::Union(_) if matches!(ty.view(), View::Union(_)) => {
                     "the variants have the order of the file's branches"
@@ -295,10 +301,11 @@ impl Words<'_, '_, '_> {
         }
     }
 
-    const fn extra(&self, message: &mut Message, file: &Record) {
+    const fn extra(&self, message: &mut Message) {
         message.push_all(&[" is not in `", self.file, "`"]);
         message.help(diagnostics::FIELD_NOT_IN_THE_FILE);
-        let Some(name) = self.field_name() else { return };
+        let Some((Pair { ty, file, .. }, field)) = self.pairs.field(self.found.location) else { return };
+        let name = ty.fields()[field].name();
         let mut i = 0;
         while i < file.fields().len() {
             let field = &file.fields()[i];
@@ -312,19 +319,9 @@ impl Words<'_, '_, '_> {
         message.push(diagnostics::FIELD_NOT_IN_THE_FILE.way_out);
     }
 
-    const fn field_name(&self) -> Option<&str> {
-        let Some((pair, field)) = self.found.place.field else { return None };
-        match self.walk.pairs.get(pair) {
-            Some(pair) if field < pair.ty.fields().len() => Some(pair.ty.fields()[field].name()),
-            _ => None,
-        }
-    }
-
-    const fn elsewhere(&self, message: &mut Message, ty: &Record, file: &Record) {
-        let Some(name) = self.field_name() else { return };
-        let here = find(ty.fields(), name, 0);
-        let there = find(file.fields(), name, 0);
-        if let (Some(here), Some(there)) = (here, there) {
+    const fn elsewhere(&self, message: &mut Message) {
+        let Some((Pair { ty, file, .. }, here)) = self.pairs.field(self.found.location) else { return };
+        if let Some(there) = find(file.fields(), ty.fields()[here].name(), 0) {
             message.push(" is field ");
             message.push_number(here + 1);
             message.push(", and field ");
@@ -391,7 +388,7 @@ impl Words<'_, '_, '_> {
 
     /// Where in Rust the difference is, if not in the type that is checked.
     const fn origin(&self, message: &mut Message) {
-        if self.found.place.is_root() {
+        if self.found.location.is_root() {
             return;
         }
         let (name, origin) = match (self.found.subject, self.nested()) {
