@@ -41,7 +41,7 @@ pub use const_check::{
     assert_names, assert_no_decimal, assert_same_field, assert_same_type, assert_unions, is_same,
 };
 pub use crc64::crc64;
-pub use diff::{Conflict, Difference, difference};
+pub use diff::Conflict;
 pub use parse::{
     Definition, FieldPlace, Limits, ParseError, ParseErrorKind, Parser, Recovered, SchemaSet, Source, SourceError, json,
 };
@@ -50,8 +50,8 @@ pub use render::{
     push_json_string,
 };
 pub use resolve::{
-    Breach, CompatibilityLevel, History, Incompatibility, IncompatibilityKind, Plan, PlanRefused, RecordedVersion,
-    UnknownLevel, java_incompatibilities,
+    Breach, CompatibilityLevel, Difference, History, Incompatibility, IncompatibilityKind, Plan, PlanRefused,
+    RecordedVersion, UnknownLevel, difference, java_incompatibilities,
 };
 pub use schema::{
     Branches, Enum, Field, Fixed, LogicalType, Misfit, Name, Node, Order, Property, Record, Schema, StaticSchema, Text,

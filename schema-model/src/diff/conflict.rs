@@ -2,8 +2,10 @@
 
 use std::{collections::HashMap, fmt};
 
-use super::{Difference, difference};
-use crate::schema::{Node, View, name::Name};
+use crate::{
+    resolve::{Difference, difference},
+    schema::{Node, View, name::Name},
+};
 
 /// What a compiled-in schema has that its text cannot say: read again, it would be another schema.
 #[derive(Clone, Debug, PartialEq, Eq)]

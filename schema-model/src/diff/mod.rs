@@ -2,7 +2,6 @@
 
 mod avro_text;
 mod conflict;
-mod difference;
 pub(crate) mod file_wording;
 pub(crate) mod history_wording;
 pub(crate) mod mismatch;
@@ -14,4 +13,3 @@ mod rust_text;
 pub(crate) mod walk;
 
 pub use conflict::Conflict;
-pub use difference::{Difference, difference};

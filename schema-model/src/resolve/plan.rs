@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::schema::{Node, Schema, raw::Link};
 
-use super::{Conversion, Incompatibility, planner, rules::Promotion};
+use super::{Conversion, Incompatibility, rules::Promotion};
 
 /// How data of a writer's schema is read as that of a reader's, resolved once.
 ///
@@ -131,29 +131,6 @@ pub enum Step {
 }
 
 impl Plan {
-    /// How data of `writer` is read by a type with the schema `reader`.
-    ///
-    /// A plan that is not total is a plan all the same: [`is_total`](Self::is_total) and
-    /// [`incompatibilities`](Self::incompatibilities) tell.
-    ///
-    /// # Errors
-    ///
-    /// Where no datum of the writer's could be read, with every reason; and where the schemas are so large that the plan
-    /// would be larger than any program's: some hundred thousand pairs of types.
-    pub fn new(writer: &Schema, reader: &Node) -> Result<Self, PlanRefused> {
-        planner::plan(writer, reader, true)
-    }
-
-    /// As [`new`](Self::new), by readers that do not convert between logical types, as most do not: what would be converted
-    /// cannot be read.
-    ///
-    /// # Errors
-    ///
-    /// As [`new`](Self::new).
-    pub fn unconverted(writer: &Schema, reader: &Node) -> Result<Self, PlanRefused> {
-        planner::plan(writer, reader, false)
-    }
-
     /// Whether every datum of the writer's can be read.
     pub fn is_total(&self) -> bool {
         self.incompatibilities.is_empty()

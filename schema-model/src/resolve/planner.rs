@@ -2,17 +2,19 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet, VecDeque};
 
-use crate::schema::{Branches, Enum, Field, Node, Record, Schema, View, logical::push_logical, raw::Link};
+use crate::schema::{Branches, Enum, Field, Node, Record, Schema, View, raw::Link};
 
 use super::{
     Incompatibility, IncompatibilityKind as Kind, NodeId, Plan, PlanNode, PlanRefused, Step, defaults,
-    equivalence::are_equivalent,
-    incompatibility::{Place, Places, Step as PathStep},
+    description::{described, java_type, java_types, names, types},
+    difference::are_equivalent,
+    identity,
+    least_length::least_length,
     logical_conversion::{LogicalConversion, logical_conversion},
     matching::writer_fields,
+    path::{Path, Paths, Step as PathStep},
     plan::{Entries, Fields, Items, NO_SYMBOL},
     rules::{self, Relation},
-    sameness,
 };
 
 /// How many nodes and steps a plan may have. A schema of a thousand fields needs about two thousand.
@@ -24,8 +26,33 @@ const MAX_DEFAULT_BYTES: usize = 16 << 20;
 /// How many reasons are told. A hostile schema could have one for each pair of its types, each with a path.
 const MAX_REASONS: usize = 1000;
 
+impl Plan {
+    /// How data of `writer` is read by a type with the schema `reader`.
+    ///
+    /// A plan that is not total is a plan all the same: [`is_total`](Self::is_total) and
+    /// [`incompatibilities`](Self::incompatibilities) tell.
+    ///
+    /// # Errors
+    ///
+    /// Where no datum of the writer's could be read, with every reason; and where the schemas are so large that the plan
+    /// would be larger than any program's: some hundred thousand pairs of types.
+    pub fn new(writer: &Schema, reader: &Node) -> Result<Self, PlanRefused> {
+        plan(writer, reader, true)
+    }
+
+    /// As [`new`](Self::new), by readers that do not convert between logical types, as most do not: what would be converted
+    /// cannot be read.
+    ///
+    /// # Errors
+    ///
+    /// As [`new`](Self::new).
+    pub fn unconverted(writer: &Schema, reader: &Node) -> Result<Self, PlanRefused> {
+        plan(writer, reader, false)
+    }
+}
+
 /// `converts` is whether the reader converts between logical types.
-pub(super) fn plan(writer: &Schema, reader: &Node, converts: bool) -> Result<Plan, PlanRefused> {
+fn plan(writer: &Schema, reader: &Node, converts: bool) -> Result<Plan, PlanRefused> {
     let mut planner = Planner {
         converts,
         nodes: vec![PlanNode::Same],
@@ -36,14 +63,14 @@ pub(super) fn plan(writer: &Schema, reader: &Node, converts: bool) -> Result<Pla
         default_ids: HashMap::new(),
         reasons: Vec::new(),
         unknown_symbols: Vec::new(),
-        places: Places::new(),
+        paths: Paths::new(),
         records: HashMap::new(),
         ahead: VecDeque::new(),
         even_unions: Vec::new(),
         default_bytes: 0,
         is_too_large: false,
     };
-    let root = planner.value(writer.root(), reader, Places::ROOT);
+    let root = planner.value(writer.root(), reader, Paths::ROOT);
     while let Some(pair) = planner.ahead.pop_front() {
         planner.record(&pair);
         if planner.is_too_large || planner.nodes.len() + planner.steps.len() + planner.indexes.len() > MAX_SIZE {
@@ -63,10 +90,10 @@ pub(super) fn plan(writer: &Schema, reader: &Node, converts: bool) -> Result<Pla
         unknown_symbols,
         root,
     };
-    if sameness::is_hopeless(&plan) {
+    if identity::is_hopeless(&plan) {
         return Err(PlanRefused::Incompatible(plan.incompatibilities));
     }
-    sameness::find(&mut plan, &even_unions);
+    identity::find(&mut plan, &even_unions);
     Ok(plan)
 }
 
@@ -81,7 +108,7 @@ struct Planner<'w, 'r> {
     default_ids: HashMap<*const Field, Option<u32>>,
     reasons: Vec<Incompatibility>,
     unknown_symbols: Vec<String>,
-    places: Places,
+    paths: Paths,
     /// The nodes of pairs of records, by their addresses: a pair is resolved once, and may hold itself.
     records: HashMap<(*const Node, *const Node), NodeId>,
     ahead: VecDeque<Pair<'w, 'r>>,
@@ -97,7 +124,7 @@ struct Pair<'w, 'r> {
     writer: &'w Record,
     reader: &'r Record,
     node: NodeId,
-    place: Place,
+    path: Path,
 }
 
 impl<'w, 'r> Planner<'w, 'r> {
@@ -109,33 +136,33 @@ impl<'w, 'r> Planner<'w, 'r> {
         NodeId(index(self.nodes.len() - 1))
     }
 
-    fn unreadable(&mut self, kind: Kind, place: Place, detail: String, message: String) -> NodeId {
-        let reason = self.reason(kind, place, detail, message);
+    fn unreadable(&mut self, kind: Kind, path: Path, detail: String, message: String) -> NodeId {
+        let reason = self.reason(kind, path, detail, message);
         self.push(PlanNode::Unreadable(reason))
     }
 
-    fn reason(&mut self, kind: Kind, place: Place, detail: String, message: String) -> u32 {
+    fn reason(&mut self, kind: Kind, path: Path, detail: String, message: String) -> u32 {
         if self.reasons.len() == MAX_REASONS {
             return index(MAX_REASONS - 1);
         }
-        self.reasons.push(Incompatibility { kind, path: self.places.pointer(place), detail, message });
+        self.reasons.push(Incompatibility { kind, path: self.paths.pointer(path), detail, message });
         index(self.reasons.len() - 1)
     }
 
     /// How a value of a writer's type is read by a reader's.
     ///
     /// It recurses through types without names, which are no deeper than a schema's text.
-    fn value(&mut self, writer: &'w Node, reader: &'r Node, place: Place) -> NodeId {
+    fn value(&mut self, writer: &'w Node, reader: &'r Node, path: Path) -> NodeId {
         let (writer, reader) = (writer.resolved(), reader.resolved());
         if self.nodes.len() > MAX_SIZE {
             self.is_too_large = true;
             return NodeId::SAME;
         }
         if let View::Union(branches) = writer.view() {
-            return self.union(branches, reader, place);
+            return self.union(branches, reader, path);
         }
         if let View::Union(branches) = reader.view() {
-            return self.branch(writer, branches, reader, place);
+            return self.branch(writer, branches, reader, path);
         }
         let conversion = match logical_conversion(writer, reader) {
             conversion if self.converts => conversion,
@@ -143,11 +170,11 @@ impl<'w, 'r> Planner<'w, 'r> {
         };
         let leaf = match (rules::relation(writer, reader), conversion) {
             (Relation::None, _) => {
-                return self.unreadable(Kind::TypeMismatch, place, java_types(writer, reader), types(writer, reader));
+                return self.unreadable(Kind::TypeMismatch, path, java_types(writer, reader), types(writer, reader));
             }
             (_, LogicalConversion::Refused(why)) => {
                 let message = format!("{}, and {why}", types(writer, reader));
-                return self.unreadable(Kind::LogicalTypeMismatch, place, String::new(), message);
+                return self.unreadable(Kind::LogicalTypeMismatch, path, String::new(), message);
             }
             (Relation::Alike, _) if matches!(reader.view(), View::String) => return self.push(PlanNode::Text),
             (Relation::Alike, _) => return NodeId::SAME,
@@ -159,24 +186,24 @@ impl<'w, 'r> Planner<'w, 'r> {
             (Relation::OneKind, LogicalConversion::Same) => PlanNode::Same,
         };
         if !rules::names_agree(writer, reader) {
-            let place = self.places.inside(place, PathStep::Name);
+            let path = self.paths.inside(path, PathStep::Name);
             let (full, message) = names(writer, reader);
-            return self.unreadable(Kind::NameMismatch, place, format!("expected: {full}"), message);
+            return self.unreadable(Kind::NameMismatch, path, format!("expected: {full}"), message);
         }
         match (writer.view(), reader.view()) {
             (View::Array(writer), View::Array(reader)) => {
-                let place = self.places.inside(place, PathStep::Items);
-                let items = self.items(writer, reader, place);
+                let path = self.paths.inside(path, PathStep::Items);
+                let items = self.items(writer, reader, path);
                 self.push(PlanNode::Array(items))
             }
             (View::Map(writer), View::Map(reader)) => {
-                let place = self.places.inside(place, PathStep::Values);
-                let items = self.items(writer, reader, place);
+                let path = self.paths.inside(path, PathStep::Values);
+                let items = self.items(writer, reader, path);
                 self.push(PlanNode::Map(items))
             }
-            (View::Enum(writer), View::Enum(reader)) => self.symbols(writer, reader, place),
+            (View::Enum(writer), View::Enum(reader)) => self.symbols(writer, reader, path),
             (View::Fixed(a), View::Fixed(b)) if a.size() != b.size() => {
-                let place = self.places.inside(place, PathStep::Size);
+                let path = self.paths.inside(path, PathStep::Size);
                 let detail = format!("expected: {}, found: {}", a.size(), b.size());
                 let message = format!(
                     "the fixed `{}` has {} bytes in the writer's schema, and {} in the reader's",
@@ -184,31 +211,31 @@ impl<'w, 'r> Planner<'w, 'r> {
                     a.size(),
                     b.size()
                 );
-                self.unreadable(Kind::FixedSizeMismatch, place, detail, message)
+                self.unreadable(Kind::FixedSizeMismatch, path, detail, message)
             }
-            (View::Record(a), View::Record(b)) => self.pair((writer, a), (reader, b), place),
+            (View::Record(a), View::Record(b)) => self.pair((writer, a), (reader, b), path),
             _ => self.push(leaf),
         }
     }
 
-    fn items(&mut self, writer: &'w Node, reader: &'r Node, place: Place) -> Items {
+    fn items(&mut self, writer: &'w Node, reader: &'r Node, path: Path) -> Items {
         let min_len = index(least_length(writer, 4, &mut 256));
-        Items { node: self.value(writer, reader, place), min_len }
+        Items { node: self.value(writer, reader, path), min_len }
     }
 
     /// Each branch of a writer's union by itself: a datum has one of them.
-    fn union(&mut self, branches: Branches<'w>, reader: &'r Node, place: Place) -> NodeId {
+    fn union(&mut self, branches: Branches<'w>, reader: &'r Node, path: Path) -> NodeId {
         let mut nodes = Vec::with_capacity(branches.len());
         let equivalent = match reader.view() {
             View::Union(readers) if names_clash(readers) && are_equivalent(branches, readers) => Some(readers),
             _ => None,
         };
         for (i, branch) in branches.iter().enumerate() {
-            let place = self.places.inside(place, PathStep::Index(i));
+            let path = self.paths.inside(path, PathStep::Index(i));
             let reasons = self.reasons.len();
             let node = match equivalent.and_then(|readers| readers.get(i)) {
-                Some(taken) => self.taken(branch, i, taken, place),
-                None => self.value(branch, reader, place),
+                Some(taken) => self.taken(branch, i, taken, path),
+                None => self.value(branch, reader, path),
             };
             // What hinders the whole branch is told as such.
             if let Some(PlanNode::Unreadable(reason)) = self.nodes.get(node.0 as usize)
@@ -230,54 +257,54 @@ impl<'w, 'r> Planner<'w, 'r> {
     }
 
     /// The branch of a reader's union that takes the value.
-    fn branch(&mut self, writer: &'w Node, branches: Branches<'r>, union: &'r Node, place: Place) -> NodeId {
+    fn branch(&mut self, writer: &'w Node, branches: Branches<'r>, union: &'r Node, path: Path) -> NodeId {
         let chosen = rules::reader_branch(writer, branches);
         let Some((at, branch)) = chosen.and_then(|at| Some((at, branches.get(at)?))) else {
             let message =
                 format!("the writer has {}, and {} has no branch for it", described(writer), described(union));
             let detail = format!("reader union lacking writer type: {}", java_type(writer));
-            return self.unreadable(Kind::MissingUnionBranch, place, detail, message);
+            return self.unreadable(Kind::MissingUnionBranch, path, detail, message);
         };
-        let place = self.places.inside(place, PathStep::Index(at));
-        self.taken(writer, at, branch, place)
+        let path = self.paths.inside(path, PathStep::Index(at));
+        self.taken(writer, at, branch, path)
     }
 
     /// A value that is read as a branch of the reader's union.
-    fn taken(&mut self, writer: &'w Node, at: usize, branch: &'r Node, place: Place) -> NodeId {
-        match self.value(writer, branch, place) {
+    fn taken(&mut self, writer: &'w Node, at: usize, branch: &'r Node, path: Path) -> NodeId {
+        match self.value(writer, branch, path) {
             // A branch that cannot be read is none.
             id if matches!(self.nodes.get(id.0 as usize), Some(PlanNode::Unreadable(_))) => id,
             value => self.push(PlanNode::Branch { index: index(at), value }),
         }
     }
 
-    fn symbols(&mut self, writer: &Enum, reader: &Enum, place: Place) -> NodeId {
+    fn symbols(&mut self, writer: &Enum, reader: &Enum, path: Path) -> NodeId {
         let (from, to) = (writer.symbols(), reader.symbols());
         if from.len() == to.len() && from.iter().zip(to).all(|(a, b)| a.as_str() == b.as_str()) {
             return NodeId::SAME;
         }
-        let places: HashMap<_, _> = to.iter().enumerate().map(|(i, symbol)| (symbol.as_str(), i)).collect();
-        let default = reader.default().and_then(|symbol| places.get(symbol).copied());
+        let indexes: HashMap<_, _> = to.iter().enumerate().map(|(i, symbol)| (symbol.as_str(), i)).collect();
+        let default = reader.default().and_then(|symbol| indexes.get(symbol).copied());
         let missing: BTreeSet<_> =
-            from.iter().map(|symbol| symbol.as_str()).filter(|symbol| !places.contains_key(symbol)).collect();
+            from.iter().map(|symbol| symbol.as_str()).filter(|symbol| !indexes.contains_key(symbol)).collect();
         if default.is_none() && !missing.is_empty() {
-            let place = self.places.inside(place, PathStep::Symbols);
+            let path = self.paths.inside(path, PathStep::Symbols);
             let missing = Vec::from_iter(missing);
             let list = missing.join("`, `");
             let message = format!(
                 "the enum `{}` has no symbol `{list}`, which the writer has, and no default to take for it",
                 reader.name()
             );
-            let reason = self.reason(Kind::MissingEnumSymbols, place, format!("[{}]", missing.join(", ")), message);
+            let reason = self.reason(Kind::MissingEnumSymbols, path, format!("[{}]", missing.join(", ")), message);
             if missing.len() == from.len() {
                 return self.push(PlanNode::Unreadable(reason));
             }
         }
         let run = Entries { start: index(self.indexes.len()), len: index(from.len()) };
         for symbol in from {
-            let place = places.get(symbol.as_str()).copied().or(default);
-            let place = place.map_or_else(|| self.unknown_symbol(symbol.as_str(), reader), index);
-            self.indexes.push(place);
+            let taken = indexes.get(symbol.as_str()).copied().or(default);
+            let taken = taken.map_or_else(|| self.unknown_symbol(symbol.as_str(), reader), index);
+            self.indexes.push(taken);
         }
         self.push(PlanNode::Enum(run))
     }
@@ -294,14 +321,14 @@ impl<'w, 'r> Planner<'w, 'r> {
         &mut self,
         (writer_node, writer): (&'w Node, &'w Record),
         (reader_node, reader): (&'r Node, &'r Record),
-        place: Place,
+        path: Path,
     ) -> NodeId {
         if let Some(&node) = self.records.get(&(std::ptr::from_ref(writer_node), std::ptr::from_ref(reader_node))) {
             return node;
         }
         let node = self.push(PlanNode::Record(Fields { steps: Entries { start: 0, len: 0 }, reordered: None }));
         self.records.insert((writer_node, reader_node), node);
-        self.ahead.push_back(Pair { writer_node, writer, reader, node, place });
+        self.ahead.push_back(Pair { writer_node, writer, reader, node, path });
         node
     }
 
@@ -324,8 +351,8 @@ impl<'w, 'r> Planner<'w, 'r> {
                 }
                 continue;
             };
-            let place = self.places.field_type(pair.place, i);
-            let node = self.value(from[taken].schema(), field.schema(), place);
+            let path = self.paths.field_type(pair.path, i);
+            let node = self.value(from[taken].schema(), field.schema(), path);
             if reordered {
                 steps.push(Step::ReadAt(index(taken), node));
             } else {
@@ -358,7 +385,7 @@ impl<'w, 'r> Planner<'w, 'r> {
     }
 
     fn missing(&mut self, pair: &Pair<'w, 'r>, i: usize, field: &Field) -> u32 {
-        let place = self.places.field(pair.place, i);
+        let path = self.paths.field(pair.path, i);
         let because = match field.default() {
             None => "has no default",
             Some(_) => "has a default that stands for no value",
@@ -368,7 +395,7 @@ impl<'w, 'r> Planner<'w, 'r> {
             field.name(),
             pair.reader.name()
         );
-        self.reason(Kind::ReaderFieldMissingDefaultValue, place, field.name().to_owned(), message)
+        self.reason(Kind::ReaderFieldMissingDefaultValue, path, field.name().to_owned(), message)
     }
 
     fn default(&mut self, field: &Field) -> Option<u32> {
@@ -397,99 +424,4 @@ fn names_clash(branches: Branches<'_>) -> bool {
 /// A plan's tables are far smaller than what 32 bits count.
 fn index(index: usize) -> u32 {
     u32::try_from(index).unwrap_or(u32::MAX)
-}
-
-/// The fewest bytes that a value takes, as far as some levels and nodes tell; 0 is always right.
-pub fn least_length(node: &Node, levels_left: usize, nodes_left: &mut usize) -> usize {
-    if levels_left == 0 || *nodes_left == 0 {
-        return 0;
-    }
-    *nodes_left -= 1;
-    match node.resolved().view() {
-        View::Null => 0,
-        View::Float => 4,
-        View::Double => 8,
-        View::Fixed(fixed) => fixed.size(),
-        View::Record(record) => record
-            .fields()
-            .iter()
-            .fold(0, |sum, field| sum.saturating_add(least_length(field.schema(), levels_left - 1, nodes_left))),
-        View::Union(branches) => {
-            let least = branches.iter().map(|branch| least_length(branch, levels_left - 1, nodes_left)).min();
-            least.unwrap_or(0).saturating_add(1)
-        }
-        _ => 1,
-    }
-}
-
-fn types(writer: &Node, reader: &Node) -> String {
-    format!("the writer has {}, the reader {}", described(writer), described(reader))
-}
-
-fn names(writer: &Node, reader: &Node) -> (String, String) {
-    let full = writer.name().map(|name| name.full().to_owned()).unwrap_or_default();
-    let message = format!(
-        "the writer has {}, the reader {}, which has no alias of that name",
-        described(writer),
-        described(reader)
-    );
-    (full, message)
-}
-
-/// How many branches of a union a message names.
-const SHOWN: usize = 12;
-
-/// A type for a message: a named one by its name.
-pub(super) fn described(node: &Node) -> String {
-    let kind = node.type_name();
-    let mut text = match (node.name(), node.view()) {
-        (Some(name), _) => format!("the {kind} `{name}`"),
-        (None, View::Union(branches)) => {
-            let count = branches.len();
-            let name =
-                |branch: &'_ Node| branch.name().map_or_else(|| branch.type_name().to_owned(), ToString::to_string);
-            let mut names: Vec<_> = branches.iter().take(SHOWN).map(name).collect();
-            if count > SHOWN {
-                names.push(format!("… of {count}"));
-            }
-            format!("the union [{}]", names.join(", "))
-        }
-        _ => kind.to_owned(),
-    };
-    push_logical(&mut text, node);
-    text
-}
-
-/// What Java says of two types that differ.
-pub(super) fn java_types(writer: &Node, reader: &Node) -> String {
-    format!("reader type: {} not compatible with writer type: {}", java_type(reader), java_type(writer))
-}
-
-/// Java's name of a type.
-pub(super) fn java_type(node: &Node) -> String {
-    node.type_name().to_ascii_uppercase()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::described;
-    use crate::schema::Schema;
-
-    #[test]
-    fn a_logical_type_is_described_as_in_a_schema() {
-        for (schema, expected) in [
-            (
-                r#"{"type":"bytes","logicalType":"decimal","precision":5,"scale":2,"owner":"us"}"#,
-                r#"bytes with "logicalType":"decimal","precision":5,"scale":2"#,
-            ),
-            (r#"{"type":"long","logicalType":"timestamp-micros"}"#, r#"long with "logicalType":"timestamp-micros""#),
-            (
-                r#"{"type":"fixed","name":"F","size":16,"logicalType":"uuid","precision":1}"#,
-                r#"the fixed `F` with "logicalType":"uuid""#,
-            ),
-            (r#"{"type":"int","logicalType":"uuid"}"#, "int"),
-        ] {
-            assert_eq!(described(Schema::parse(schema).expect("a valid schema").root()), expected);
-        }
-    }
 }
