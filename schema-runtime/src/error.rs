@@ -53,7 +53,16 @@ pub(crate) struct Repr {
 impl Error {
     #[cold]
     pub(crate) fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
-        Self::from_repr(Repr { kind, message: message.into(), http_status: None, error_code: None, source: None })
+        Self::caused(kind, message.into(), None)
+    }
+
+    #[cold]
+    pub(crate) fn caused(
+        kind: ErrorKind,
+        message: String,
+        source: Option<Box<dyn error::Error + Send + Sync>>,
+    ) -> Self {
+        Self::from_repr(Repr { kind, message, http_status: None, error_code: None, source })
     }
 
     #[cold]

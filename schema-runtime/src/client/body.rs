@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::{error, request::Request, response::Response, sanitize::sanitize, subject::Subject};
 use crate::{
-    error::{Error, ErrorKind, Repr},
+    error::{Error, ErrorKind},
     framing::SchemaId,
 };
 
@@ -124,7 +124,7 @@ impl Body {
             let message = format!("{request} at {base}: the registry's text is not a valid Avro schema: {shown}");
             // The error itself would show what the text does not.
             let source = (shown == reason).then(|| Box::new(error) as _);
-            Error::from_repr(Repr { kind: ErrorKind::Schema, message, http_status: None, error_code: None, source })
+            Error::caused(ErrorKind::Schema, message, source)
         })
     }
 

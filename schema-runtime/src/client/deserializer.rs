@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     codec::{AvroDecode, AvroType, Limits, TypedPlan, decode_with, mismatch},
-    error::{Error, ErrorKind, Repr},
+    error::{Error, ErrorKind},
     framing::{Frame, SchemaId},
 };
 
@@ -194,7 +194,7 @@ fn resolve<T: AvroType>(id: SchemaId, writer: &Schema) -> Result<Resolution<Type
 #[cold]
 pub(crate) fn in_message(id: SchemaId, error: &Error) -> Error {
     let message = format!("in the datum of a message with schema id {id}: {error}");
-    Error::from_repr(Repr { kind: error.kind(), message, http_status: None, error_code: None, source: None })
+    Error::new(error.kind(), message)
 }
 
 /// Checks that a registry can have given an id: it counts from 1, in the signed 32 bits of its own language.

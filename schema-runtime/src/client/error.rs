@@ -79,13 +79,7 @@ pub(super) fn gave_up(
              the registry and the proxies before it"
         ),
     };
-    Error::from_repr(Repr {
-        kind: ErrorKind::Unreachable,
-        message: text + &tail,
-        http_status: None,
-        error_code: None,
-        source: Some(Box::new(source)),
-    })
+    Error::caused(ErrorKind::Unreachable, text + &tail, Some(Box::new(source)))
 }
 
 /// The error for a status that is no success. `tail` is put after everything else.
@@ -175,13 +169,12 @@ pub(super) fn unexpected_response(
         response.status,
         response.excerpt(),
     );
-    Error::from_repr(Repr {
-        kind: ErrorKind::Protocol,
-        message: text,
-        http_status: Some(response.status),
-        error_code: None,
-        source,
-    })
+    protocol_error(text, response.status, source)
+}
+
+fn protocol_error(message: String, status: u16, source: Option<Box<dyn error::Error + Send + Sync>>) -> Error {
+    let (kind, http_status, error_code) = (ErrorKind::Protocol, Some(status), None);
+    Error::from_repr(Repr { kind, message, http_status, error_code, source })
 }
 
 /// Why a redirect is not followed.
@@ -219,13 +212,7 @@ pub(super) fn redirect_refused(
     };
     let text =
         format!("{request} at {endpoint}: the answer (HTTP {status}) redirects to {target}, and {refusal}; {hint}");
-    Error::from_repr(Repr {
-        kind: ErrorKind::Protocol,
-        message: text,
-        http_status: Some(status),
-        error_code: None,
-        source: None,
-    })
+    protocol_error(text, status, None)
 }
 
 /// The error for a request that the HTTP library does not accept. Another attempt would end alike.
@@ -241,11 +228,5 @@ pub(super) fn invalid_request(
         "{request} at {endpoint}: the request cannot be made, with a URL of {length} bytes: {cause}; a URL has room for \
          less than 64 KiB, and each byte of a subject that is no ASCII letter or digit takes three"
     );
-    Error::from_repr(Repr {
-        kind: ErrorKind::Config,
-        message: text,
-        http_status: None,
-        error_code: None,
-        source: Some(Box::new(error.without_url())),
-    })
+    Error::caused(ErrorKind::Config, text, Some(Box::new(error.without_url())))
 }

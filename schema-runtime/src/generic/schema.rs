@@ -2,7 +2,7 @@
 
 use schema_model::Schema;
 
-use crate::{AvroType, Error, ErrorKind, error::Repr};
+use crate::{AvroType, Error, ErrorKind};
 
 /// The schema of a type of Rust, for apache-avro.
 ///
@@ -38,6 +38,6 @@ pub fn to_apache_schema(schema: &Schema) -> Result<apache_avro::Schema, Error> {
     apache_avro::Schema::parse_str(&schema.to_string()).map_err(|error| {
         let message = "apache-avro refuses the schema".to_owned();
         let source = Some(Box::new(error) as _);
-        Error::from_repr(Repr { kind: ErrorKind::Schema, message, http_status: None, error_code: None, source })
+        Error::caused(ErrorKind::Schema, message, source)
     })
 }
