@@ -1,16 +1,13 @@
 //! Replays what the fuzzer has found worth keeping: see `fuzz`.
 
-use std::{fs, path::Path};
+use tests::corpus::{TARGETS, read};
 
 #[track_caller]
 fn replay(target: &str, run: fn(&[u8])) {
-    let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("../fuzz/corpus").join(target);
-    let mut cases = 0;
-    for entry in fs::read_dir(corpus).unwrap() {
-        run(&fs::read(entry.unwrap().path()).unwrap());
-        cases += 1;
-    }
-    assert!(cases > 10, "only {cases} cases of {target} were found");
+    assert!(TARGETS.contains(&target));
+    let inputs = read(target).unwrap();
+    inputs.iter().for_each(|(_, input)| run(input));
+    assert!(inputs.len() > 10, "only {} inputs of {target} were found", inputs.len());
 }
 
 #[test]
