@@ -6,6 +6,8 @@
 //!
 //! It prints one table with ratios, and writes it as JSON to `target/benches.json`. See `benches/README.md`.
 
+#![forbid(unsafe_code)]
+
 mod codecs;
 mod evolved;
 mod files;

@@ -3,6 +3,8 @@
 //! The library holds what the fuzzer in `fuzz` and the replay of its corpus share, and the pairs of schemas that schema
 //! resolution is tried on.
 
+#![forbid(unsafe_code)]
+
 pub mod corpus;
 pub mod files;
 mod leaf;

@@ -2,6 +2,8 @@
 //!
 //!     cargo run -p build-rs                         # ends by itself
 
+#![forbid(unsafe_code)]
+
 use std::{
     error::Error,
     sync::{Arc, Mutex, PoisonError},

@@ -7,6 +7,8 @@
 //! The first brings its own broker and registry. The second writes the file that `#[avro(history = "…")]` takes, from any
 //! registry; its source is `history.rs`, to be copied.
 
+#![forbid(unsafe_code)]
+
 mod history;
 mod versions;
 

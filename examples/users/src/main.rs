@@ -6,6 +6,8 @@
 //!
 //! Without `--brokers` and `--registry-url` it brings its own broker and registry, and says where they listen.
 
+#![forbid(unsafe_code)]
+
 mod arguments;
 
 use std::{

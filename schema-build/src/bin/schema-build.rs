@@ -1,5 +1,7 @@
 //! Prints the generated code, or writes it into a file.
 
+#![forbid(unsafe_code)]
+
 use std::{
     fs, io,
     io::Write as _,

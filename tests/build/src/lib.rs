@@ -1,5 +1,7 @@
 //! Types that the generated code is told to use.
 
+#![forbid(unsafe_code)]
+
 use schema_runtime::{AvroAs, AvroEnum, AvroRecord};
 
 // What is generated for two files, written by hand: without documentation, as that of a type is its schema's.

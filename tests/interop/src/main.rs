@@ -1,6 +1,8 @@
 //! This project's side of the interop run, `scripts/interop`: what `examples/users` does not do, which is keys, headers
 //! and registries by themselves.
 
+#![forbid(unsafe_code)]
+
 mod publish;
 mod receive;
 mod registry;

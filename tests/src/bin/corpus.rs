@@ -1,5 +1,7 @@
 //! The fuzz corpus, as texts in the repository, and as folders for the fuzzer: `corpus unpack`, and back, `corpus pack`.
 
+#![forbid(unsafe_code)]
+
 use std::{env, error::Error};
 
 use tests::corpus::{TARGETS, pack, unpack};

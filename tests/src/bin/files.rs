@@ -1,5 +1,7 @@
 //! Writes the users of a file of JSON as container files, one by each codec: `files USERS FOLDER`.
 
+#![forbid(unsafe_code)]
+
 use std::{env, error::Error, fs, path::PathBuf};
 
 use schema_container::{Codec, Writer, WriterOptions};

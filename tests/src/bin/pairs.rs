@@ -2,6 +2,8 @@
 //!
 //!     pairs FIRST-SEED COUNT-OF-DATA
 
+#![forbid(unsafe_code)]
+
 use std::io::{BufWriter, Write as _, stdout};
 
 use tests::resolution::Pair;

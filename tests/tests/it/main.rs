@@ -13,6 +13,7 @@ mod family;
 mod golden;
 mod golden_types;
 mod logical;
+mod modules;
 mod odd;
 mod parity;
 // Public, so that lints of what others see look at its types.
@@ -20,3 +21,4 @@ pub mod pedantic;
 mod registry;
 mod resolution;
 mod seed;
+mod unsafe_code;
