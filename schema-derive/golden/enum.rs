@@ -14,8 +14,7 @@ const _: () = {
     static __NODE: __avro::Node = __avro::Node::enumeration(&__ENUM)
         .with_identity(
             ::core::concat!(
-                ::core::module_path!(), " ", ::core::stringify!(Suit), " ",
-                ::core::line!(), " ", ::core::column!()
+                ::core::module_path!(), " Suit ", ::core::line!(), " ", ::core::column!()
             ),
         );
     static __ENUM: __avro::Enum = __avro::Enum::new(
@@ -29,6 +28,7 @@ const _: () = {
         type Codec = __avro::Same;
         const SCHEMA: __avro::StaticSchema = __SCHEMA;
         const NAME: __avro::NamePiece = __avro::NamePiece::Literal("Suit");
+        const MAX_LEN: ::core::primitive::usize = <::core::primitive::i32 as __avro::AvroType>::MAX_LEN;
     }
     #[automatically_derived]
     impl __avro::AvroEnum for Suit {
@@ -36,7 +36,6 @@ const _: () = {
     }
     #[automatically_derived]
     impl __avro::AvroEncode for Suit {
-        const MAX_LEN: ::core::primitive::usize = <::core::primitive::i32 as __avro::AvroEncode>::MAX_LEN;
         #[cfg_attr(not(debug_assertions), inline(always))]
         fn encode_datum<'__s, '__b>(
             &self,
@@ -54,7 +53,6 @@ const _: () = {
     }
     #[automatically_derived]
     impl<'__de> __avro::AvroDecode<'__de> for Suit {
-        const MIN_LEN: ::core::primitive::usize = 1;
         #[cfg_attr(not(debug_assertions), inline(always))]
         fn decode_datum(
             __reader: &mut __avro::Reader<'__de>,

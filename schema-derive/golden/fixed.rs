@@ -14,8 +14,8 @@ const _: () = {
     static __NODE: __avro::Node = __avro::Node::fixed(&__FIXED)
         .with_identity(
             ::core::concat!(
-                ::core::module_path!(), " ", ::core::stringify!(Digest), " ",
-                ::core::line!(), " ", ::core::column!()
+                ::core::module_path!(), " Digest ", ::core::line!(), " ",
+                ::core::column!()
             ),
         );
     static __FIXED: __avro::Fixed = __avro::Fixed::new(
@@ -28,6 +28,8 @@ const _: () = {
         type Codec = __avro::Same;
         const SCHEMA: __avro::StaticSchema = __SCHEMA;
         const NAME: __avro::NamePiece = __avro::NamePiece::Literal("Digest");
+        const MIN_LEN: ::core::primitive::usize = <[u8; 16] as __avro::FixedBytes>::SIZE;
+        const MAX_LEN: ::core::primitive::usize = <[u8; 16] as __avro::FixedBytes>::SIZE;
     }
     #[automatically_derived]
     impl __avro::AvroFixed for Digest {
@@ -35,7 +37,6 @@ const _: () = {
     }
     #[automatically_derived]
     impl __avro::AvroEncode for Digest {
-        const MAX_LEN: ::core::primitive::usize = <[u8; 16] as __avro::FixedBytes>::SIZE;
         #[cfg_attr(not(debug_assertions), inline(always))]
         fn encode_datum<'__s, '__b>(
             &self,
@@ -47,7 +48,6 @@ const _: () = {
     }
     #[automatically_derived]
     impl<'__de> __avro::AvroDecode<'__de> for Digest {
-        const MIN_LEN: ::core::primitive::usize = <[u8; 16] as __avro::FixedBytes>::SIZE;
         #[cfg_attr(not(debug_assertions), inline(always))]
         fn decode_datum(
             __reader: &mut __avro::Reader<'__de>,

@@ -11,11 +11,15 @@
 )]
 const _: () = {
     use ::schema_runtime::__private as __avro;
+    type __F0 = __avro::Same;
+    type __F1 = <__avro::Flat as __avro::Adapter<Box<Head<'static>>>>::Codec;
+    type __F2 = __avro::Same;
+    type __F3 = <__avro::As<__avro::Json> as __avro::Adapter<Extra>>::Codec;
     static __NODE: __avro::Node = __avro::Node::record(&__RECORD)
         .with_identity(
             ::core::concat!(
-                ::core::module_path!(), " ", ::core::stringify!(Order), " ",
-                ::core::line!(), " ", ::core::column!()
+                ::core::module_path!(), " Order ", ::core::line!(), " ",
+                ::core::column!()
             ),
         );
     struct __Parts;
@@ -27,9 +31,9 @@ const _: () = {
                         &[
                             __avro::Field::new(
                                     "orderId",
-                                    <i64 as __avro::AvroType>::SCHEMA,
+                                    <__F0 as __avro::SchemaWith<i64>>::SCHEMA,
                                 )
-                                .with_default(<i64 as __avro::AvroType>::DEFAULT),
+                                .with_default(<__F0 as __avro::SchemaWith<i64>>::DEFAULT),
                         ]
                     },
                     const {
@@ -50,33 +54,21 @@ const _: () = {
                     },
                 ),
                 __avro::FieldPart::Flattened(
-                    <<__avro::Flat as __avro::Adapter<
-                        Box<Head<'static>>,
-                    >>::Codec as __avro::SchemaWith<Box<Head<'static>>>>::SCHEMA,
+                    <__F1 as __avro::SchemaWith<Box<Head<'static>>>>::SCHEMA,
                 ),
                 __avro::FieldPart::Own(
                     const {
                         &[
                             __avro::Field::new(
                                     "note",
-                                    <String as __avro::AvroType>::SCHEMA,
+                                    <__F2 as __avro::SchemaWith<String>>::SCHEMA,
                                 )
                                 .with_default(::core::option::Option::Some("\"\"")),
                             __avro::Field::new(
                                     "extra",
-                                    <<__avro::As<
-                                        __avro::Json,
-                                    > as __avro::Adapter<
-                                        Extra,
-                                    >>::Codec as __avro::SchemaWith<Extra>>::SCHEMA,
+                                    <__F3 as __avro::SchemaWith<Extra>>::SCHEMA,
                                 )
-                                .with_default(
-                                    <<__avro::As<
-                                        __avro::Json,
-                                    > as __avro::Adapter<
-                                        Extra,
-                                    >>::Codec as __avro::SchemaWith<Extra>>::DEFAULT,
-                                ),
+                                .with_default(<__F3 as __avro::SchemaWith<Extra>>::DEFAULT),
                         ]
                     },
                     const {
@@ -100,15 +92,20 @@ const _: () = {
         };
     }
     static __RECORD: __avro::Record = __avro::flattened_record::<__Parts>("Order")
-        .with_origin(
-            ::core::concat!(::core::module_path!(), "::", ::core::stringify!(Order)),
-        );
+        .with_origin(::core::concat!(::core::module_path!(), "::Order"));
     const __SCHEMA: __avro::StaticSchema = __avro::StaticSchema::new(&__NODE);
     #[automatically_derived]
     impl<'a> __avro::AvroType for Order<'a> {
         type Codec = __avro::Same;
         const SCHEMA: __avro::StaticSchema = __SCHEMA;
         const NAME: __avro::NamePiece = __avro::NamePiece::Literal("Order");
+        const SIZE_HINTS: &'static [__avro::SizeHint] = &__avro::size_hints([
+            <__F0 as __avro::SchemaWith<i64>>::LEN,
+            <__F1 as __avro::SchemaWith<Box<Head<'static>>>>::LEN,
+            <__F2 as __avro::SchemaWith<String>>::LEN,
+            <__F3 as __avro::SchemaWith<Extra>>::LEN,
+            (0, 0),
+        ]);
     }
     #[automatically_derived]
     impl<'a> __avro::AvroRecord for Order<'a> {
@@ -125,9 +122,7 @@ const _: () = {
             1usize,
             1usize
                 + __avro::field_count(
-                    <<__avro::Flat as __avro::Adapter<
-                        Box<Head<'static>>,
-                    >>::Codec as __avro::SchemaWith<Box<Head<'static>>>>::SCHEMA,
+                    <__F1 as __avro::SchemaWith<Box<Head<'static>>>>::SCHEMA,
                 ),
             "head",
             true,
@@ -137,15 +132,11 @@ const _: () = {
         __SCHEMA,
         1usize
             + __avro::field_count(
-                <<__avro::Flat as __avro::Adapter<
-                    Box<Head<'static>>,
-                >>::Codec as __avro::SchemaWith<Box<Head<'static>>>>::SCHEMA,
+                <__F1 as __avro::SchemaWith<Box<Head<'static>>>>::SCHEMA,
             ),
         1usize
             + __avro::field_count(
-                <<__avro::Flat as __avro::Adapter<
-                    Box<Head<'static>>,
-                >>::Codec as __avro::SchemaWith<Box<Head<'static>>>>::SCHEMA,
+                <__F1 as __avro::SchemaWith<Box<Head<'static>>>>::SCHEMA,
             ) + 1,
         "note",
         false,
@@ -154,199 +145,52 @@ const _: () = {
         __SCHEMA,
         1usize
             + __avro::field_count(
-                <<__avro::Flat as __avro::Adapter<
-                    Box<Head<'static>>,
-                >>::Codec as __avro::SchemaWith<Box<Head<'static>>>>::SCHEMA,
+                <__F1 as __avro::SchemaWith<Box<Head<'static>>>>::SCHEMA,
             ),
     );
     const _: () = __avro::assert_fields_differ(
         __SCHEMA,
         2usize
             + __avro::field_count(
-                <<__avro::Flat as __avro::Adapter<
-                    Box<Head<'static>>,
-                >>::Codec as __avro::SchemaWith<Box<Head<'static>>>>::SCHEMA,
+                <__F1 as __avro::SchemaWith<Box<Head<'static>>>>::SCHEMA,
             ),
         2usize
             + __avro::field_count(
-                <<__avro::Flat as __avro::Adapter<
-                    Box<Head<'static>>,
-                >>::Codec as __avro::SchemaWith<Box<Head<'static>>>>::SCHEMA,
+                <__F1 as __avro::SchemaWith<Box<Head<'static>>>>::SCHEMA,
             ) + 1,
         "extra",
         false,
     );
     const _: () = __avro::assert_names(__SCHEMA);
-    const __SIZE_HINTS: &[__avro::SizeHint; 4usize] = &__avro::size_hints([
-        <i64 as __avro::AvroEncode>::MAX_LEN,
-        <<__avro::Flat as __avro::Adapter<
-            Box<Head<'static>>,
-        >>::Codec as __avro::EncodeWith<Box<Head<'static>>>>::MAX_LEN,
-        <String as __avro::AvroEncode>::MAX_LEN,
-        <<__avro::As<
-            __avro::Json,
-        > as __avro::Adapter<Extra>>::Codec as __avro::EncodeWith<Extra>>::MAX_LEN,
-    ]);
-    #[inline]
-    fn __encode<'__s, '__b, 'a>(
-        __value: &Order<'a>,
-        __cursor: __avro::Cursor<'__s, '__b>,
-        __tail: ::core::primitive::usize,
-    ) -> __avro::Cursor<'__s, '__b> {
-        let __out = __avro::Cursor::reserve(__cursor, __SIZE_HINTS[0].plus(__tail));
-        let __out = __avro::Reserved::reserve(
-            <i64 as __avro::AvroEncode>::encode_datum(
-                &__value.order_id,
-                __out,
-                __SIZE_HINTS[1usize].plus(__tail),
-            ),
-            __SIZE_HINTS[1usize].plus(__tail),
-        );
-        let __out = __avro::Reserved::reserve(
-            <<__avro::Flat as __avro::Adapter<
-                Box<Head<'a>>,
-            >>::Codec as __avro::EncodeWith<
-                Box<Head<'a>>,
-            >>::encode_with(&__value.head, __out, __SIZE_HINTS[2usize].plus(__tail)),
-            __SIZE_HINTS[2usize].plus(__tail),
-        );
-        let __out = __avro::Reserved::reserve(
-            <String as __avro::AvroEncode>::encode_datum(
-                &__value.note,
-                __out,
-                __SIZE_HINTS[3usize].plus(__tail),
-            ),
-            __SIZE_HINTS[3usize].plus(__tail),
-        );
-        let __out = __avro::Reserved::reserve(
-            <<__avro::As<
-                __avro::Json,
-            > as __avro::Adapter<
-                Extra,
-            >>::Codec as __avro::EncodeWith<
-                Extra,
-            >>::encode_with(&__value.extra, __out, __tail),
-            __tail,
-        );
-        __avro::Reserved::cursor(__out)
-    }
     #[automatically_derived]
     impl<'a> __avro::AvroEncode for Order<'a> {
-        const MAX_LEN: ::core::primitive::usize = __avro::max_len(
-            &[
-                <i64 as __avro::AvroEncode>::MAX_LEN,
-                <<__avro::Flat as __avro::Adapter<
-                    Box<Head<'static>>,
-                >>::Codec as __avro::EncodeWith<Box<Head<'static>>>>::MAX_LEN,
-                <String as __avro::AvroEncode>::MAX_LEN,
-                <<__avro::As<
-                    __avro::Json,
-                > as __avro::Adapter<
-                    Extra,
-                >>::Codec as __avro::EncodeWith<Extra>>::MAX_LEN,
-            ],
-        );
-        #[cfg_attr(not(debug_assertions), inline(always))]
-        fn encode_datum<'__s, '__b>(
+        #[inline]
+        fn encode_fields<'__s, '__b>(
             &self,
-            __out: __avro::Reserved<'__s, '__b>,
+            __cursor: __avro::Cursor<'__s, '__b>,
             __tail: ::core::primitive::usize,
-        ) -> __avro::Reserved<'__s, '__b> {
-            __avro::Cursor::reserve(
-                __encode(self, __avro::Reserved::cursor(__out), __tail),
-                __tail,
-            )
+        ) -> __avro::Cursor<'__s, '__b> {
+            let __hints = <Self as __avro::AvroType>::SIZE_HINTS;
+            let __out = __cursor.reserve(__hints[0].plus(__tail));
+            let __out = __out.field::<__F0, _>(&self.order_id, __hints[1].plus(__tail));
+            let __out = __out.field::<__F1, _>(&self.head, __hints[2].plus(__tail));
+            let __out = __out.field::<__F2, _>(&self.note, __hints[3].plus(__tail));
+            let __out = __out.field::<__F3, _>(&self.extra, __hints[4].plus(__tail));
+            __out.cursor()
         }
     }
     #[automatically_derived]
     impl<'__de: 'a, 'a> __avro::AvroDecode<'__de> for Order<'a> {
-        const MIN_LEN: ::core::primitive::usize = __avro::min_len(
-            &[
-                <i64 as __avro::AvroDecode<'__de>>::MIN_LEN,
-                <<__avro::Flat as __avro::Adapter<
-                    Box<Head<'a>>,
-                >>::Codec as __avro::DecodeWith<'__de, Box<Head<'a>>>>::MIN_LEN,
-                <String as __avro::AvroDecode<'__de>>::MIN_LEN,
-                <<__avro::As<
-                    __avro::Json,
-                > as __avro::Adapter<
-                    Extra,
-                >>::Codec as __avro::DecodeWith<'__de, Extra>>::MIN_LEN,
-            ],
-        );
-        #[inline]
-        fn decode_datum(
-            __reader: &mut __avro::Reader<'__de>,
-        ) -> ::core::result::Result<Self, __avro::Failure> {
-            let _ = &__reader;
-            ::core::result::Result::Ok(Self {
-                order_id: <i64 as __avro::AvroDecode<'__de>>::decode_datum(__reader)?,
-                head: <<__avro::Flat as __avro::Adapter<
-                    Box<Head<'a>>,
-                >>::Codec as __avro::DecodeWith<
-                    '__de,
-                    Box<Head<'a>>,
-                >>::decode_with(__reader)?,
-                note: <String as __avro::AvroDecode<'__de>>::decode_datum(__reader)?,
-                extra: <<__avro::As<
-                    __avro::Json,
-                > as __avro::Adapter<
-                    Extra,
-                >>::Codec as __avro::DecodeWith<'__de, Extra>>::decode_with(__reader)?,
-                seen: Instant::now(),
-            })
-        }
-        #[inline]
-        fn decode_planned(
-            __reader: &mut __avro::Reader<'__de>,
-            __plan: __avro::PlanCursor<'_>,
-        ) -> ::core::result::Result<Self, __avro::Failure> {
-            let ::core::option::Option::Some(mut __steps) = __avro::PlanCursor::record(
-                __plan,
-                __reader,
-            )? else {
-                return <Self as __avro::AvroDecode<'__de>>::decode_datum(__reader);
-            };
-            let __value = <Self as __avro::AvroDecode<
-                '__de,
-            >>::decode_steps(__reader, &mut __steps)?;
-            __avro::Steps::end(__steps, __reader)?;
-            ::core::result::Result::Ok(__value)
-        }
         #[cfg_attr(not(debug_assertions), inline(always))]
-        fn decode_steps(
+        fn decode_fields<__S: __avro::Steps<'__de>>(
             __reader: &mut __avro::Reader<'__de>,
-            __steps: &mut __avro::Steps<'_, '__de>,
+            __steps: &mut __S,
         ) -> ::core::result::Result<Self, __avro::Failure> {
-            let _ = (&__reader, &__steps);
             ::core::result::Result::Ok(Self {
-                order_id: {
-                    let __plan = __avro::Steps::field(__steps, __reader)?;
-                    <i64 as __avro::AvroDecode<'__de>>::decode_planned(__reader, __plan)?
-                },
-                head: <<__avro::Flat as __avro::Adapter<
-                    Box<Head<'a>>,
-                >>::Codec as __avro::DecodeFieldsWith<
-                    '__de,
-                    Box<Head<'a>>,
-                >>::decode_fields_with(__reader, __steps)?,
-                note: {
-                    let __plan = __avro::Steps::field(__steps, __reader)?;
-                    <String as __avro::AvroDecode<
-                        '__de,
-                    >>::decode_planned(__reader, __plan)?
-                },
-                extra: {
-                    let __plan = __avro::Steps::field(__steps, __reader)?;
-                    <<__avro::As<
-                        __avro::Json,
-                    > as __avro::Adapter<
-                        Extra,
-                    >>::Codec as __avro::DecodeWith<
-                        '__de,
-                        Extra,
-                    >>::decode_planned_with(__reader, __plan)?
-                },
+                order_id: __steps.field::<__F0, _>(__reader)?,
+                head: __steps.field::<__F1, _>(__reader)?,
+                note: __steps.field::<__F2, _>(__reader)?,
+                extra: __steps.field::<__F3, _>(__reader)?,
                 seen: Instant::now(),
             })
         }

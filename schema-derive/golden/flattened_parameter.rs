@@ -11,23 +11,23 @@
 )]
 const _: () = {
     use ::schema_runtime::__private as __avro;
+    type __F0<T: __avro::Flatten> = <__avro::Flat as __avro::Adapter<T>>::Codec;
+    type __F1 = __avro::Same;
     #[automatically_derived]
     impl<T: __avro::Flatten + __avro::AvroType> __avro::FieldSource for Signed<T> {
         const PARTS: &'static [__avro::FieldPart] = const {
             &[
-                __avro::FieldPart::Flattened(
-                    <<__avro::Flat as __avro::Adapter<
-                        T,
-                    >>::Codec as __avro::SchemaWith<T>>::SCHEMA,
-                ),
+                __avro::FieldPart::Flattened(<__F0<T> as __avro::SchemaWith<T>>::SCHEMA),
                 __avro::FieldPart::Own(
                     const {
                         &[
                             __avro::Field::new(
                                     "signature",
-                                    <Vec<u8> as __avro::AvroType>::SCHEMA,
+                                    <__F1 as __avro::SchemaWith<Vec<u8>>>::SCHEMA,
                                 )
-                                .with_default(<Vec<u8> as __avro::AvroType>::DEFAULT),
+                                .with_default(
+                                    <__F1 as __avro::SchemaWith<Vec<u8>>>::DEFAULT,
+                                ),
                         ]
                     },
                     const {
@@ -75,13 +75,14 @@ const _: () = {
         const SCHEMA: __avro::StaticSchema = __avro::StaticSchema::new(const {
             &__avro::Node::record(const {
                 &__avro::flattened_record::<Signed<T>>(__avro::name_of::<Self>())
-                    .with_origin(
-                        ::core::concat!(
-                            ::core::module_path!(), "::", ::core::stringify!(Signed)
-                        ),
-                    )
+                    .with_origin(::core::concat!(::core::module_path!(), "::Signed"))
             })
         });
+        const SIZE_HINTS: &'static [__avro::SizeHint] = &__avro::size_hints([
+            <__F0<T> as __avro::SchemaWith<T>>::LEN,
+            <__F1 as __avro::SchemaWith<Vec<u8>>>::LEN,
+            (0, 0),
+        ]);
     }
     #[automatically_derived]
     impl<T: __avro::Flatten + __avro::AvroType> __avro::AvroRecord for Signed<T> {
@@ -110,30 +111,15 @@ const _: () = {
             __avro::assert_fields_differ(
                 <Signed<T> as __avro::AvroType>::SCHEMA,
                 0usize,
-                0usize
-                    + __avro::field_count(
-                        <<__avro::Flat as __avro::Adapter<
-                            T,
-                        >>::Codec as __avro::SchemaWith<T>>::SCHEMA,
-                    ),
+                0usize + __avro::field_count(<__F0<T> as __avro::SchemaWith<T>>::SCHEMA),
                 "body",
                 true,
             )
         };
         const CHECK_1: () = __avro::assert_fields_differ(
             <Signed<T> as __avro::AvroType>::SCHEMA,
-            0usize
-                + __avro::field_count(
-                    <<__avro::Flat as __avro::Adapter<
-                        T,
-                    >>::Codec as __avro::SchemaWith<T>>::SCHEMA,
-                ),
-            0usize
-                + __avro::field_count(
-                    <<__avro::Flat as __avro::Adapter<
-                        T,
-                    >>::Codec as __avro::SchemaWith<T>>::SCHEMA,
-                ) + 1,
+            0usize + __avro::field_count(<__F0<T> as __avro::SchemaWith<T>>::SCHEMA),
+            0usize + __avro::field_count(<__F0<T> as __avro::SchemaWith<T>>::SCHEMA) + 1,
             "signature",
             false,
         );
@@ -150,135 +136,37 @@ const _: () = {
         };
     }
     #[automatically_derived]
-    impl<T: __avro::Flatten + __avro::AvroEncode> __avro::SizeHints for Signed<T> {
-        const SIZE_HINTS: &'static [__avro::SizeHint] = const {
-            &__avro::size_hints([
-                <<__avro::Flat as __avro::Adapter<
-                    T,
-                >>::Codec as __avro::EncodeWith<T>>::MAX_LEN,
-                <Vec<u8> as __avro::AvroEncode>::MAX_LEN,
-            ])
-        };
-    }
-    #[inline]
-    fn __encode<'__s, '__b, T: __avro::Flatten + __avro::AvroEncode>(
-        __value: &Signed<T>,
-        __cursor: __avro::Cursor<'__s, '__b>,
-        __tail: ::core::primitive::usize,
-    ) -> __avro::Cursor<'__s, '__b> {
-        let __out = __avro::Cursor::reserve(
-            __cursor,
-            <Signed<T> as __avro::SizeHints>::SIZE_HINTS[0].plus(__tail),
-        );
-        let __out = __avro::Reserved::reserve(
-            <<__avro::Flat as __avro::Adapter<
-                T,
-            >>::Codec as __avro::EncodeWith<
-                T,
-            >>::encode_with(
-                &__value.body,
-                __out,
-                <Signed<T> as __avro::SizeHints>::SIZE_HINTS[1usize].plus(__tail),
-            ),
-            <Signed<T> as __avro::SizeHints>::SIZE_HINTS[1usize].plus(__tail),
-        );
-        let __out = __avro::Reserved::reserve(
-            <Vec<
-                u8,
-            > as __avro::AvroEncode>::encode_datum(&__value.signature, __out, __tail),
-            __tail,
-        );
-        __avro::Reserved::cursor(__out)
-    }
-    #[automatically_derived]
     impl<T: __avro::Flatten + __avro::AvroEncode> __avro::AvroEncode for Signed<T> {
-        const MAX_LEN: ::core::primitive::usize = __avro::max_len(
-            &[
-                <<__avro::Flat as __avro::Adapter<
-                    T,
-                >>::Codec as __avro::EncodeWith<T>>::MAX_LEN,
-                <Vec<u8> as __avro::AvroEncode>::MAX_LEN,
-            ],
-        );
-        #[cfg_attr(not(debug_assertions), inline(always))]
-        fn encode_datum<'__s, '__b>(
+        #[inline]
+        fn encode_fields<'__s, '__b>(
             &self,
-            __out: __avro::Reserved<'__s, '__b>,
+            __cursor: __avro::Cursor<'__s, '__b>,
             __tail: ::core::primitive::usize,
-        ) -> __avro::Reserved<'__s, '__b> {
+        ) -> __avro::Cursor<'__s, '__b> {
             let () = __Checks::<T>::CHECK_0;
             let () = __Checks::<T>::CHECK_1;
             let () = __Checks::<T>::CHECK_2;
-            __avro::Cursor::reserve(
-                __encode(self, __avro::Reserved::cursor(__out), __tail),
-                __tail,
-            )
+            let __hints = <Self as __avro::AvroType>::SIZE_HINTS;
+            let __out = __cursor.reserve(__hints[0].plus(__tail));
+            let __out = __out.field::<__F0<T>, _>(&self.body, __hints[1].plus(__tail));
+            let __out = __out.field::<__F1, _>(&self.signature, __hints[2].plus(__tail));
+            __out.cursor()
         }
     }
     #[automatically_derived]
     impl<'__de, T: __avro::Flatten + __avro::AvroDecode<'__de>> __avro::AvroDecode<'__de>
     for Signed<T> {
-        const MIN_LEN: ::core::primitive::usize = __avro::min_len(
-            &[
-                <<__avro::Flat as __avro::Adapter<
-                    T,
-                >>::Codec as __avro::DecodeWith<'__de, T>>::MIN_LEN,
-                <Vec<u8> as __avro::AvroDecode<'__de>>::MIN_LEN,
-            ],
-        );
-        #[inline]
-        fn decode_datum(
+        #[cfg_attr(not(debug_assertions), inline(always))]
+        fn decode_fields<__S: __avro::Steps<'__de>>(
             __reader: &mut __avro::Reader<'__de>,
+            __steps: &mut __S,
         ) -> ::core::result::Result<Self, __avro::Failure> {
-            let _ = &__reader;
             let () = __Checks::<T>::CHECK_0;
             let () = __Checks::<T>::CHECK_1;
             let () = __Checks::<T>::CHECK_2;
             ::core::result::Result::Ok(Self {
-                body: <<__avro::Flat as __avro::Adapter<
-                    T,
-                >>::Codec as __avro::DecodeWith<'__de, T>>::decode_with(__reader)?,
-                signature: <Vec<
-                    u8,
-                > as __avro::AvroDecode<'__de>>::decode_datum(__reader)?,
-            })
-        }
-        #[inline]
-        fn decode_planned(
-            __reader: &mut __avro::Reader<'__de>,
-            __plan: __avro::PlanCursor<'_>,
-        ) -> ::core::result::Result<Self, __avro::Failure> {
-            let ::core::option::Option::Some(mut __steps) = __avro::PlanCursor::record(
-                __plan,
-                __reader,
-            )? else {
-                return <Self as __avro::AvroDecode<'__de>>::decode_datum(__reader);
-            };
-            let __value = <Self as __avro::AvroDecode<
-                '__de,
-            >>::decode_steps(__reader, &mut __steps)?;
-            __avro::Steps::end(__steps, __reader)?;
-            ::core::result::Result::Ok(__value)
-        }
-        #[cfg_attr(not(debug_assertions), inline(always))]
-        fn decode_steps(
-            __reader: &mut __avro::Reader<'__de>,
-            __steps: &mut __avro::Steps<'_, '__de>,
-        ) -> ::core::result::Result<Self, __avro::Failure> {
-            let _ = (&__reader, &__steps);
-            ::core::result::Result::Ok(Self {
-                body: <<__avro::Flat as __avro::Adapter<
-                    T,
-                >>::Codec as __avro::DecodeFieldsWith<
-                    '__de,
-                    T,
-                >>::decode_fields_with(__reader, __steps)?,
-                signature: {
-                    let __plan = __avro::Steps::field(__steps, __reader)?;
-                    <Vec<
-                        u8,
-                    > as __avro::AvroDecode<'__de>>::decode_planned(__reader, __plan)?
-                },
+                body: __steps.field::<__F0<T>, _>(__reader)?,
+                signature: __steps.field::<__F1, _>(__reader)?,
             })
         }
     }

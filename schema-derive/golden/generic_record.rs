@@ -11,6 +11,8 @@
 )]
 const _: () = {
     use ::schema_runtime::__private as __avro;
+    type __F0 = __avro::Same;
+    type __F1 = __avro::Same;
     #[automatically_derived]
     impl<T: __avro::AvroType> __avro::NameSource for Page<T> {
         const PIECES: &'static [__avro::NamePiece] = const {
@@ -41,22 +43,20 @@ const _: () = {
                             &[
                                 __avro::Field::new(
                                         "items",
-                                        <Vec<T> as __avro::AvroType>::SCHEMA,
+                                        <__F0 as __avro::SchemaWith<Vec<T>>>::SCHEMA,
                                     )
-                                    .with_default(<Vec<T> as __avro::AvroType>::DEFAULT),
+                                    .with_default(
+                                        <__F0 as __avro::SchemaWith<Vec<T>>>::DEFAULT,
+                                    ),
                                 __avro::Field::new(
                                         "number",
-                                        <i32 as __avro::AvroType>::SCHEMA,
+                                        <__F1 as __avro::SchemaWith<i32>>::SCHEMA,
                                     )
                                     .with_default(::core::option::Option::Some("0")),
                             ]
                         },
                     )
-                    .with_origin(
-                        ::core::concat!(
-                            ::core::module_path!(), "::", ::core::stringify!(Page)
-                        ),
-                    )
+                    .with_origin(::core::concat!(::core::module_path!(), "::Page"))
                     .with_prerendered(const {
                         &[
                             __avro::Prerendered::new(
@@ -75,6 +75,11 @@ const _: () = {
                     })
             })
         });
+        const SIZE_HINTS: &'static [__avro::SizeHint] = &__avro::size_hints([
+            <__F0 as __avro::SchemaWith<Vec<T>>>::LEN,
+            <__F1 as __avro::SchemaWith<i32>>::LEN,
+            (0, 0),
+        ]);
     }
     #[automatically_derived]
     impl<T: __avro::AvroType> __avro::AvroRecord for Page<T> {
@@ -117,118 +122,36 @@ const _: () = {
         };
     }
     #[automatically_derived]
-    impl<T: __avro::AvroEncode> __avro::SizeHints for Page<T> {
-        const SIZE_HINTS: &'static [__avro::SizeHint] = const {
-            &__avro::size_hints([
-                <Vec<T> as __avro::AvroEncode>::MAX_LEN,
-                <i32 as __avro::AvroEncode>::MAX_LEN,
-            ])
-        };
-    }
-    #[inline]
-    fn __encode<'__s, '__b, T: __avro::AvroEncode>(
-        __value: &Page<T>,
-        __cursor: __avro::Cursor<'__s, '__b>,
-        __tail: ::core::primitive::usize,
-    ) -> __avro::Cursor<'__s, '__b> {
-        let __out = __avro::Cursor::reserve(
-            __cursor,
-            <Page<T> as __avro::SizeHints>::SIZE_HINTS[0].plus(__tail),
-        );
-        let __out = __avro::Reserved::reserve(
-            <Vec<
-                T,
-            > as __avro::AvroEncode>::encode_datum(
-                &__value.items,
-                __out,
-                <Page<T> as __avro::SizeHints>::SIZE_HINTS[1usize].plus(__tail),
-            ),
-            <Page<T> as __avro::SizeHints>::SIZE_HINTS[1usize].plus(__tail),
-        );
-        let __out = __avro::Reserved::reserve(
-            <i32 as __avro::AvroEncode>::encode_datum(&__value.number, __out, __tail),
-            __tail,
-        );
-        __avro::Reserved::cursor(__out)
-    }
-    #[automatically_derived]
     impl<T: __avro::AvroEncode> __avro::AvroEncode for Page<T> {
-        const MAX_LEN: ::core::primitive::usize = __avro::max_len(
-            &[
-                <Vec<T> as __avro::AvroEncode>::MAX_LEN,
-                <i32 as __avro::AvroEncode>::MAX_LEN,
-            ],
-        );
-        #[cfg_attr(not(debug_assertions), inline(always))]
-        fn encode_datum<'__s, '__b>(
+        #[inline]
+        fn encode_fields<'__s, '__b>(
             &self,
-            __out: __avro::Reserved<'__s, '__b>,
+            __cursor: __avro::Cursor<'__s, '__b>,
             __tail: ::core::primitive::usize,
-        ) -> __avro::Reserved<'__s, '__b> {
+        ) -> __avro::Cursor<'__s, '__b> {
             let () = __Checks::<T>::CHECK_0;
             let () = __Checks::<T>::CHECK_1;
             let () = __Checks::<T>::CHECK_2;
-            __avro::Cursor::reserve(
-                __encode(self, __avro::Reserved::cursor(__out), __tail),
-                __tail,
-            )
+            let __hints = <Self as __avro::AvroType>::SIZE_HINTS;
+            let __out = __cursor.reserve(__hints[0].plus(__tail));
+            let __out = __out.field::<__F0, _>(&self.items, __hints[1].plus(__tail));
+            let __out = __out.field::<__F1, _>(&self.number, __hints[2].plus(__tail));
+            __out.cursor()
         }
     }
     #[automatically_derived]
     impl<'__de, T: __avro::AvroDecode<'__de>> __avro::AvroDecode<'__de> for Page<T> {
-        const MIN_LEN: ::core::primitive::usize = __avro::min_len(
-            &[
-                <Vec<T> as __avro::AvroDecode<'__de>>::MIN_LEN,
-                <i32 as __avro::AvroDecode<'__de>>::MIN_LEN,
-            ],
-        );
-        #[inline]
-        fn decode_datum(
+        #[cfg_attr(not(debug_assertions), inline(always))]
+        fn decode_fields<__S: __avro::Steps<'__de>>(
             __reader: &mut __avro::Reader<'__de>,
+            __steps: &mut __S,
         ) -> ::core::result::Result<Self, __avro::Failure> {
-            let _ = &__reader;
             let () = __Checks::<T>::CHECK_0;
             let () = __Checks::<T>::CHECK_1;
             let () = __Checks::<T>::CHECK_2;
             ::core::result::Result::Ok(Self {
-                items: <Vec<T> as __avro::AvroDecode<'__de>>::decode_datum(__reader)?,
-                number: <i32 as __avro::AvroDecode<'__de>>::decode_datum(__reader)?,
-            })
-        }
-        #[inline]
-        fn decode_planned(
-            __reader: &mut __avro::Reader<'__de>,
-            __plan: __avro::PlanCursor<'_>,
-        ) -> ::core::result::Result<Self, __avro::Failure> {
-            let ::core::option::Option::Some(mut __steps) = __avro::PlanCursor::record(
-                __plan,
-                __reader,
-            )? else {
-                return <Self as __avro::AvroDecode<'__de>>::decode_datum(__reader);
-            };
-            let __value = <Self as __avro::AvroDecode<
-                '__de,
-            >>::decode_steps(__reader, &mut __steps)?;
-            __avro::Steps::end(__steps, __reader)?;
-            ::core::result::Result::Ok(__value)
-        }
-        #[cfg_attr(not(debug_assertions), inline(always))]
-        fn decode_steps(
-            __reader: &mut __avro::Reader<'__de>,
-            __steps: &mut __avro::Steps<'_, '__de>,
-        ) -> ::core::result::Result<Self, __avro::Failure> {
-            let _ = (&__reader, &__steps);
-            ::core::result::Result::Ok(Self {
-                items: {
-                    let __plan = __avro::Steps::field(__steps, __reader)?;
-                    <Vec<
-                        T,
-                    > as __avro::AvroDecode<'__de>>::decode_planned(__reader, __plan)?
-                },
-                number: {
-                    let __plan = __avro::Steps::field(__steps, __reader)?;
-                    <i32 as __avro::AvroDecode<'__de>>::decode_planned(__reader, __plan)?
-                },
+                items: __steps.field::<__F0, _>(__reader)?,
+                number: __steps.field::<__F1, _>(__reader)?,
             })
         }
     }

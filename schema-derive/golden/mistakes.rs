@@ -23,7 +23,6 @@ const _: () = {
     impl __avro::Flatten for User {}
     #[automatically_derived]
     impl __avro::AvroEncode for User {
-        const MAX_LEN: ::core::primitive::usize = 0;
         fn encode_datum<'__s, '__b>(
             &self,
             __out: __avro::Reserved<'__s, '__b>,
@@ -34,7 +33,6 @@ const _: () = {
     }
     #[automatically_derived]
     impl<'__de> __avro::AvroDecode<'__de> for User {
-        const MIN_LEN: ::core::primitive::usize = 0;
         fn decode_datum(
             _: &mut __avro::Reader<'__de>,
         ) -> ::core::result::Result<Self, __avro::Failure> {

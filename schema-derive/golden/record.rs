@@ -11,76 +11,53 @@
 )]
 const _: () = {
     use ::schema_runtime::__private as __avro;
+    type __F0 = __avro::Same;
+    type __F1 = __avro::Same;
+    type __F2 = <__avro::As<__avro::NullLast> as __avro::Adapter<Option<String>>>::Codec;
+    type __F3 = <__avro::As<Ip> as __avro::Adapter<Ipv4Addr>>::Codec;
+    type __F4 = <Vec<User<'static>> as __avro::AvroType>::Codec;
     static __NODE: __avro::Node = __avro::Node::record(&__RECORD)
         .with_static_properties(const {
             &[__avro::Property::new("owner", "\"accounts\"")]
         })
         .with_identity(
             ::core::concat!(
-                ::core::module_path!(), " ", ::core::stringify!(User), " ",
-                ::core::line!(), " ", ::core::column!()
+                ::core::module_path!(), " User ", ::core::line!(), " ", ::core::column!()
             ),
         );
     static __RECORD: __avro::Record = __avro::Record::new(
             "com.example.User",
             &[
-                __avro::Field::new("name", <&'static str as __avro::AvroType>::SCHEMA)
-                    .with_default(<&'static str as __avro::AvroType>::DEFAULT),
-                __avro::Field::new("age", <i32 as __avro::AvroType>::SCHEMA)
+                __avro::Field::new(
+                        "name",
+                        <__F0 as __avro::SchemaWith<&'static str>>::SCHEMA,
+                    )
+                    .with_default(<__F0 as __avro::SchemaWith<&'static str>>::DEFAULT),
+                __avro::Field::new("age", <__F1 as __avro::SchemaWith<i32>>::SCHEMA)
                     .with_default(::core::option::Option::Some("18"))
                     .with_aliases(const { &[__avro::Text::new("years")] }),
                 __avro::Field::new(
                         "email",
-                        <<__avro::As<
-                            __avro::NullLast,
-                        > as __avro::Adapter<
-                            Option<String>,
-                        >>::Codec as __avro::SchemaWith<Option<String>>>::SCHEMA,
+                        <__F2 as __avro::SchemaWith<Option<String>>>::SCHEMA,
                     )
-                    .with_default(
-                        <<__avro::As<
-                            __avro::NullLast,
-                        > as __avro::Adapter<
-                            Option<String>,
-                        >>::Codec as __avro::SchemaWith<Option<String>>>::DEFAULT,
-                    ),
+                    .with_default(<__F2 as __avro::SchemaWith<Option<String>>>::DEFAULT),
                 __avro::Field::new(
                         "address",
-                        <<__avro::As<
-                            Ip,
-                        > as __avro::Adapter<
-                            Ipv4Addr,
-                        >>::Codec as __avro::SchemaWith<Ipv4Addr>>::SCHEMA,
+                        <__F3 as __avro::SchemaWith<Ipv4Addr>>::SCHEMA,
                     )
-                    .with_default(
-                        <<__avro::As<
-                            Ip,
-                        > as __avro::Adapter<
-                            Ipv4Addr,
-                        >>::Codec as __avro::SchemaWith<Ipv4Addr>>::DEFAULT,
-                    )
+                    .with_default(<__F3 as __avro::SchemaWith<Ipv4Addr>>::DEFAULT)
                     .with_order(__avro::Order::Ignore),
                 __avro::Field::new(
                         "friends",
-                        <<<Vec<
-                            User<'static>,
-                        > as __avro::AvroType>::Codec as __avro::IfKnown<
-                            Vec<User<'static>>,
-                        >>::Type as __avro::AvroType>::SCHEMA,
+                        <__F4 as __avro::SchemaWith<Vec<User<'static>>>>::SCHEMA,
                     )
                     .with_default(
-                        <<<Vec<
-                            User<'static>,
-                        > as __avro::AvroType>::Codec as __avro::IfKnown<
-                            Vec<User<'static>>,
-                        >>::Type as __avro::AvroType>::DEFAULT,
+                        <__F4 as __avro::SchemaWith<Vec<User<'static>>>>::DEFAULT,
                     ),
             ],
         )
         .with_doc("Who uses it.")
-        .with_origin(
-            ::core::concat!(::core::module_path!(), "::", ::core::stringify!(User)),
-        )
+        .with_origin(::core::concat!(::core::module_path!(), "::User"))
         .with_prerendered(const {
             &[
                 __avro::Prerendered::new(
@@ -106,6 +83,14 @@ const _: () = {
         type Codec = __avro::Same;
         const SCHEMA: __avro::StaticSchema = __SCHEMA;
         const NAME: __avro::NamePiece = __avro::NamePiece::Literal("User");
+        const SIZE_HINTS: &'static [__avro::SizeHint] = &__avro::size_hints([
+            <__F0 as __avro::SchemaWith<&'static str>>::LEN,
+            <__F1 as __avro::SchemaWith<i32>>::LEN,
+            <__F2 as __avro::SchemaWith<Option<String>>>::LEN,
+            <__F3 as __avro::SchemaWith<Ipv4Addr>>::LEN,
+            <__F4 as __avro::SchemaWith<Vec<User<'static>>>>::LEN,
+            (0, 0),
+        ]);
     }
     #[automatically_derived]
     impl<'a> __avro::AvroRecord for User<'a> {
@@ -115,250 +100,49 @@ const _: () = {
     impl<'a> __avro::Flatten for User<'a> {}
     const _: () = __avro::assert_default(__SCHEMA, 1usize);
     const _: () = {
-        let () = <<<Option<
-            String,
-        > as __avro::AvroType>::Codec as __avro::Checked>::Generic as __avro::Checks>::CHECKS;
+        let () = <<__F2 as __avro::Checked>::Generic as __avro::Checks>::CHECKS;
         __avro::assert_unions(__SCHEMA, 2usize)
     };
     const _: () = {
-        let () = <<<__avro::As<
-            Ip,
-        > as __avro::Adapter<
-            Ipv4Addr,
-        >>::Codec as __avro::Checked>::Generic as __avro::Checks>::CHECKS;
+        let () = <<__F3 as __avro::Checked>::Generic as __avro::Checks>::CHECKS;
         __avro::assert_unions(__SCHEMA, 3usize)
     };
     const _: () = {
-        let () = <<<Vec<
-            User<'static>,
-        > as __avro::AvroType>::Codec as __avro::Checked>::Generic as __avro::Checks>::CHECKS;
+        let () = <<__F4 as __avro::Checked>::Generic as __avro::Checks>::CHECKS;
         __avro::assert_unions(__SCHEMA, 4usize)
     };
     const _: () = __avro::assert_names(__SCHEMA);
-    const __SIZE_HINTS: &[__avro::SizeHint; 5usize] = &__avro::size_hints([
-        <&'static str as __avro::AvroEncode>::MAX_LEN,
-        <i32 as __avro::AvroEncode>::MAX_LEN,
-        <<__avro::As<
-            __avro::NullLast,
-        > as __avro::Adapter<
-            Option<String>,
-        >>::Codec as __avro::EncodeWith<Option<String>>>::MAX_LEN,
-        <<__avro::As<
-            Ip,
-        > as __avro::Adapter<Ipv4Addr>>::Codec as __avro::EncodeWith<Ipv4Addr>>::MAX_LEN,
-        <<Vec<
-            User<'static>,
-        > as __avro::AvroType>::Codec as __avro::EncodeWith<Vec<User<'static>>>>::MAX_LEN,
-    ]);
-    #[inline]
-    fn __encode<'__s, '__b, 'a>(
-        __value: &User<'a>,
-        __cursor: __avro::Cursor<'__s, '__b>,
-        __tail: ::core::primitive::usize,
-    ) -> __avro::Cursor<'__s, '__b> {
-        let __out = __avro::Cursor::reserve(__cursor, __SIZE_HINTS[0].plus(__tail));
-        let __out = __avro::Reserved::reserve(
-            <&'a str as __avro::AvroEncode>::encode_datum(
-                &__value.name,
-                __out,
-                __SIZE_HINTS[1usize].plus(__tail),
-            ),
-            __SIZE_HINTS[1usize].plus(__tail),
-        );
-        let __out = __avro::Reserved::reserve(
-            <i32 as __avro::AvroEncode>::encode_datum(
-                &__value.age,
-                __out,
-                __SIZE_HINTS[2usize].plus(__tail),
-            ),
-            __SIZE_HINTS[2usize].plus(__tail),
-        );
-        let __out = __avro::Reserved::reserve(
-            <<__avro::As<
-                __avro::NullLast,
-            > as __avro::Adapter<
-                Option<String>,
-            >>::Codec as __avro::EncodeWith<
-                Option<String>,
-            >>::encode_with(&__value.email, __out, __SIZE_HINTS[3usize].plus(__tail)),
-            __SIZE_HINTS[3usize].plus(__tail),
-        );
-        let __out = __avro::Reserved::reserve(
-            <<__avro::As<
-                Ip,
-            > as __avro::Adapter<
-                Ipv4Addr,
-            >>::Codec as __avro::EncodeWith<
-                Ipv4Addr,
-            >>::encode_with(&__value.address, __out, __SIZE_HINTS[4usize].plus(__tail)),
-            __SIZE_HINTS[4usize].plus(__tail),
-        );
-        let __out = __avro::Reserved::reserve(
-            <<Vec<
-                User<'a>,
-            > as __avro::AvroType>::Codec as __avro::EncodeWith<
-                Vec<User<'a>>,
-            >>::encode_with(&__value.friends, __out, __tail),
-            __tail,
-        );
-        __avro::Reserved::cursor(__out)
-    }
     #[automatically_derived]
     impl<'a> __avro::AvroEncode for User<'a> {
-        const MAX_LEN: ::core::primitive::usize = __avro::max_len(
-            &[
-                <&'static str as __avro::AvroEncode>::MAX_LEN,
-                <i32 as __avro::AvroEncode>::MAX_LEN,
-                <<__avro::As<
-                    __avro::NullLast,
-                > as __avro::Adapter<
-                    Option<String>,
-                >>::Codec as __avro::EncodeWith<Option<String>>>::MAX_LEN,
-                <<__avro::As<
-                    Ip,
-                > as __avro::Adapter<
-                    Ipv4Addr,
-                >>::Codec as __avro::EncodeWith<Ipv4Addr>>::MAX_LEN,
-                <<Vec<
-                    User<'static>,
-                > as __avro::AvroType>::Codec as __avro::EncodeWith<
-                    Vec<User<'static>>,
-                >>::MAX_LEN,
-            ],
-        );
-        #[cfg_attr(not(debug_assertions), inline(always))]
-        fn encode_datum<'__s, '__b>(
+        #[inline]
+        fn encode_fields<'__s, '__b>(
             &self,
-            __out: __avro::Reserved<'__s, '__b>,
+            __cursor: __avro::Cursor<'__s, '__b>,
             __tail: ::core::primitive::usize,
-        ) -> __avro::Reserved<'__s, '__b> {
-            __avro::Cursor::reserve(
-                __encode(self, __avro::Reserved::cursor(__out), __tail),
-                __tail,
-            )
+        ) -> __avro::Cursor<'__s, '__b> {
+            let __hints = <Self as __avro::AvroType>::SIZE_HINTS;
+            let __out = __cursor.reserve(__hints[0].plus(__tail));
+            let __out = __out.field::<__F0, _>(&self.name, __hints[1].plus(__tail));
+            let __out = __out.field::<__F1, _>(&self.age, __hints[2].plus(__tail));
+            let __out = __out.field::<__F2, _>(&self.email, __hints[3].plus(__tail));
+            let __out = __out.field::<__F3, _>(&self.address, __hints[4].plus(__tail));
+            let __out = __out.field::<__F4, _>(&self.friends, __hints[5].plus(__tail));
+            __out.cursor()
         }
     }
     #[automatically_derived]
     impl<'__de: 'a, 'a> __avro::AvroDecode<'__de> for User<'a> {
-        const MIN_LEN: ::core::primitive::usize = __avro::min_len(
-            &[
-                <&'a str as __avro::AvroDecode<'__de>>::MIN_LEN,
-                <i32 as __avro::AvroDecode<'__de>>::MIN_LEN,
-                <<__avro::As<
-                    __avro::NullLast,
-                > as __avro::Adapter<
-                    Option<String>,
-                >>::Codec as __avro::DecodeWith<'__de, Option<String>>>::MIN_LEN,
-                <<__avro::As<
-                    Ip,
-                > as __avro::Adapter<
-                    Ipv4Addr,
-                >>::Codec as __avro::DecodeWith<'__de, Ipv4Addr>>::MIN_LEN,
-                <<Vec<
-                    User<'a>,
-                > as __avro::AvroType>::Codec as __avro::DecodeWith<
-                    '__de,
-                    Vec<User<'a>>,
-                >>::MIN_LEN,
-            ],
-        );
-        #[inline]
-        fn decode_datum(
-            __reader: &mut __avro::Reader<'__de>,
-        ) -> ::core::result::Result<Self, __avro::Failure> {
-            let _ = &__reader;
-            ::core::result::Result::Ok(Self {
-                name: <&'a str as __avro::AvroDecode<'__de>>::decode_datum(__reader)?,
-                age: <i32 as __avro::AvroDecode<'__de>>::decode_datum(__reader)?,
-                email: <<__avro::As<
-                    __avro::NullLast,
-                > as __avro::Adapter<
-                    Option<String>,
-                >>::Codec as __avro::DecodeWith<
-                    '__de,
-                    Option<String>,
-                >>::decode_with(__reader)?,
-                address: <<__avro::As<
-                    Ip,
-                > as __avro::Adapter<
-                    Ipv4Addr,
-                >>::Codec as __avro::DecodeWith<
-                    '__de,
-                    Ipv4Addr,
-                >>::decode_with(__reader)?,
-                friends: <<Vec<
-                    User<'a>,
-                > as __avro::AvroType>::Codec as __avro::DecodeWith<
-                    '__de,
-                    Vec<User<'a>>,
-                >>::decode_with(__reader)?,
-            })
-        }
-        #[inline]
-        fn decode_planned(
-            __reader: &mut __avro::Reader<'__de>,
-            __plan: __avro::PlanCursor<'_>,
-        ) -> ::core::result::Result<Self, __avro::Failure> {
-            let ::core::option::Option::Some(mut __steps) = __avro::PlanCursor::record(
-                __plan,
-                __reader,
-            )? else {
-                return <Self as __avro::AvroDecode<'__de>>::decode_datum(__reader);
-            };
-            let __value = <Self as __avro::AvroDecode<
-                '__de,
-            >>::decode_steps(__reader, &mut __steps)?;
-            __avro::Steps::end(__steps, __reader)?;
-            ::core::result::Result::Ok(__value)
-        }
         #[cfg_attr(not(debug_assertions), inline(always))]
-        fn decode_steps(
+        fn decode_fields<__S: __avro::Steps<'__de>>(
             __reader: &mut __avro::Reader<'__de>,
-            __steps: &mut __avro::Steps<'_, '__de>,
+            __steps: &mut __S,
         ) -> ::core::result::Result<Self, __avro::Failure> {
-            let _ = (&__reader, &__steps);
             ::core::result::Result::Ok(Self {
-                name: {
-                    let __plan = __avro::Steps::field(__steps, __reader)?;
-                    <&'a str as __avro::AvroDecode<
-                        '__de,
-                    >>::decode_planned(__reader, __plan)?
-                },
-                age: {
-                    let __plan = __avro::Steps::field(__steps, __reader)?;
-                    <i32 as __avro::AvroDecode<'__de>>::decode_planned(__reader, __plan)?
-                },
-                email: {
-                    let __plan = __avro::Steps::field(__steps, __reader)?;
-                    <<__avro::As<
-                        __avro::NullLast,
-                    > as __avro::Adapter<
-                        Option<String>,
-                    >>::Codec as __avro::DecodeWith<
-                        '__de,
-                        Option<String>,
-                    >>::decode_planned_with(__reader, __plan)?
-                },
-                address: {
-                    let __plan = __avro::Steps::field(__steps, __reader)?;
-                    <<__avro::As<
-                        Ip,
-                    > as __avro::Adapter<
-                        Ipv4Addr,
-                    >>::Codec as __avro::DecodeWith<
-                        '__de,
-                        Ipv4Addr,
-                    >>::decode_planned_with(__reader, __plan)?
-                },
-                friends: {
-                    let __plan = __avro::Steps::field(__steps, __reader)?;
-                    <<Vec<
-                        User<'a>,
-                    > as __avro::AvroType>::Codec as __avro::DecodeWith<
-                        '__de,
-                        Vec<User<'a>>,
-                    >>::decode_planned_with(__reader, __plan)?
-                },
+                name: __steps.field::<__F0, _>(__reader)?,
+                age: __steps.field::<__F1, _>(__reader)?,
+                email: __steps.field::<__F2, _>(__reader)?,
+                address: __steps.field::<__F3, _>(__reader)?,
+                friends: __steps.field::<__F4, _>(__reader)?,
             })
         }
     }

@@ -19,12 +19,11 @@ const _: () = {
         const OPTION_SCHEMA_NULL_LAST: __avro::StaticSchema = <i64 as __avro::AvroType>::OPTION_SCHEMA_NULL_LAST;
         const DEFAULT: ::core::option::Option<&'static ::core::primitive::str> = <i64 as __avro::AvroType>::DEFAULT;
         const NAME: __avro::NamePiece = <i64 as __avro::AvroType>::NAME;
+        const MIN_LEN: ::core::primitive::usize = <i64 as __avro::AvroType>::MIN_LEN;
+        const MAX_LEN: ::core::primitive::usize = <i64 as __avro::AvroType>::MAX_LEN;
     }
     #[automatically_derived]
     impl __avro::AvroEncode for UserId {
-        const MAX_LEN: ::core::primitive::usize = <__avro::Same as __avro::EncodeWith<
-            i64,
-        >>::MAX_LEN;
         #[cfg_attr(not(debug_assertions), inline(always))]
         fn encode_datum<'__s, '__b>(
             &self,
@@ -55,10 +54,6 @@ const _: () = {
     }
     #[automatically_derived]
     impl<'__de> __avro::AvroDecode<'__de> for UserId {
-        const MIN_LEN: ::core::primitive::usize = <__avro::Same as __avro::DecodeWith<
-            '__de,
-            i64,
-        >>::MIN_LEN;
         #[cfg_attr(not(debug_assertions), inline(always))]
         fn decode_datum(
             __reader: &mut __avro::Reader<'__de>,

@@ -66,8 +66,6 @@ pub(crate) fn stubs(
 
             #[automatically_derived]
             impl #impl_generics __avro::AvroEncode for #ident #type_generics #where_clause {
-                const MAX_LEN: ::core::primitive::usize = 0;
-
                 fn encode_datum<'__s, '__b>(&self, __out: __avro::Reserved<'__s, '__b>, _: ::core::primitive::usize) -> __avro::Reserved<'__s, '__b> {
                     __out
                 }
@@ -75,8 +73,6 @@ pub(crate) fn stubs(
 
             #[automatically_derived]
             impl #decode_impl_generics __avro::AvroDecode<'__de> for #ident #type_generics #where_clause {
-                const MIN_LEN: ::core::primitive::usize = 0;
-
                 fn decode_datum(_: &mut __avro::Reader<'__de>) -> ::core::result::Result<Self, __avro::Failure> {
                     ::core::result::Result::Err(__avro::Failure::End)
                 }

@@ -14,8 +14,7 @@ pub use schema_model::{
 
 pub use crate::codec::{
     Absent, Adapter, As, AvroAs, AvroDecode, AvroEncode, AvroEnum, AvroFixed, AvroRecord, AvroType, AvroUnion, Boxed,
-    Checked, Checks, Cursor, DecodeBranch, DecodeFieldsWith, DecodeWith, EncodeWith, Failure, FixedBytes, Flat,
-    Flatten, IfKnown, Items, Json, JsonValue, Null, NullLast, Optional, PlanCursor, Reader, Reserved, Same, SchemaWith,
-    SizeHint, SizeHints, Steps, Texts, Values, encode_branch, encode_null_branch, logical, max_branch_len, max_len,
-    min_len, size_hints,
+    Checked, Checks, Cursor, DecodeWith, EncodeWith, Failure, FixedBytes, Flat, Flatten, IfKnown, Items, Json,
+    JsonValue, Null, NullLast, Optional, PlanCursor, Reader, Reserved, Same, SchemaWith, SizeHint, Steps, Texts,
+    Values, encode_branch, encode_null, logical, max_branch_len, size_hints,
 };

@@ -16,11 +16,10 @@ macro_rules! logical_leaf {
                 static NODE: Node = Node::$node.with_static_properties(&[$(Property::new($key, $value)),+]);
                 StaticSchema::new(&NODE)
             };
+            const MAX_LEN: usize = <$inner as ::schema_runtime::AvroType>::MAX_LEN;
         }
 
         impl ::schema_runtime::AvroEncode for $name {
-            const MAX_LEN: usize = <$inner as ::schema_runtime::AvroEncode>::MAX_LEN;
-
             fn encode_datum<'s, 'b>(
                 &self,
                 out: ::schema_runtime::__private::Reserved<'s, 'b>,
@@ -31,8 +30,6 @@ macro_rules! logical_leaf {
         }
 
         impl<'de> ::schema_runtime::AvroDecode<'de> for $name {
-            const MIN_LEN: usize = 1;
-
             fn decode_datum(
                 reader: &mut ::schema_runtime::__private::Reader<'de>,
             ) -> Result<Self, ::schema_runtime::__private::Failure> {

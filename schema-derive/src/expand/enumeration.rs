@@ -21,7 +21,11 @@ pub(crate) fn enumeration(enumeration: &Enumeration<'_>) -> TokenStream {
             #(.with_default(#default))*
             #doc_and_aliases;
     };
-    let schema = named::schema(&enumeration.named, &statics, &quote!(__avro::Node::enumeration(&__ENUM)), "AvroEnum");
+    let node = quote!(__avro::Node::enumeration(&__ENUM));
+    let lengths = quote! {
+        const MAX_LEN: ::core::primitive::usize = <::core::primitive::i32 as __avro::AvroType>::MAX_LEN;
+    };
+    let schema = named::schema(&enumeration.named, &statics, &node, "AvroEnum", &lengths);
     let variants: Vec<_> = enumeration.symbols.iter().map(|symbol| symbol.ident).collect();
     let count = variants.len();
     let indexes = 0..count;
@@ -32,8 +36,6 @@ pub(crate) fn enumeration(enumeration: &Enumeration<'_>) -> TokenStream {
 
         #[automatically_derived]
         impl #impl_generics __avro::AvroEncode for #ident #type_generics #where_clause {
-            const MAX_LEN: ::core::primitive::usize = <::core::primitive::i32 as __avro::AvroEncode>::MAX_LEN;
-
             #[cfg_attr(not(debug_assertions), inline(always))]
             fn encode_datum<'__s, '__b>(
                 &self,
@@ -46,8 +48,6 @@ pub(crate) fn enumeration(enumeration: &Enumeration<'_>) -> TokenStream {
 
         #[automatically_derived]
         impl #decode_impl_generics __avro::AvroDecode<'__de> for #ident #type_generics #where_clause {
-            const MIN_LEN: ::core::primitive::usize = 1;
-
             #[cfg_attr(not(debug_assertions), inline(always))]
             fn decode_datum(
                 __reader: &mut __avro::Reader<'__de>,

@@ -22,7 +22,12 @@ pub(crate) fn fixed(fixed: &Fixed<'_>) -> TokenStream {
     let statics = quote! {
         static __FIXED: __avro::Fixed = __avro::Fixed::new(#full_name, #size) #doc_and_aliases;
     };
-    let schema = named::schema(&fixed.named, &statics, &quote!(__avro::Node::fixed(&__FIXED)), "AvroFixed");
+    let lengths = quote! {
+        const MIN_LEN: ::core::primitive::usize = #size;
+        const MAX_LEN: ::core::primitive::usize = #size;
+    };
+    let node = quote!(__avro::Node::fixed(&__FIXED));
+    let schema = named::schema(&fixed.named, &statics, &node, "AvroFixed", &lengths);
     let logical = fixed.logical.as_ref().map(|logical| self::logical(fixed, logical));
     quote! {
         #schema
@@ -30,8 +35,6 @@ pub(crate) fn fixed(fixed: &Fixed<'_>) -> TokenStream {
 
         #[automatically_derived]
         impl #impl_generics __avro::AvroEncode for #ident #type_generics #where_clause {
-            const MAX_LEN: ::core::primitive::usize = #size;
-
             #[cfg_attr(not(debug_assertions), inline(always))]
             fn encode_datum<'__s, '__b>(
                 &self,
@@ -44,8 +47,6 @@ pub(crate) fn fixed(fixed: &Fixed<'_>) -> TokenStream {
 
         #[automatically_derived]
         impl #decode_impl_generics __avro::AvroDecode<'__de> for #ident #type_generics #where_clause {
-            const MIN_LEN: ::core::primitive::usize = #size;
-
             #[cfg_attr(not(debug_assertions), inline(always))]
             fn decode_datum(
                 __reader: &mut __avro::Reader<'__de>,

@@ -51,9 +51,18 @@ pub(super) fn name_pieces(name: &str) -> Vec<TokenStream> {
 }
 
 /// The schema of a type: a static, which is not generic, and the impls that point at it.
-pub(super) fn schema(named: &Named<'_>, statics: &TokenStream, node: &TokenStream, trait_name: &str) -> TokenStream {
+///
+/// `lengths` are the constants of `AvroType` that say how many bytes its values take.
+pub(super) fn schema(
+    named: &Named<'_>,
+    statics: &TokenStream,
+    node: &TokenStream,
+    trait_name: &str,
+    lengths: &TokenStream,
+) -> TokenStream {
     let ident = &named.input.ident;
     let (impl_generics, type_generics, where_clause) = named.input.generics.split_for_impl();
+    let place = format!(" {} ", ident);
     let full_name = named.full_name();
     let simple_name = &named.name.value;
     let properties = node_properties(named);
@@ -61,9 +70,7 @@ pub(super) fn schema(named: &Named<'_>, statics: &TokenStream, node: &TokenStrea
     quote! {
         static __NODE: __avro::Node = #node
             #properties
-            .with_identity(::core::concat!(
-                ::core::module_path!(), " ", ::core::stringify!(#ident), " ", ::core::line!(), " ", ::core::column!()
-            ));
+            .with_identity(::core::concat!(::core::module_path!(), #place, ::core::line!(), " ", ::core::column!()));
         #statics
         const __SCHEMA: __avro::StaticSchema = __avro::StaticSchema::new(&__NODE);
 
@@ -73,6 +80,7 @@ pub(super) fn schema(named: &Named<'_>, statics: &TokenStream, node: &TokenStrea
 
             const SCHEMA: __avro::StaticSchema = __SCHEMA;
             const NAME: __avro::NamePiece = __avro::NamePiece::Literal(#simple_name);
+            #lengths
         }
 
         #[automatically_derived]

@@ -4,7 +4,10 @@ use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 use syn::{Type, spanned::Spanned};
 
-use super::{adapted, avro_type, codec_of, codec_path, generics::bounded};
+use super::{
+    codec::{avro_type, codec_of, codec_path},
+    generics::bounded,
+};
 use crate::{ast::Newtype, null::Nulls, paths};
 
 pub(crate) fn transparent(newtype: &Newtype<'_>) -> TokenStream {
@@ -21,9 +24,7 @@ pub(crate) fn transparent(newtype: &Newtype<'_>) -> TokenStream {
     let avro_type = avro_type(&ty, generics);
     let (inner_codec, codec) = (codec_path(&ty), codec_of(&ty, generics).unwrap_or_else(|| quote!(__avro::Same)));
     let encode_with = quote_spanned!(ty.span()=> <#codec as __avro::EncodeWith<#ty>>);
-    let encode_inner = quote_spanned!(ty.span()=> <#codec as __avro::EncodeWith<#ty>>);
     let decode_with = quote_spanned!(ty.span()=> <#codec as __avro::DecodeWith<'__de, #ty>>);
-    let decode_inner = quote_spanned!(ty.span()=> <#codec as __avro::DecodeWith<'__de, #ty>>);
     if let Some(nulls) = &newtype.nulls {
         return with_null_last(newtype, nulls, &ty);
     }
@@ -37,7 +38,7 @@ pub(crate) fn transparent(newtype: &Newtype<'_>) -> TokenStream {
         false => {
             // In a constant block, a type has no lifetimes.
             let ty = paths::static_type(newtype.ty, ident, generics);
-            let avro_type = super::avro_type(&ty, generics);
+            let avro_type = super::codec::avro_type(&ty, generics);
             let schema = newtype.type_properties.tokens(&quote!(#avro_type::SCHEMA));
             quote!(const SCHEMA: __avro::StaticSchema = #schema;)
         }
@@ -50,12 +51,12 @@ pub(crate) fn transparent(newtype: &Newtype<'_>) -> TokenStream {
             #schemas
             const DEFAULT: ::core::option::Option<&'static ::core::primitive::str> = #avro_type::DEFAULT;
             const NAME: __avro::NamePiece = #avro_type::NAME;
+            const MIN_LEN: ::core::primitive::usize = #avro_type::MIN_LEN;
+            const MAX_LEN: ::core::primitive::usize = #avro_type::MAX_LEN;
         }
 
         #[automatically_derived]
         impl #impl_generics __avro::AvroEncode for #ident #type_generics #where_clause {
-            const MAX_LEN: ::core::primitive::usize = #encode_with::MAX_LEN;
-
             #[cfg_attr(not(debug_assertions), inline(always))]
             fn encode_datum<'__s, '__b>(
                 &self,
@@ -76,14 +77,12 @@ pub(crate) fn transparent(newtype: &Newtype<'_>) -> TokenStream {
                     ::core::option::Option::Some(__value) => ::core::option::Option::Some(&__value.#member),
                     ::core::option::Option::None => ::core::option::Option::None,
                 };
-                #encode_inner::encode_option_with(__value, __null, __out, __tail)
+                #encode_with::encode_option_with(__value, __null, __out, __tail)
             }
         }
 
         #[automatically_derived]
         impl #decode_impl_generics __avro::AvroDecode<'__de> for #ident #type_generics #where_clause {
-            const MIN_LEN: ::core::primitive::usize = #decode_with::MIN_LEN;
-
             #[cfg_attr(not(debug_assertions), inline(always))]
             fn decode_datum(
                 __reader: &mut __avro::Reader<'__de>,
@@ -96,7 +95,7 @@ pub(crate) fn transparent(newtype: &Newtype<'_>) -> TokenStream {
                 __reader: &mut __avro::Reader<'__de>,
                 __null: __avro::Null,
             ) -> ::core::result::Result<::core::option::Option<Self>, __avro::Failure> {
-                ::core::result::Result::Ok(match #decode_inner::decode_option_with(__reader, __null)? {
+                ::core::result::Result::Ok(match #decode_with::decode_option_with(__reader, __null)? {
                     ::core::option::Option::Some(__value) => {
                         ::core::option::Option::Some(Self { #member: __value })
                     }
@@ -118,7 +117,7 @@ pub(crate) fn transparent(newtype: &Newtype<'_>) -> TokenStream {
                 __plan: __avro::PlanCursor<'_>,
                 __null: __avro::Null,
             ) -> ::core::result::Result<::core::option::Option<Self>, __avro::Failure> {
-                ::core::result::Result::Ok(match #decode_inner::decode_option_planned_with(__reader, __plan, __null)? {
+                ::core::result::Result::Ok(match #decode_with::decode_option_planned_with(__reader, __plan, __null)? {
                     ::core::option::Option::Some(__value) => {
                         ::core::option::Option::Some(Self { #member: __value })
                     }
@@ -127,7 +126,7 @@ pub(crate) fn transparent(newtype: &Newtype<'_>) -> TokenStream {
             }
 
             fn decode_raw(__bytes: &'__de [::core::primitive::u8]) -> ::core::option::Option<Self> {
-                match #decode_inner::decode_raw_with(__bytes) {
+                match #decode_with::decode_raw_with(__bytes) {
                     ::core::option::Option::Some(__value) => {
                         ::core::option::Option::Some(Self { #member: __value })
                     }
@@ -149,7 +148,7 @@ fn with_null_last(newtype: &Newtype<'_>, nulls: &Nulls, ty: &Type) -> TokenStrea
     let decode_generics = super::decode_generics(generics);
     let (decode_impl_generics, _, _) = decode_generics.split_for_impl();
     let (span, adapter, inner_codec) = (nulls.span(), nulls.adapter(None), codec_path(ty));
-    let codec = adapted(&quote_spanned!(span=> __avro::As<#adapter>), ty, span);
+    let codec = quote_spanned!(span=> <__avro::As<#adapter> as __avro::Adapter<#ty>>::Codec);
     let schema_with = quote_spanned!(span=> <#codec as __avro::SchemaWith<#ty>>);
     let encode_with = quote_spanned!(span=> <#codec as __avro::EncodeWith<#ty>>);
     let decode_with = quote_spanned!(span=> <#codec as __avro::DecodeWith<'__de, #ty>>);
@@ -163,12 +162,12 @@ fn with_null_last(newtype: &Newtype<'_>, nulls: &Nulls, ty: &Type) -> TokenStrea
             const SCHEMA: __avro::StaticSchema = #schema;
             const DEFAULT: ::core::option::Option<&'static ::core::primitive::str> = #schema_with::DEFAULT;
             const NAME: __avro::NamePiece = #avro_type::NAME;
+            const MIN_LEN: ::core::primitive::usize = #schema_with::MIN_LEN;
+            const MAX_LEN: ::core::primitive::usize = #schema_with::MAX_LEN;
         }
 
         #[automatically_derived]
         impl #impl_generics __avro::AvroEncode for #ident #type_generics #where_clause {
-            const MAX_LEN: ::core::primitive::usize = #encode_with::MAX_LEN;
-
             #[cfg_attr(not(debug_assertions), inline(always))]
             fn encode_datum<'__s, '__b>(
                 &self,
@@ -181,8 +180,6 @@ fn with_null_last(newtype: &Newtype<'_>, nulls: &Nulls, ty: &Type) -> TokenStrea
 
         #[automatically_derived]
         impl #decode_impl_generics __avro::AvroDecode<'__de> for #ident #type_generics #where_clause {
-            const MIN_LEN: ::core::primitive::usize = #decode_with::MIN_LEN;
-
             #[cfg_attr(not(debug_assertions), inline(always))]
             fn decode_datum(
                 __reader: &mut __avro::Reader<'__de>,

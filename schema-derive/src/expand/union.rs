@@ -1,63 +1,58 @@
 //! The code of a union.
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Ident, TokenStream};
 use quote::{quote, quote_spanned};
 use schema_model::is_name;
-use syn::{Type, ext::IdentExt, spanned::Spanned};
+use syn::{Index, Type, ext::IdentExt, spanned::Spanned};
 
-use super::{adapted, avro_type, checks_inside, codec_of};
+use super::codec::{Codec, checks_inside};
 use crate::{
     ast::{Branch, Union},
-    paths::{self, static_type},
+    paths::static_type,
     prerendered,
 };
 
 pub(crate) fn union(union: &Union<'_>) -> TokenStream {
-    let (schema, encode, decode) = (schema(union), encode(union), decode(union));
-    quote!(#schema #encode #decode)
+    let codecs: Vec<_> = union.branches.iter().enumerate().map(|(index, branch)| codec(index, branch, union)).collect();
+    let aliases = codecs.iter().flatten().map(|(codec, _)| &codec.alias);
+    let (schema, encode, decode) = (schema(union, &codecs), encode(union, &codecs), decode(union, &codecs));
+    quote!(#(#aliases)* #schema #encode #decode)
 }
 
-/// The type of a branch as it is named in a static; none for null.
-fn static_types(union: &Union<'_>) -> Vec<Option<Type>> {
-    let (ident, generics) = (&union.input.ident, &union.input.generics);
-    union.branches.iter().map(|branch| branch.ty.map(|ty| static_type(ty, ident, generics))).collect()
-}
-
-/// By what a branch is written and read.
-fn codec(branch: &Branch<'_>, ty: &Type, union: &Union<'_>) -> TokenStream {
-    match &branch.nulls {
+/// The codec of a branch, and the branch's type as it is named in a static; none for null.
+fn codec(index: usize, branch: &Branch<'_>, union: &Union<'_>) -> Option<(Codec, Type)> {
+    let generics = &union.input.generics;
+    let ty = static_type(branch.ty?, &union.input.ident, generics);
+    let name = format!("__B{index}");
+    let codec = match &branch.nulls {
         Some(nulls) => {
-            let (span, adapter) = (nulls.span(), nulls.adapter(None));
-            adapted(&quote_spanned!(span=> __avro::As<#adapter>), ty, span)
+            let (adapter, span) = (nulls.adapter(None), nulls.span());
+            Codec::of_adapter(&name, &quote_spanned!(span=> __avro::As<#adapter>), &ty, span, generics)
         }
-        None => codec_of(ty, &union.input.generics).unwrap_or_else(|| quote!(__avro::Same)),
-    }
+        None => Codec::of_type(&name, &ty, generics),
+    };
+    Some((codec, ty))
 }
 
-/// Three nodes: the union, and with null before and behind it for an `Option` of it.
-fn schema(union: &Union<'_>) -> TokenStream {
+/// Three nodes: the union, and with null before and after it for an `Option` of it.
+fn schema(union: &Union<'_>, codecs: &[Option<(Codec, Type)>]) -> TokenStream {
     let ident = &union.input.ident;
     let (impl_generics, type_generics, where_clause) = union.input.generics.split_for_impl();
     let null = quote!(__avro::StaticSchema::new(&__avro::Node::NULL));
-    let (types, branches): (Vec<_>, Vec<_>) = static_types(union)
+    let schema_of = |codec: &Codec, ty: &Type, constant: &str| {
+        let (schema, constant) = (codec.schema_with(ty), Ident::new(constant, codec.span));
+        quote_spanned!(codec.span=> #schema::#constant)
+    };
+    let (types, branches): (Vec<_>, Vec<_>) = codecs
         .iter()
         .zip(&union.branches)
         .enumerate()
-        .map(|(index, (ty, branch))| {
-            let schema = match (ty, &branch.nulls) {
-                (Some(ty), Some(nulls)) => {
-                    let codec = codec(branch, ty, union);
-                    quote_spanned!(nulls.span()=> <#codec as __avro::SchemaWith<#ty>>::SCHEMA)
-                }
-                (Some(ty), None) => {
-                    let avro_type = avro_type(ty, &union.input.generics);
-                    quote_spanned!(ty.span()=> #avro_type::SCHEMA)
-                }
-                (None, _) => null.clone(),
-            };
+        .map(|(index, (codec, branch))| {
+            let schema = codec.as_ref().map_or_else(|| null.clone(), |(codec, ty)| schema_of(codec, ty, "SCHEMA"));
             branch.type_properties.constant(index, schema)
         })
         .unzip();
+    let lengths = codecs.iter().flatten().map(|(codec, ty)| schema_of(codec, ty, "MAX_LEN"));
     let checks = union.branches.iter().enumerate().map(|(index, branch)| {
         let span = branch.ty.map_or_else(|| branch.ident.span(), Spanned::span);
         let check = syn::Ident::new("assert_branch", span);
@@ -73,6 +68,7 @@ fn schema(union: &Union<'_>) -> TokenStream {
     // A union has no name. In the name of a generic type, it has that of the enum, where Avro allows it.
     let name = Some(ident.unraw().to_string()).filter(|name| is_name(name));
     let name = name.map(|name| quote!(const NAME: __avro::NamePiece = __avro::NamePiece::Literal(#name);));
+    let count = union.branches.len();
     let names = quote_spanned!(ident.span()=> const _: () = __avro::assert_names(__SCHEMA););
     quote! {
         #names
@@ -88,6 +84,8 @@ fn schema(union: &Union<'_>) -> TokenStream {
             type Codec = __avro::Same;
 
             const SCHEMA: __avro::StaticSchema = __SCHEMA;
+            const BRANCHES: ::core::primitive::usize = #count;
+            const MAX_LEN: ::core::primitive::usize = __avro::max_branch_len(&[#(#lengths),*]);
             const OPTION_SCHEMA: __avro::StaticSchema = __avro::StaticSchema::new(&__OPTION);
             #name
             const OPTION_SCHEMA_NULL_LAST: __avro::StaticSchema = __avro::StaticSchema::new(&__OPTION_NULL_LAST);
@@ -98,187 +96,62 @@ fn schema(union: &Union<'_>) -> TokenStream {
     }
 }
 
-fn encode(union: &Union<'_>) -> TokenStream {
+fn encode(union: &Union<'_>, codecs: &[Option<(Codec, Type)>]) -> TokenStream {
     let ident = &union.input.ident;
     let (impl_generics, type_generics, where_clause) = union.input.generics.split_for_impl();
-    let lengths = static_types(union)
-        .into_iter()
-        .zip(&union.branches)
-        .filter_map(|(ty, branch)| Some((ty?, branch)))
-        .map(|(ty, branch)| {
-            let codec = codec(branch, &ty, union);
-            quote_spanned!(ty.span()=> <#codec as __avro::EncodeWith<#ty>>::MAX_LEN)
-        })
-        .collect::<Vec<_>>();
-    let arms = |shift: &TokenStream| -> Vec<TokenStream> {
-        let arms = union.branches.iter().enumerate().map(|(index, branch)| {
-            let variant = branch.ident;
-            let index = if shift.is_empty() { quote!(#index) } else { quote!(#shift(#index)) };
-            match branch.ty {
-                None => quote!(Self::#variant => __avro::encode_null_branch(#index, Self::MAX_LEN, __out, __tail)),
-                Some(ty) => {
-                    let ty = paths::without_self(ty, ident, &union.input.generics);
-                    let rest = quote!(__value, #index, Self::MAX_LEN, __out, __tail);
-                    let codec = codec(branch, &ty, union);
-                    let call = quote_spanned!(ty.span()=> __avro::encode_branch::<#codec, #ty>(#rest));
-                    quote!(Self::#variant(__value) => #call)
-                }
+    let arms = union.branches.iter().zip(codecs).enumerate().map(|(index, (branch, codec))| {
+        let (variant, index) = (branch.ident, Index::from(index));
+        match codec {
+            None => quote!(Self::#variant => __avro::encode_null::<Self>(__FIRST + #index, __out, __tail)),
+            Some((codec, _)) => {
+                let (name, arguments) = (&codec.name, quote!((__value, __FIRST + #index, __out, __tail)));
+                let call = quote_spanned!(codec.span=> __avro::encode_branch::<Self, #name, _> #arguments);
+                quote!(Self::#variant(__value) => #call)
             }
-        });
-        arms.collect()
-    };
-    let (plain, shifted) = (arms(&TokenStream::new()), arms(&quote!(__null.shift)));
-    let count = union.branches.len();
+        }
+    });
     quote! {
         #[automatically_derived]
         impl #impl_generics __avro::AvroEncode for #ident #type_generics #where_clause {
-            const MAX_LEN: ::core::primitive::usize = __avro::max_branch_len(&[#(#lengths),*]);
-
             #[inline]
-            fn encode_datum<'__s, '__b>(
+            fn encode_branch<'__s, '__b, const __FIRST: ::core::primitive::usize>(
                 &self,
                 __out: __avro::Reserved<'__s, '__b>,
                 __tail: ::core::primitive::usize,
             ) -> __avro::Reserved<'__s, '__b> {
-                match self { #(#plain,)* }
-            }
-
-            #[inline]
-            fn encode_option<'__s, '__b>(
-                __value: ::core::option::Option<&Self>,
-                __null: __avro::Null,
-                __out: __avro::Reserved<'__s, '__b>,
-                __tail: ::core::primitive::usize,
-            ) -> __avro::Reserved<'__s, '__b> {
-                match __value {
-                    ::core::option::Option::Some(__value) => match __value { #(#shifted,)* },
-                    ::core::option::Option::None => {
-                        __avro::encode_null_branch(__null.index(#count), Self::MAX_LEN, __out, __tail)
-                    }
-                }
+                match self { #(#arms,)* }
             }
         }
     }
 }
 
-fn decode(union: &Union<'_>) -> TokenStream {
+fn decode(union: &Union<'_>, codecs: &[Option<(Codec, Type)>]) -> TokenStream {
     let (ident, generics) = (&union.input.ident, &union.input.generics);
     let (_, type_generics, _) = generics.split_for_impl();
     let decode_generics = super::decode_generics(generics);
     let (impl_generics, _, where_clause) = decode_generics.split_for_impl();
-    let count = union.branches.len();
-    // Without a plan, and with one.
-    let reads = |function: &str, arguments: &TokenStream| -> TokenStream {
-        let reads: Vec<_> = union
-            .branches
-            .iter()
-            .map(|branch| {
-                let variant = branch.ident;
-                match branch.ty {
-                    None => quote!(Self::#variant),
-                    Some(ty) => {
-                        let ty = paths::without_self(ty, ident, generics);
-                        let codec = codec(branch, &ty, union);
-                        let function = syn::Ident::new(function, ty.span());
-                        let read = quote_spanned!(ty.span()=>
-                            <#codec as __avro::DecodeWith<'__de, #ty>>::#function(#arguments)?
-                        );
-                        quote!(Self::#variant(#read))
-                    }
-                }
-            })
-            .collect();
-        let (first, others) = (&reads[0], &reads[1..]);
-        let indexes = 1..count;
-        quote! {
-            ::core::result::Result::Ok(match __branch {
-                #(#indexes => #others,)*
-                _ => #first,
-            })
-        }
-    };
-    let read = reads("decode_with", &quote!(__reader));
-    let read_planned = reads("decode_planned_with", &quote!(__reader, __plan));
-    let more = syn::LitInt::new(&(count + 1).to_string(), Span::call_site());
+    let reads = union.branches.iter().zip(codecs).map(|(branch, codec)| {
+        let variant = branch.ident;
+        let Some((codec, _)) = codec else { return quote!(Self::#variant) };
+        let (name, step, reader) = (&codec.name, quote!(__step), quote!((__reader)?));
+        let value = quote_spanned!(codec.span=> value::<#name, _>);
+        quote!(Self::#variant(#step.#value #reader))
+    });
+    let reads: Vec<_> = reads.collect();
+    let (first, others) = (&reads[0], &reads[1..]);
+    let indexes = (1..reads.len()).map(Index::from);
     quote! {
         #[automatically_derived]
         impl #impl_generics __avro::AvroDecode<'__de> for #ident #type_generics #where_clause {
-            const MIN_LEN: ::core::primitive::usize = 1;
-
-            #[inline]
-            fn decode_datum(
-                __reader: &mut __avro::Reader<'__de>,
-            ) -> ::core::result::Result<Self, __avro::Failure> {
-                let __branch = __avro::Reader::branch(__reader, #count)?;
-                <Self as __avro::DecodeBranch<'__de>>::decode_branch(__reader, __branch)
-            }
-
-            #[inline]
-            fn decode_option(
-                __reader: &mut __avro::Reader<'__de>,
-                __null: __avro::Null,
-            ) -> ::core::result::Result<::core::option::Option<Self>, __avro::Failure> {
-                let __branch = __avro::Reader::branch(__reader, #more)?;
-                if __branch == __null.index(#count) {
-                    return ::core::result::Result::Ok(::core::option::Option::None);
-                }
-                let __branch = __branch - __null.shift(0);
-                <Self as __avro::DecodeBranch<'__de>>::decode_branch(__reader, __branch)
-                    .map(::core::option::Option::Some)
-            }
-
-            #[inline]
-            fn decode_planned(
-                __reader: &mut __avro::Reader<'__de>,
-                __plan: __avro::PlanCursor<'_>,
-            ) -> ::core::result::Result<Self, __avro::Failure> {
-                match __avro::PlanCursor::union(__plan, __reader)? {
-                    ::core::option::Option::Some((__branch, __plan)) => {
-                        <Self as __avro::DecodeBranch<'__de>>::decode_branch_planned(__reader, __branch, __plan)
-                    }
-                    ::core::option::Option::None => <Self as __avro::AvroDecode<'__de>>::decode_datum(__reader),
-                }
-            }
-
-            #[inline]
-            fn decode_option_planned(
-                __reader: &mut __avro::Reader<'__de>,
-                __plan: __avro::PlanCursor<'_>,
-                __null: __avro::Null,
-            ) -> ::core::result::Result<::core::option::Option<Self>, __avro::Failure> {
-                match __avro::PlanCursor::union(__plan, __reader)? {
-                    ::core::option::Option::Some((__branch, _)) if __branch == __null.index(#count) => {
-                        ::core::result::Result::Ok(::core::option::Option::None)
-                    }
-                    ::core::option::Option::Some((__branch, __plan)) => {
-                        let __branch = __branch - __null.shift(0);
-                        <Self as __avro::DecodeBranch<'__de>>::decode_branch_planned(__reader, __branch, __plan)
-                            .map(::core::option::Option::Some)
-                    }
-                    ::core::option::Option::None => {
-                        <Self as __avro::AvroDecode<'__de>>::decode_option(__reader, __null)
-                    }
-                }
-            }
-        }
-
-        #[automatically_derived]
-        impl #impl_generics __avro::DecodeBranch<'__de> for #ident #type_generics #where_clause {
-            fn decode_branch(
+            fn decode_branch<__S: __avro::Steps<'__de>>(
                 __reader: &mut __avro::Reader<'__de>,
                 __branch: ::core::primitive::usize,
+                __step: &mut __S,
             ) -> ::core::result::Result<Self, __avro::Failure> {
-                let _ = &__reader;
-                #read
-            }
-
-            fn decode_branch_planned(
-                __reader: &mut __avro::Reader<'__de>,
-                __branch: ::core::primitive::usize,
-                __plan: __avro::PlanCursor<'_>,
-            ) -> ::core::result::Result<Self, __avro::Failure> {
-                let _ = (&__reader, __plan);
-                #read_planned
+                ::core::result::Result::Ok(match __branch {
+                    #(#indexes => #others,)*
+                    _ => #first,
+                })
             }
         }
     }

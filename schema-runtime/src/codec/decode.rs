@@ -1,6 +1,6 @@
 //! Decoding: the trait, and the way in.
 
-use super::{AvroType, Failure, Limits, Null, PlanCursor, Reader, Steps, error_path};
+use super::{AvroType, Failure, InOrder, Limits, Null, PlanCursor, Reader, Steps, error_path};
 use crate::Error;
 
 /// A value that can be read from a datum of its schema, and may borrow from it.
@@ -14,13 +14,30 @@ use crate::Error;
     note = "a type of another crate can stand in a field: `#[avro(as = …)]`"
 )]
 pub trait AvroDecode<'de>: AvroType + Sized {
-    /// The fewest bytes a value takes; 0 where that is not known.
+    /// Reads a value: of a record its fields, and of a union a branch. Any other type has its own function.
     #[doc(hidden)]
-    const MIN_LEN: usize;
+    #[inline]
+    fn decode_datum(reader: &mut Reader<'de>) -> Result<Self, Failure> {
+        if const { Self::BRANCHES > 0 } {
+            let branch = reader.branch(Self::BRANCHES)?;
+            return Self::decode_branch(reader, branch, &mut InOrder);
+        }
+        Self::decode_fields(reader, &mut InOrder)
+    }
 
-    /// Reads a value.
+    /// Reads the fields of a record, each by the next step; any other value is one step.
     #[doc(hidden)]
-    fn decode_datum(reader: &mut Reader<'de>) -> Result<Self, Failure>;
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn decode_fields<S: Steps<'de>>(reader: &mut Reader<'de>, steps: &mut S) -> Result<Self, Failure> {
+        steps.value::<super::Same, Self>(reader)
+    }
+
+    /// Reads the value of a union's branch by one step; any other value is one branch.
+    #[doc(hidden)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn decode_branch<S: Steps<'de>>(reader: &mut Reader<'de>, _branch: usize, step: &mut S) -> Result<Self, Failure> {
+        step.value::<super::Same, Self>(reader)
+    }
 
     /// Reads a run of values by [`AvroType::SLICE_SCHEMA`].
     #[doc(hidden)]
@@ -32,6 +49,9 @@ pub trait AvroDecode<'de>: AvroType + Sized {
     #[doc(hidden)]
     #[inline]
     fn decode_option(reader: &mut Reader<'de>, null: Null) -> Result<Option<Self>, Failure> {
+        if const { Self::BRANCHES > 0 } {
+            return super::types::union::decode_option(reader, null);
+        }
         super::types::option::decode_option::<super::Same, Self>(reader, null)
     }
 
@@ -39,17 +59,14 @@ pub trait AvroDecode<'de>: AvroType + Sized {
     #[doc(hidden)]
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn decode_planned(reader: &mut Reader<'de>, plan: PlanCursor<'_>) -> Result<Self, Failure> {
+        if const { !Self::SIZE_HINTS.is_empty() } {
+            return plan.decode_record(reader);
+        }
+        if const { Self::BRANCHES > 0 } {
+            return plan.decode_union(reader);
+        }
         plan.enter_same(reader)?;
         Self::decode_datum(reader)
-    }
-
-    /// Reads what stands in the place of steps of a plan: of a record, its fields, each by the next step; anything else is
-    /// one step.
-    #[doc(hidden)]
-    #[inline]
-    fn decode_steps(reader: &mut Reader<'de>, steps: &mut Steps<'_, 'de>) -> Result<Self, Failure> {
-        let plan = steps.field(reader)?;
-        Self::decode_planned(reader, plan)
     }
 
     /// Reads a run of values by a plan.
@@ -66,6 +83,9 @@ pub trait AvroDecode<'de>: AvroType + Sized {
         plan: PlanCursor<'_>,
         null: Null,
     ) -> Result<Option<Self>, Failure> {
+        if const { Self::BRANCHES > 0 } {
+            return super::types::union::decode_option_planned(reader, plan, null);
+        }
         super::types::option::decode_option_planned::<super::Same, Self>(reader, plan, null)
     }
 

@@ -3,7 +3,7 @@
 use schema_model::Node;
 
 use super::{
-    AvroType, Failure, Limits, Null, Reserved, error_path,
+    AvroType, Cursor, Failure, Limits, Null, Reserved, error_path,
     write_cursor::{self, Failed},
 };
 use crate::{Error, ErrorKind};
@@ -22,20 +22,36 @@ pub(crate) const UNBOUNDED: usize = usize::MAX;
     note = "a type of another crate can stand in a field: `#[avro(as = …)]`"
 )]
 pub trait AvroEncode: AvroType {
-    /// The most bytes a value takes, or `usize::MAX` where there is no such number. A hint: nothing breaks where it is wrong.
-    ///
-    /// Whatever holds its values elsewhere (`Box`, `Vec`, a map) has none, which also ends the computation for
-    /// recursive types.
-    #[doc(hidden)]
-    const MAX_LEN: usize;
-
     /// Writes the value, and reserves `tail` bytes after it, where the type is unbounded; a bounded one takes its
     /// bytes from what `out` has reserved, and leaves the rest.
     #[doc(hidden)]
-    fn encode_datum<'s, 'b>(&self, out: Reserved<'s, 'b>, tail: usize) -> Reserved<'s, 'b>;
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn encode_datum<'s, 'b>(&self, out: Reserved<'s, 'b>, tail: usize) -> Reserved<'s, 'b> {
+        if const { Self::BRANCHES > 0 } {
+            return self.encode_branch::<0>(out, tail);
+        }
+        self.encode_fields(out.cursor(), tail).reserve(tail)
+    }
+
+    /// Writes the fields of a record. A union has `encode_branch` instead, and any other type its own `encode_datum`.
+    ///
+    /// The compiler may inline it or not: a cursor passes in registers, and `Reserved` does not.
+    #[doc(hidden)]
+    fn encode_fields<'s, 'b>(&self, cursor: Cursor<'s, 'b>, tail: usize) -> Cursor<'s, 'b> {
+        self.encode_datum(cursor.reserve(0), tail).cursor()
+    }
+
+    /// Writes the index of the value's branch in a union, and the value; `FIRST` is the index of the first branch. Any other
+    /// value is one branch.
+    #[doc(hidden)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn encode_branch<'s, 'b, const FIRST: usize>(&self, out: Reserved<'s, 'b>, tail: usize) -> Reserved<'s, 'b> {
+        self.encode_datum(out.branch(FIRST), tail)
+    }
 
     /// Writes a run of values by [`AvroType::SLICE_SCHEMA`], and reserves `tail` bytes after it.
     #[doc(hidden)]
+    #[inline]
     fn encode_datums<'s, 'b>(items: &[Self], out: Reserved<'s, 'b>, tail: usize) -> Reserved<'s, 'b>
     where
         Self: Sized,
@@ -50,6 +66,9 @@ pub trait AvroEncode: AvroType {
     where
         Self: Sized,
     {
+        if const { Self::BRANCHES > 0 } {
+            return super::types::union::encode_option(value, null, out, tail);
+        }
         super::types::option::encode_option::<super::Same, Self>(value, null, out, tail)
     }
 }

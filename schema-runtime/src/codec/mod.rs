@@ -20,8 +20,8 @@ mod types;
 mod write_cursor;
 
 pub use adapter::{
-    Absent, Adapter, As, AvroAs, Boxed, Checked, Checks, DecodeFieldsWith, DecodeWith, EncodeWith, Flat, Flatten,
-    IfKnown, Items, Json, JsonValue, NullLast, Optional, Same, SchemaWith, Values,
+    Absent, Adapter, As, AvroAs, Boxed, Checked, Checks, DecodeWith, EncodeWith, Flat, Flatten, IfKnown, Items, Json,
+    JsonValue, NullLast, Optional, Same, SchemaWith, Values,
 };
 pub(crate) use adapter::{Convert, Entries, Indirect, Seq};
 #[cfg(feature = "json")]
@@ -34,13 +34,13 @@ pub use encode::{AvroEncode, encode, encode_into, encode_into_with};
 pub use failure::Failure;
 pub use limits::Limits;
 pub use read_cursor::Reader;
+pub(crate) use resolve::InOrder;
 pub use resolve::{PlanCursor, Resolver, Steps, Transcoder};
 #[cfg(feature = "client")]
 pub(crate) use resolve::{TypedPlan, mismatch};
-pub use size_hint::{SizeHint, SizeHints, max_len, min_len, size_hints};
+pub use size_hint::{SizeHint, size_hints};
 pub use types::{
-    AvroEnum, AvroFixed, AvroRecord, AvroUnion, DecodeBranch, FixedBytes, Null, Texts, encode_branch,
-    encode_null_branch, max_branch_len,
+    AvroEnum, AvroFixed, AvroRecord, AvroUnion, FixedBytes, Null, Texts, encode_branch, encode_null, max_branch_len,
 };
 pub use write_cursor::{Cursor, Reserved};
 
@@ -106,4 +106,29 @@ pub trait AvroType {
     /// What a run of these adds.
     #[doc(hidden)]
     const SLICE_NAME: NamePiece = NamePiece::Pieces(const { &[NamePiece::Literal("array_"), Self::NAME] });
+
+    /// How many branches a union has; 0 of other types.
+    #[doc(hidden)]
+    const BRANCHES: usize = 0;
+
+    /// The sizes of a record's fields, and of its end; none of other types.
+    #[doc(hidden)]
+    const SIZE_HINTS: &'static [SizeHint] = &[];
+
+    /// The fewest bytes a value takes: 0 where that is not known.
+    #[doc(hidden)]
+    const MIN_LEN: usize = match Self::SIZE_HINTS {
+        [] => 1,
+        [all, ..] => all.min_len(),
+    };
+
+    /// The most bytes a value takes, or `usize::MAX` where there is no such number. A hint: nothing breaks where it is wrong.
+    ///
+    /// Types that hold their values elsewhere (`Box`, `Vec`, a map) have none, which also ends the computation for recursive
+    /// types.
+    #[doc(hidden)]
+    const MAX_LEN: usize = match Self::SIZE_HINTS {
+        [] => UNBOUNDED,
+        [all, ..] => all.max_len(),
+    };
 }

@@ -2,12 +2,16 @@
 
 use super::UNBOUNDED;
 
-/// What to reserve before a field is written: the greatest length of the run of bounded fields that starts with it.
+/// The sizes of a record's fields from one of them on.
 #[derive(Clone, Copy)]
 pub struct SizeHint {
+    /// What to reserve before the field: the greatest length of the run of bounded fields that starts with it.
     bytes: usize,
     /// Whether the run continues after the record.
     open: bool,
+    /// The fewest and the most bytes of this field and those after it.
+    min_len: usize,
+    max_len: usize,
 }
 
 impl SizeHint {
@@ -17,53 +21,40 @@ impl SizeHint {
     pub const fn plus(self, tail: usize) -> usize {
         if self.open { self.bytes.saturating_add(tail) } else { self.bytes }
     }
-}
 
-/// The hints of a generic record's fields.
-pub trait SizeHints {
-    /// In the order of the fields.
-    const SIZE_HINTS: &'static [SizeHint];
+    pub(super) const fn min_len(self) -> usize {
+        self.min_len
+    }
+
+    pub(super) const fn max_len(self) -> usize {
+        if self.max_len > MOST { UNBOUNDED } else { self.max_len }
+    }
 }
 
 /// A record with more bounded bytes than this checks the capacity more than once.
 const MOST: usize = 1 << 16;
 
-/// The hint of each field, given the greatest lengths of all.
+/// The hint of each field, given the least and the greatest length of each. The last one is for the end of the record, and has
+/// the lengths 0 and 0.
 #[must_use]
-pub const fn size_hints<const FIELDS: usize>(lengths: [usize; FIELDS]) -> [SizeHint; FIELDS] {
-    let mut hints = [SizeHint { bytes: 0, open: true }; FIELDS];
-    let mut run = SizeHint { bytes: 0, open: true };
-    let mut i = FIELDS;
+pub const fn size_hints<const N: usize>(lengths: [(usize, usize); N]) -> [SizeHint; N] {
+    let mut run = SizeHint { bytes: 0, open: true, min_len: 0, max_len: 0 };
+    let mut hints = [run; N];
+    let mut i = N;
     while i > 0 {
         i -= 1;
-        run = match lengths[i] {
+        let (min_len, max_len) = lengths[i];
+        (run.bytes, run.open) = match max_len {
             // It reserves for itself, and for what follows.
-            UNBOUNDED => SizeHint { bytes: 0, open: false },
-            length => SizeHint { bytes: run.bytes.saturating_add(length), open: run.open },
+            UNBOUNDED => (0, false),
+            length => (run.bytes.saturating_add(length), run.open),
         };
         if run.bytes > MOST {
             run.bytes = MOST;
         }
+        run.min_len = run.min_len.saturating_add(min_len);
+        run.max_len = run.max_len.saturating_add(max_len);
         hints[i] = run;
     }
     hints
-}
-
-/// The greatest length of a record, given those of its fields.
-#[must_use]
-pub const fn max_len(lengths: &[usize]) -> usize {
-    let sum = min_len(lengths);
-    if sum > MOST { UNBOUNDED } else { sum }
-}
-
-/// The least length of a record, given those of its fields.
-#[must_use]
-pub const fn min_len(lengths: &[usize]) -> usize {
-    let mut sum: usize = 0;
-    let mut i = 0;
-    while i < lengths.len() {
-        sum = sum.saturating_add(lengths[i]);
-        i += 1;
-    }
-    sum
 }

@@ -12,7 +12,7 @@
 //! `start` is the start of `sink.buffer`'s allocation and `sink.end` its end; all bytes from `start` to `at` are
 //! initialized; and for a `Reserved`, `left ≤ sink.end - at`.
 
-use super::{Failure, Limits, SchemaWith, depth::Depth, small_copy};
+use super::{EncodeWith, Failure, Limits, SchemaWith, depth::Depth, small_copy};
 
 /// The buffer that all cursors of one encoding write to.
 pub(crate) struct Sink<'b> {
@@ -199,6 +199,12 @@ impl<'s, 'b> Reserved<'s, 'b> {
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn reserve(self, bytes: usize) -> Self {
         if self.left < bytes { self.cursor().reserve(bytes) } else { Self { left: bytes, ..self } }
+    }
+
+    /// Writes a field by its codec, and reserves `next` bytes for the fields after it.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub fn field<C: EncodeWith<T>, T>(self, value: &T, next: usize) -> Self {
+        C::encode_with(value, self, next).reserve(next)
     }
 
     /// Takes this many of the reserved bytes, which the caller writes.

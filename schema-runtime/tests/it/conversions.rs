@@ -23,8 +23,6 @@ macro_rules! leaf {
         }
 
         impl<'de $(: $lifetime, $lifetime)?> AvroDecode<'de> for $name $(<$lifetime>)? {
-            const MIN_LEN: usize = 1;
-
             fn decode_datum(reader: &mut Reader<'de>) -> Result<Self, Failure> {
                 <$inner>::decode_datum(reader).map(Self)
             }

@@ -5,9 +5,11 @@ use quote::{format_ident, quote, quote_spanned};
 use syn::{ext::IdentExt, spanned::Spanned};
 
 use super::{
-    super::{checks_behind, generics::is_generic, names_a_parameter},
-    Codec,
-    fields::{self, bounded},
+    super::{
+        codec::{checks_behind, names_a_parameter},
+        generics::is_generic,
+    },
+    FieldCodec, bounded, schema,
 };
 use crate::{
     ast::{Adapter, Record},
@@ -15,7 +17,7 @@ use crate::{
 };
 
 /// What needs the finished schema, each check with the span of the tokens it is about.
-pub(super) fn of(record: &Record<'_>, codecs: &[Codec]) -> Vec<TokenStream> {
+pub(super) fn of(record: &Record<'_>, codecs: &[FieldCodec]) -> Vec<TokenStream> {
     let (ident, generics) = (&record.named.input.ident, &record.generics);
     let (_, type_generics, _) = generics.split_for_impl();
     let schema = match is_generic(generics) {
@@ -28,11 +30,11 @@ pub(super) fn of(record: &Record<'_>, codecs: &[Codec]) -> Vec<TokenStream> {
     };
     let mut checks = Vec::new();
     let mut has_names = false;
-    let ranges = fields::ranges(record, |field| field.original.ty.span());
+    let ranges = schema::ranges(record, codecs, |field| field.original.ty.span());
     for ((field, codec), range) in record.fields.iter().zip(codecs).zip(&ranges) {
         let (index, span, member) = (&range.first, range.span, field.ident.unraw().to_string());
         if let Some(end) = &range.end {
-            let inside = checks_behind(&codec.inside, span);
+            let inside = checks_behind(&codec.checked, span);
             let differ = quote_spanned!(span=> __avro::assert_fields_differ(#schema, #index, #end, #member, true));
             checks.push(quote_spanned!(span=> { #inside #differ }));
             has_names = true;
@@ -61,8 +63,8 @@ pub(super) fn of(record: &Record<'_>, codecs: &[Codec]) -> Vec<TokenStream> {
             .as_ref()
             .filter(|_| !field.serde_has_default && !names_a_parameter(field.written_as(), generics))
         {
-            let (name, schema) = (&field.name.value, &codec.schema);
-            let default = quote_spanned!(codec.span=> #schema::DEFAULT);
+            let (name, schema) = (&field.name.value, codec.schema());
+            let default = quote_spanned!(codec.span()=> #schema::DEFAULT);
             let check = syn::Ident::new("assert_has_default", key.span());
             checks.push(quote_spanned!(key.span()=> __avro::#check(#default, #name)));
         }
@@ -71,7 +73,7 @@ pub(super) fn of(record: &Record<'_>, codecs: &[Codec]) -> Vec<TokenStream> {
             continue;
         }
         if field.adapter.is_some() || prerendered::shape(&field.original.ty).is_none() {
-            let (inside, check) = (checks_behind(&codec.inside, span), check(span, "assert_unions", index));
+            let (inside, check) = (checks_behind(&codec.checked, span), check(span, "assert_unions", index));
             checks.push(quote_spanned!(span=> { #inside #check }));
             has_names = true;
         }

@@ -116,11 +116,11 @@ impl<T, R: AvroType + AvroAs<T>> SchemaWith<T> for Convert<R> {
     };
     const DEFAULT: Option<&'static str> = R::DEFAULT;
     const CONVERTS: bool = true;
+    const MIN_LEN: usize = R::MIN_LEN;
+    const MAX_LEN: usize = R::MAX_LEN;
 }
 
 impl<T, R: AvroEncode + AvroAs<T>> EncodeWith<T> for Convert<R> {
-    const MAX_LEN: usize = R::MAX_LEN;
-
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn encode_with<'s, 'b>(value: &T, out: Reserved<'s, 'b>, tail: usize) -> Reserved<'s, 'b> {
         match R::try_from_value(value) {
@@ -185,8 +185,6 @@ fn all<T, R: AvroAs<T>>(items: Vec<R>) -> Result<Vec<T>, String> {
 }
 
 impl<'de, T, R: AvroDecode<'de> + AvroAs<T>> DecodeWith<'de, T> for Convert<R> {
-    const MIN_LEN: usize = R::MIN_LEN;
-
     #[inline]
     fn decode_with(reader: &mut Reader<'de>) -> Result<T, Failure> {
         converted(reader, R::decode_datum, R::try_into_value)

@@ -25,11 +25,11 @@ impl<T: Flatten> Adapter<T> for Flat {
 
 impl<T: Flatten> SchemaWith<T> for Flat {
     const SCHEMA: StaticSchema = T::SCHEMA;
+    const MIN_LEN: usize = T::MIN_LEN;
+    const MAX_LEN: usize = T::MAX_LEN;
 }
 
 impl<T: AvroEncode + Flatten> EncodeWith<T> for Flat {
-    const MAX_LEN: usize = T::MAX_LEN;
-
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn encode_with<'s, 'b>(value: &T, out: Reserved<'s, 'b>, tail: usize) -> Reserved<'s, 'b> {
         value.encode_datum(out, tail)
@@ -37,8 +37,6 @@ impl<T: AvroEncode + Flatten> EncodeWith<T> for Flat {
 }
 
 impl<'de, T: AvroDecode<'de> + Flatten> DecodeWith<'de, T> for Flat {
-    const MIN_LEN: usize = T::MIN_LEN;
-
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn decode_with(reader: &mut Reader<'de>) -> Result<T, Failure> {
         T::decode_datum(reader)
@@ -48,17 +46,9 @@ impl<'de, T: AvroDecode<'de> + Flatten> DecodeWith<'de, T> for Flat {
     fn decode_planned_with(reader: &mut Reader<'de>, plan: PlanCursor<'_>) -> Result<T, Failure> {
         T::decode_planned(reader, plan)
     }
-}
-
-/// How a field of type `T` is read by the steps of its fields.
-#[doc(hidden)]
-pub trait DecodeFieldsWith<'de, T>: DecodeWith<'de, T> {
-    fn decode_fields_with(reader: &mut Reader<'de>, steps: &mut Steps<'_, 'de>) -> Result<T, Failure>;
-}
-
-impl<'de, T: AvroDecode<'de> + Flatten> DecodeFieldsWith<'de, T> for Flat {
+    /// By the steps of its own fields.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn decode_fields_with(reader: &mut Reader<'de>, steps: &mut Steps<'_, 'de>) -> Result<T, Failure> {
-        T::decode_steps(reader, steps)
+    fn decode_field<S: Steps<'de>>(reader: &mut Reader<'de>, steps: &mut S) -> Result<T, Failure> {
+        T::decode_fields(reader, steps)
     }
 }

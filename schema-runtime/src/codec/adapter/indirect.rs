@@ -5,7 +5,7 @@ use std::{marker::PhantomData, rc::Rc, sync::Arc};
 use schema_model::{StaticSchema, View};
 
 use super::{Adapter, As, AvroAs, Checked, DecodeWith, EncodeWith, IfKnown, Inner, SchemaWith, Select};
-use crate::codec::{Failure, Null, PlanCursor, Reader, Reserved, UNBOUNDED, types::option};
+use crate::codec::{Failure, Null, PlanCursor, Reader, Reserved, types::option};
 
 /// An adapter of what a `Box`, an `Arc` or an `Rc` holds.
 ///
@@ -77,12 +77,12 @@ macro_rules! holder {
             const OPTION_SCHEMA_NULL_LAST: StaticSchema = C::OPTION_SCHEMA_NULL_LAST;
             const DEFAULT: Option<&'static str> = C::DEFAULT;
             const CONVERTS: bool = C::CONVERTS;
+            /// Not known: to ask `C` would be a cycle where `T` holds itself.
+            const MIN_LEN: usize = 0;
         }
 
         #[diagnostic::do_not_recommend]
         impl<T, C: EncodeWith<T>> EncodeWith<$holder<T>> for Indirect<C> {
-            const MAX_LEN: usize = UNBOUNDED;
-
             #[inline]
             fn encode_with<'s, 'b>(value: &$holder<T>, out: Reserved<'s, 'b>, tail: usize) -> Reserved<'s, 'b> {
                 encode(out, tail, |out| C::encode_with(value, out, 0))
@@ -113,9 +113,6 @@ macro_rules! holder {
 
         #[diagnostic::do_not_recommend]
         impl<'de, T, C: DecodeWith<'de, T>> DecodeWith<'de, $holder<T>> for Indirect<C> {
-            /// Not known: to ask `C` would be a cycle where `T` holds itself.
-            const MIN_LEN: usize = 0;
-
             #[inline]
             fn decode_with(reader: &mut Reader<'de>) -> Result<$holder<T>, Failure> {
                 decode::<T, _>(reader, $beside, C::decode_with).map($holder::new)

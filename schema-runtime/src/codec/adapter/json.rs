@@ -7,7 +7,7 @@ use std::marker::PhantomData;
 use schema_model::{Node, Property, StaticSchema};
 
 use super::{Adapter, Checked, DecodeWith, EncodeWith, Same, SchemaWith, Select};
-use crate::codec::{Failure, Reader, Reserved, UNBOUNDED};
+use crate::codec::{Failure, Reader, Reserved};
 
 /// What serde writes and reads, where there is serde.
 #[doc(hidden)]
@@ -62,11 +62,11 @@ impl<T: JsonValue, R> SchemaWith<T> for Json<R> {
     const SCHEMA: StaticSchema = StaticSchema::new(
         const { &Node::STRING.with_static_properties(const { &[Property::new("logicalType", "\"json\"")] }) },
     );
+    /// A length, and a text that is not empty, as none is in JSON.
+    const MIN_LEN: usize = 2;
 }
 
 impl<T: JsonValue, R> EncodeWith<T> for Json<R> {
-    const MAX_LEN: usize = UNBOUNDED;
-
     #[inline]
     fn encode_with<'s, 'b>(value: &T, out: Reserved<'s, 'b>, tail: usize) -> Reserved<'s, 'b> {
         value.encode_json(out, tail)
@@ -74,9 +74,6 @@ impl<T: JsonValue, R> EncodeWith<T> for Json<R> {
 }
 
 impl<'de, T: JsonValue, R> DecodeWith<'de, T> for Json<R> {
-    /// A length, and a text that is not empty, as none is in JSON.
-    const MIN_LEN: usize = 2;
-
     #[inline]
     fn decode_with(reader: &mut Reader<'de>) -> Result<T, Failure> {
         T::decode_json(reader)

@@ -12,7 +12,7 @@ use schema_model::{Node, StaticSchema};
 
 use super::{Adapter, As, Checked, DecodeWith, EncodeWith, IfKnown, Indirect, Inner, SchemaWith, Select};
 use crate::codec::{
-    Failure, PlanCursor, Reader, Reserved, UNBOUNDED,
+    Failure, PlanCursor, Reader, Reserved,
     types::map::{at_key, decode_map, decode_map_planned, encode_map},
 };
 
@@ -74,8 +74,6 @@ macro_rules! map {
 
         #[diagnostic::do_not_recommend]
         impl<T, C: EncodeWith<T> $(, $hasher)?> EncodeWith<$map<String, T $(, $hasher)?>> for Entries<C> {
-            const MAX_LEN: usize = UNBOUNDED;
-
             #[inline]
             fn encode_with<'s, 'b>(
                 value: &$map<String, T $(, $hasher)?>,
@@ -95,8 +93,6 @@ macro_rules! map {
         impl<'de, T, C: DecodeWith<'de, T> $(, $hasher: BuildHasher + Default)?>
             DecodeWith<'de, $map<String, T $(, $hasher)?>> for Entries<C>
         {
-            const MIN_LEN: usize = 1;
-
             #[inline]
             fn decode_with(reader: &mut Reader<'de>) -> Result<$map<String, T $(, $hasher)?>, Failure> {
                 decode_map::<C, T, $map<String, T $(, $hasher)?>>(reader, $reserve, |map, key, value| drop(map.insert(key, value)))

@@ -22,7 +22,7 @@ mod seq;
 pub use absent::Absent;
 pub use convert::AvroAs;
 pub(crate) use convert::Convert;
-pub use flatten::{DecodeFieldsWith, Flat, Flatten};
+pub use flatten::{Flat, Flatten};
 pub use indirect::Boxed;
 pub(crate) use indirect::Indirect;
 pub use json::{Json, JsonValue};
@@ -37,7 +37,7 @@ use std::marker::PhantomData;
 
 use schema_model::{Node, StaticSchema};
 
-use super::{AvroDecode, AvroEncode, AvroType, Failure, Null, PlanCursor, Reader, Reserved, types};
+use super::{AvroDecode, AvroEncode, AvroType, Failure, Null, PlanCursor, Reader, Reserved, Steps, UNBOUNDED, types};
 
 /// The schema that a value of type `T` has by this codec.
 #[doc(hidden)]
@@ -52,6 +52,12 @@ pub trait SchemaWith<T> {
     /// As [`AvroType::SLICE_SCHEMA`].
     const SLICE_SCHEMA: StaticSchema = StaticSchema::new(const { &Node::array(Self::SCHEMA) });
     const DEFAULT: Option<&'static str> = None;
+    /// As [`AvroType::MIN_LEN`].
+    const MIN_LEN: usize = 1;
+    /// As [`AvroType::MAX_LEN`].
+    const MAX_LEN: usize = UNBOUNDED;
+    /// Both, for the list of a record's fields.
+    const LEN: (usize, usize) = (Self::MIN_LEN, Self::MAX_LEN);
     /// Whether values are converted by [`AvroAs`]. Where one of many is refused, the error names the whole and the index or key.
     const CONVERTS: bool = false;
 }
@@ -59,8 +65,6 @@ pub trait SchemaWith<T> {
 /// How a value of type `T` is written by this codec. The methods are those of [`AvroEncode`].
 #[doc(hidden)]
 pub trait EncodeWith<T>: SchemaWith<T> {
-    const MAX_LEN: usize;
-
     fn encode_with<'s, 'b>(value: &T, out: Reserved<'s, 'b>, tail: usize) -> Reserved<'s, 'b>;
 
     #[cfg_attr(not(debug_assertions), inline(always))]
@@ -89,15 +93,19 @@ pub trait EncodeWith<T>: SchemaWith<T> {
 
 /// How a value of type `T` is read by this codec. The methods are those of [`AvroDecode`].
 #[doc(hidden)]
-pub trait DecodeWith<'de, T>: SchemaWith<T> {
-    const MIN_LEN: usize;
-
+pub trait DecodeWith<'de, T>: SchemaWith<T> + Sized {
     fn decode_with(reader: &mut Reader<'de>) -> Result<T, Failure>;
 
     #[inline]
     fn decode_planned_with(reader: &mut Reader<'de>, plan: PlanCursor<'_>) -> Result<T, Failure> {
         plan.enter_same(reader)?;
         Self::decode_with(reader)
+    }
+
+    /// Reads a field of a record by the steps for it: one, unless the field is flattened.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn decode_field<S: Steps<'de>>(reader: &mut Reader<'de>, steps: &mut S) -> Result<T, Failure> {
+        steps.value::<Self, T>(reader)
     }
 
     #[inline]
@@ -212,11 +220,11 @@ impl<T: AvroType, G> SchemaWith<T> for Same<G> {
     const OPTION_SCHEMA_NULL_LAST: StaticSchema = T::OPTION_SCHEMA_NULL_LAST;
     const SLICE_SCHEMA: StaticSchema = T::SLICE_SCHEMA;
     const DEFAULT: Option<&'static str> = T::DEFAULT;
+    const MIN_LEN: usize = T::MIN_LEN;
+    const MAX_LEN: usize = T::MAX_LEN;
 }
 
 impl<T: AvroEncode, G> EncodeWith<T> for Same<G> {
-    const MAX_LEN: usize = T::MAX_LEN;
-
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn encode_with<'s, 'b>(value: &T, out: Reserved<'s, 'b>, tail: usize) -> Reserved<'s, 'b> {
         value.encode_datum(out, tail)
@@ -239,14 +247,12 @@ impl<T: AvroEncode, G> EncodeWith<T> for Same<G> {
 }
 
 impl<'de, T: AvroDecode<'de>, G> DecodeWith<'de, T> for Same<G> {
-    const MIN_LEN: usize = T::MIN_LEN;
-
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn decode_with(reader: &mut Reader<'de>) -> Result<T, Failure> {
         T::decode_datum(reader)
     }
 
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn decode_planned_with(reader: &mut Reader<'de>, plan: PlanCursor<'_>) -> Result<T, Failure> {
         T::decode_planned(reader, plan)
     }

@@ -62,11 +62,10 @@ impl<T, C: SchemaWith<T>, const NULL_LAST: bool> SchemaWith<Option<T>> for Nulla
     const DEFAULT: Option<&'static str> = if NULL_LAST { None } else { Some("null") };
     /// With null last, a value that is refused is so at its own path.
     const CONVERTS: bool = C::CONVERTS && !NULL_LAST;
+    const MAX_LEN: usize = C::MAX_LEN.saturating_add(1);
 }
 
 impl<T, C: EncodeWith<T>, const NULL_LAST: bool> EncodeWith<Option<T>> for Nullable<C, NULL_LAST> {
-    const MAX_LEN: usize = C::MAX_LEN.saturating_add(1);
-
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn encode_with<'s, 'b>(value: &Option<T>, out: Reserved<'s, 'b>, tail: usize) -> Reserved<'s, 'b> {
         C::encode_option_with(value.as_ref(), null(NULL_LAST), out, tail)
@@ -79,8 +78,6 @@ impl<T, C: EncodeWith<T>, const NULL_LAST: bool> EncodeWith<Option<T>> for Nulla
 }
 
 impl<'de, T, C: DecodeWith<'de, T>, const NULL_LAST: bool> DecodeWith<'de, Option<T>> for Nullable<C, NULL_LAST> {
-    const MIN_LEN: usize = 1;
-
     #[inline]
     fn decode_with(reader: &mut Reader<'de>) -> Result<Option<T>, Failure> {
         C::decode_option_with(reader, null(NULL_LAST))

@@ -6,7 +6,7 @@ use schema_model::{Node, StaticSchema};
 
 use super::{Adapter, As, Checked, DecodeWith, EncodeWith, IfKnown, Indirect, Inner, SchemaWith, Select};
 use crate::codec::{
-    Failure, PlanCursor, Reader, Reserved, UNBOUNDED,
+    Failure, PlanCursor, Reader, Reserved,
     types::{array, deque, sequence::at_index},
 };
 
@@ -84,12 +84,11 @@ macro_rules! sequence {
         impl<T, C: SchemaWith<T> $($n)*> SchemaWith<$type> for Seq<C> {
             const SCHEMA: StaticSchema = $schema;
             const CONVERTS: bool = C::CONVERTS;
+            const MIN_LEN: usize = $min_len;
         }
 
         #[diagnostic::do_not_recommend]
         impl<T, C: EncodeWith<T> $($n)*> EncodeWith<$type> for Seq<C> {
-            const MAX_LEN: usize = UNBOUNDED;
-
             #[cfg_attr(not(debug_assertions), inline(always))]
             fn encode_with<'s, 'b>(value: &$type, out: Reserved<'s, 'b>, tail: usize) -> Reserved<'s, 'b> {
                 out.or_refuse::<C, T>(|| Self::refusal(value), |out| $encode(value, out, tail))
@@ -103,8 +102,6 @@ macro_rules! sequence {
 
         #[diagnostic::do_not_recommend]
         impl<'de, T, C: DecodeWith<'de, T> $($n)*> DecodeWith<'de, $type> for Seq<C> {
-            const MIN_LEN: usize = $min_len;
-
             #[cfg_attr(not(debug_assertions), inline(always))]
             fn decode_with(reader: &mut Reader<'de>) -> Result<$type, Failure> {
                 let start = reader.position();

@@ -6,8 +6,7 @@ use schema_model::{NamePiece, Node, Property, StaticSchema, private::ValueDomain
 
 use super::Unscaled;
 use crate::codec::{
-    AvroAs, AvroDecode, AvroEncode, AvroType, Failure, Limits, PlanCursor, Reader, Reserved, Same, UNBOUNDED,
-    encode_into,
+    AvroAs, AvroDecode, AvroEncode, AvroType, Failure, Limits, PlanCursor, Reader, Reserved, Same, encode_into,
 };
 
 /// A decimal number with a scale of its own: the logical type `big-decimal` on `bytes`, from Avro 1.12 on.
@@ -35,8 +34,6 @@ impl AvroType for BigDecimal {
 }
 
 impl AvroEncode for BigDecimal {
-    const MAX_LEN: usize = UNBOUNDED;
-
     fn encode_datum<'s, 'b>(&self, out: Reserved<'s, 'b>, tail: usize) -> Reserved<'s, 'b> {
         let mut inside = Vec::new();
         let written =
@@ -61,8 +58,6 @@ impl BigDecimal {
 const NOT_INSIDE: &str = "a `big-decimal` holds bytes and an int, and these bytes are none";
 
 impl<'de> AvroDecode<'de> for BigDecimal {
-    const MIN_LEN: usize = 1;
-
     fn decode_datum(reader: &mut Reader<'de>) -> Result<Self, Failure> {
         let start = reader.position();
         let bytes = reader.bytes()?;

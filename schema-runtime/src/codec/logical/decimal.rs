@@ -143,12 +143,11 @@ impl<const PRECISION: u32, const SCALE: u32> AvroType for Decimal<PRECISION, SCA
             ]
         },
     );
+    /// A byte for the length, and 16 of 128 bits.
+    const MAX_LEN: usize = if PRECISION <= SHORT_PRECISION { 17 } else { UNBOUNDED };
 }
 
 impl<const PRECISION: u32, const SCALE: u32> AvroEncode for Decimal<PRECISION, SCALE> {
-    /// A byte for the length, and 16 of 128 bits.
-    const MAX_LEN: usize = if PRECISION <= SHORT_PRECISION { 17 } else { UNBOUNDED };
-
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn encode_datum<'s, 'b>(&self, out: Reserved<'s, 'b>, tail: usize) -> Reserved<'s, 'b> {
         match self.0.to_i128() {
@@ -180,8 +179,6 @@ impl<const PRECISION: u32, const SCALE: u32> Decimal<PRECISION, SCALE> {
 }
 
 impl<'de, const PRECISION: u32, const SCALE: u32> AvroDecode<'de> for Decimal<PRECISION, SCALE> {
-    const MIN_LEN: usize = 1;
-
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn decode_datum(reader: &mut Reader<'de>) -> Result<Self, Failure> {
         let start = reader.position();

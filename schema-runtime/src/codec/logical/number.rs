@@ -33,11 +33,10 @@ macro_rules! number {
                     $(.with_domain($holds))?
             });
             const NAME: NamePiece = NamePiece::Literal($in_names);
+            const MAX_LEN: usize = $max_len;
         }
 
         impl AvroEncode for $name {
-            const MAX_LEN: usize = $max_len;
-
             #[cfg_attr(not(debug_assertions), inline(always))]
             fn encode_datum<'s, 'b>(&self, out: Reserved<'s, 'b>, tail: usize) -> Reserved<'s, 'b> {
                 $(if !$range.contains(&self.0) {
@@ -48,8 +47,6 @@ macro_rules! number {
         }
 
         impl<'de> AvroDecode<'de> for $name {
-            const MIN_LEN: usize = 1;
-
             #[cfg_attr(not(debug_assertions), inline(always))]
             fn decode_datum(reader: &mut Reader<'de>) -> Result<Self, Failure> {
                 number!(@checked reader, <$number>::decode_datum(reader)?, $logical $(, $range)?)

@@ -97,12 +97,12 @@ impl AvroType for Uuid {
         },
     );
     const NAME: NamePiece = NamePiece::Literal("uuid");
+    const MIN_LEN: usize = 1 + 32;
+    /// The length is a byte.
+    const MAX_LEN: usize = 1 + LEN;
 }
 
 impl AvroEncode for Uuid {
-    /// The length is a byte.
-    const MAX_LEN: usize = 1 + LEN;
-
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn encode_datum<'s, 'b>(&self, out: Reserved<'s, 'b>, _tail: usize) -> Reserved<'s, 'b> {
         out.byte((LEN as u8) << 1).fixed(self.text())
@@ -125,8 +125,6 @@ fn not_a_uuid(text: &str) -> String {
 }
 
 impl<'de> AvroDecode<'de> for Uuid {
-    const MIN_LEN: usize = 1 + 32;
-
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn decode_datum(reader: &mut Reader<'de>) -> Result<Self, Failure> {
         let start = reader.position();

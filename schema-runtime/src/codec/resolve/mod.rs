@@ -7,6 +7,7 @@ mod resolver;
 mod skip;
 mod transcoder;
 
+pub(crate) use plan_cursor::InOrder;
 #[cfg(feature = "client")]
 pub(crate) use plan_cursor::TypedPlan;
 pub use plan_cursor::{PlanCursor, Steps};

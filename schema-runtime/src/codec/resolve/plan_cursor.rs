@@ -12,7 +12,7 @@ use schema_model::{
 };
 
 use crate::Error;
-use crate::codec::{AvroDecode, Failure, Limits, Reader, error_path};
+use crate::codec::{AvroDecode, DecodeWith, Failure, Limits, Reader, error_path};
 
 /// A plan for a type of this program, with the data of its defaults where borrowed fields can take them.
 pub(crate) struct TypedPlan {
@@ -159,9 +159,27 @@ impl<'p> PlanCursor<'p> {
         }
     }
 
+    /// Reads a record by the steps of its fields; or by its own decoder, where the plan leaves it to that.
+    #[inline]
+    pub(crate) fn decode_record<'de, T: AvroDecode<'de>>(self, reader: &mut Reader<'de>) -> Result<T, Failure> {
+        let Some(mut steps) = self.record(reader)? else { return T::decode_datum(reader) };
+        let value = T::decode_fields(reader, &mut steps)?;
+        steps.end(reader)?;
+        Ok(value)
+    }
+
+    /// Reads a union by its branch; or by its own decoder, where the plan leaves it to that.
+    #[inline]
+    pub(crate) fn decode_union<'de, T: AvroDecode<'de>>(self, reader: &mut Reader<'de>) -> Result<T, Failure> {
+        match self.union(reader)? {
+            Some((branch, mut value)) => T::decode_branch(reader, branch, &mut value),
+            None => T::decode_datum(reader),
+        }
+    }
+
     /// The steps of a record; none where its own decoder reads it.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    pub fn record<'de>(self, reader: &mut Reader<'de>) -> Result<Option<Steps<'p, 'de>>, Failure> {
+    fn record<'de>(self, reader: &mut Reader<'de>) -> Result<Option<PlanSteps<'p, 'de>>, Failure> {
         if self.is_same() {
             return Ok(None);
         }
@@ -178,7 +196,7 @@ impl<'p> PlanCursor<'p> {
             None => None,
         };
         let steps = self.typed.plan.steps(fields.steps).iter();
-        Ok(Some(Steps { typed: self.typed, steps, is_default: false, starts }))
+        Ok(Some(PlanSteps { typed: self.typed, steps, is_default: false, starts }))
     }
 
     /// How the items of an array or the values of a map are read; none where their own decoder reads them.
@@ -195,7 +213,7 @@ impl<'p> PlanCursor<'p> {
 
     /// The reader's branch, and how its value is read; none where the union's own decoder reads it.
     #[inline]
-    pub fn union(self, reader: &mut Reader<'_>) -> Result<Option<(usize, PlanCursor<'p>)>, Failure> {
+    pub(crate) fn union(self, reader: &mut Reader<'_>) -> Result<Option<(usize, PlanCursor<'p>)>, Failure> {
         Ok(match self.enter(reader)? {
             PlanNode::Branch { index, value } => Some((index as usize, self.at(value))),
             _ => None,
@@ -223,9 +241,40 @@ impl<'p> PlanCursor<'p> {
     }
 }
 
-/// The steps of a record: each of the reader's fields in order, wherever it comes from.
+/// How the fields of a record are read, in the reader's order, or the value of a union's branch.
 #[doc(hidden)]
-pub struct Steps<'p, 'de> {
+pub trait Steps<'de>: Sized {
+    /// Reads a field by its codec.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn field<C: DecodeWith<'de, T>, T>(&mut self, reader: &mut Reader<'de>) -> Result<T, Failure> {
+        C::decode_field(reader, self)
+    }
+
+    /// Reads the next value by its codec.
+    fn value<C: DecodeWith<'de, T>, T>(&mut self, reader: &mut Reader<'de>) -> Result<T, Failure>;
+}
+
+/// The steps of a record of the reader's own schema: each field starts where the one before it ends.
+#[doc(hidden)]
+pub(crate) struct InOrder;
+
+impl<'de> Steps<'de> for InOrder {
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn value<C: DecodeWith<'de, T>, T>(&mut self, reader: &mut Reader<'de>) -> Result<T, Failure> {
+        C::decode_with(reader)
+    }
+}
+
+/// A plan for one value is one step.
+impl<'de> Steps<'de> for PlanCursor<'_> {
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn value<C: DecodeWith<'de, T>, T>(&mut self, reader: &mut Reader<'de>) -> Result<T, Failure> {
+        C::decode_planned_with(reader, *self)
+    }
+}
+
+/// The steps of a plan for a record: each of the reader's fields, wherever it comes from.
+struct PlanSteps<'p, 'de> {
     typed: &'p TypedPlan,
     steps: slice::Iter<'p, Step>,
     /// Whether the reader is in a default.
@@ -240,10 +289,18 @@ pub(crate) struct FieldStarts<'de> {
     pub(crate) end: &'de [u8],
 }
 
-impl<'p, 'de> Steps<'p, 'de> {
+impl<'de> Steps<'de> for PlanSteps<'_, 'de> {
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn value<C: DecodeWith<'de, T>, T>(&mut self, reader: &mut Reader<'de>) -> Result<T, Failure> {
+        let plan = self.next(reader)?;
+        C::decode_planned_with(reader, plan)
+    }
+}
+
+impl<'p, 'de> PlanSteps<'p, 'de> {
     /// Puts the reader where the next field is, and tells how it is read.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    pub fn field(&mut self, reader: &mut Reader<'de>) -> Result<PlanCursor<'p>, Failure> {
+    fn next(&mut self, reader: &mut Reader<'de>) -> Result<PlanCursor<'p>, Failure> {
         if self.is_default {
             self.leave_default(reader);
         }
@@ -286,7 +343,7 @@ impl<'p, 'de> Steps<'p, 'de> {
 
     /// Puts the reader behind the record.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    pub fn end(mut self, reader: &mut Reader<'de>) -> Result<(), Failure> {
+    fn end(mut self, reader: &mut Reader<'de>) -> Result<(), Failure> {
         if self.is_default {
             self.leave_default(reader);
         }

@@ -4,7 +4,6 @@ use schema_model::{NamePiece, Node, StaticSchema, View};
 
 use crate::codec::{
     AvroDecode, AvroEncode, AvroType, DecodeWith, Failure, PlanCursor, Reader, Reserved, Same, SchemaWith, Seq,
-    UNBOUNDED,
 };
 
 impl<T: AvroType, const N: usize> AvroType for [T; N] {
@@ -12,12 +11,10 @@ impl<T: AvroType, const N: usize> AvroType for [T; N] {
 
     const SCHEMA: StaticSchema = StaticSchema::new(const { &Node::array_of_length(T::SLICE_SCHEMA, N) });
     const NAME: NamePiece = T::SLICE_NAME;
+    const MIN_LEN: usize = <Seq<Same> as SchemaWith<Self>>::MIN_LEN;
 }
 
 impl<T: AvroEncode, const N: usize> AvroEncode for [T; N] {
-    /// As a run, which reserves for itself.
-    const MAX_LEN: usize = UNBOUNDED;
-
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn encode_datum<'s, 'b>(&self, out: Reserved<'s, 'b>, tail: usize) -> Reserved<'s, 'b> {
         T::encode_datums(self, out, tail)
@@ -26,8 +23,6 @@ impl<T: AvroEncode, const N: usize> AvroEncode for [T; N] {
 
 /// Another number of items than the type has is an error.
 impl<'de, T: AvroDecode<'de>, const N: usize> AvroDecode<'de> for [T; N] {
-    const MIN_LEN: usize = <Seq<Same> as DecodeWith<'de, Self>>::MIN_LEN;
-
     #[inline]
     fn decode_datum(reader: &mut Reader<'de>) -> Result<Self, Failure> {
         <Seq<Same> as DecodeWith<'de, Self>>::decode_with(reader)

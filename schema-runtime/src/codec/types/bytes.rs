@@ -8,7 +8,7 @@ use schema_model::{
 };
 
 use crate::codec::{
-    AvroDecode, AvroEncode, AvroType, Failure, PlanCursor, Reader, Reserved, Same, UNBOUNDED, write_cursor::MAX_INT,
+    AvroDecode, AvroEncode, AvroType, Failure, PlanCursor, Reader, Reserved, Same, write_cursor::MAX_INT,
 };
 
 /// One `u8` is an `int`; a run of them is `bytes`.
@@ -18,11 +18,10 @@ impl AvroType for u8 {
     const SCHEMA: StaticSchema = StaticSchema::new(const { &Node::INT.with_domain(ValueDomain::U8) });
     const SLICE_SCHEMA: StaticSchema = StaticSchema::new(&Node::BYTES);
     const SLICE_NAME: NamePiece = NamePiece::Literal("bytes");
+    const MAX_LEN: usize = MAX_INT;
 }
 
 impl AvroEncode for u8 {
-    const MAX_LEN: usize = MAX_INT;
-
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn encode_datum<'s, 'b>(&self, out: Reserved<'s, 'b>, _tail: usize) -> Reserved<'s, 'b> {
         out.int(i32::from(*self))
@@ -35,8 +34,6 @@ impl AvroEncode for u8 {
 }
 
 impl AvroDecode<'_> for u8 {
-    const MIN_LEN: usize = 1;
-
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn decode_datum(reader: &mut Reader<'_>) -> Result<Self, Failure> {
         reader.int_within(Self::MIN, Self::MAX)
@@ -68,8 +65,6 @@ macro_rules! writes_bytes {
         }
 
         impl $(<$lifetime>)? AvroEncode for $type {
-            const MAX_LEN: usize = UNBOUNDED;
-
             #[cfg_attr(not(debug_assertions), inline(always))]
             fn encode_datum<'s, 'b>(&self, out: Reserved<'s, 'b>, tail: usize) -> Reserved<'s, 'b> {
                 out.bytes(self, tail)
@@ -86,8 +81,6 @@ writes_bytes!([] ::bytes::Bytes);
 
 /// Borrows from the datum.
 impl<'de: 'a, 'a> AvroDecode<'de> for &'a [u8] {
-    const MIN_LEN: usize = 1;
-
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn decode_datum(reader: &mut Reader<'de>) -> Result<Self, Failure> {
         reader.bytes()
@@ -100,8 +93,6 @@ impl<'de: 'a, 'a> AvroDecode<'de> for &'a [u8] {
 
 /// Borrows from the datum.
 impl<'de: 'a, 'a> AvroDecode<'de> for Cow<'a, [u8]> {
-    const MIN_LEN: usize = 1;
-
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn decode_datum(reader: &mut Reader<'de>) -> Result<Self, Failure> {
         reader.bytes().map(Cow::Borrowed)
@@ -123,8 +114,6 @@ impl<'de: 'a, 'a> AvroDecode<'de> for Cow<'a, [u8]> {
 /// A copy: the datum is borrowed, and `Bytes` owns or shares what it shows.
 #[cfg(feature = "bytes")]
 impl<'de> AvroDecode<'de> for ::bytes::Bytes {
-    const MIN_LEN: usize = 1;
-
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn decode_datum(reader: &mut Reader<'de>) -> Result<Self, Failure> {
         reader.byte_vec().map(Self::from)

@@ -6,7 +6,7 @@ use schema_model::{NamePiece, StaticSchema, View};
 
 use super::sequence::{encode_block, encode_items};
 use crate::codec::{
-    AvroDecode, AvroEncode, AvroType, EncodeWith, Failure, Limits, PlanCursor, Reader, Reserved, Same, UNBOUNDED,
+    AvroDecode, AvroEncode, AvroType, EncodeWith, Failure, Limits, PlanCursor, Reader, Reserved, Same,
     write_cursor::append,
 };
 
@@ -18,8 +18,6 @@ impl<T: AvroType> AvroType for VecDeque<T> {
 }
 
 impl<T: AvroEncode> AvroEncode for VecDeque<T> {
-    const MAX_LEN: usize = UNBOUNDED;
-
     #[inline]
     fn encode_datum<'s, 'b>(&self, out: Reserved<'s, 'b>, tail: usize) -> Reserved<'s, 'b> {
         encode_deque::<Same, T>(self, out, tail)
@@ -64,8 +62,6 @@ fn joined<C: EncodeWith<T>, T>(front: &[T], back: &[T]) -> Result<Vec<u8>, Failu
 }
 
 impl<'de, T: AvroDecode<'de>> AvroDecode<'de> for VecDeque<T> {
-    const MIN_LEN: usize = 1;
-
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn decode_datum(reader: &mut Reader<'de>) -> Result<Self, Failure> {
         T::decode_datums(reader).map(Self::from)

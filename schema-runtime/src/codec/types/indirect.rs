@@ -6,7 +6,7 @@ use schema_model::{NamePiece, StaticSchema};
 
 use crate::codec::{
     AvroDecode, AvroEncode, AvroType, DecodeWith, EncodeWith, Failure, Flatten, Indirect, Null, PlanCursor, Reader,
-    Reserved, Same, Steps,
+    Reserved, Same, SchemaWith, Steps,
     adapter::indirect::{COUNTERS, decode},
 };
 
@@ -20,11 +20,11 @@ macro_rules! holder {
             const OPTION_SCHEMA_NULL_LAST: StaticSchema = T::OPTION_SCHEMA_NULL_LAST;
             const DEFAULT: Option<&'static str> = T::DEFAULT;
             const NAME: NamePiece = T::NAME;
+            const MIN_LEN: usize = <Indirect<Same> as SchemaWith<Self>>::MIN_LEN;
+            const MAX_LEN: usize = <Indirect<Same> as SchemaWith<Self>>::MAX_LEN;
         }
 
         impl<T: AvroEncode> AvroEncode for $holder<T> {
-            const MAX_LEN: usize = <Indirect<Same> as EncodeWith<Self>>::MAX_LEN;
-
             #[inline]
             fn encode_datum<'s, 'b>(&self, out: Reserved<'s, 'b>, tail: usize) -> Reserved<'s, 'b> {
                 Indirect::<Same>::encode_with(self, out, tail)
@@ -42,8 +42,6 @@ macro_rules! holder {
         }
 
         impl<'de, T: AvroDecode<'de>> AvroDecode<'de> for $holder<T> {
-            const MIN_LEN: usize = <Indirect<Same> as DecodeWith<'de, Self>>::MIN_LEN;
-
             #[inline]
             fn decode_datum(reader: &mut Reader<'de>) -> Result<Self, Failure> {
                 Indirect::<Same>::decode_with(reader)
@@ -69,8 +67,8 @@ macro_rules! holder {
             }
 
             #[inline]
-            fn decode_steps(reader: &mut Reader<'de>, steps: &mut Steps<'_, 'de>) -> Result<Self, Failure> {
-                decode::<T, _>(reader, $beside, |reader| T::decode_steps(reader, steps)).map(Self::new)
+            fn decode_fields<S: Steps<'de>>(reader: &mut Reader<'de>, steps: &mut S) -> Result<Self, Failure> {
+                decode::<T, _>(reader, $beside, |reader| T::decode_fields(reader, steps)).map(Self::new)
             }
 
             fn decode_raw(bytes: &'de [u8]) -> Option<Self> {

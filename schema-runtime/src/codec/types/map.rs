@@ -24,8 +24,6 @@ macro_rules! map {
 
         $(#[$doc])*
         impl<V: AvroEncode $(, $hasher)?> AvroEncode for $map<String, V $(, $hasher)?> {
-            const MAX_LEN: usize = UNBOUNDED;
-
             #[inline]
             fn encode_datum<'s, 'b>(&self, out: Reserved<'s, 'b>, tail: usize) -> Reserved<'s, 'b> {
                 Entries::<Same>::encode_with(self, out, tail)
@@ -35,8 +33,6 @@ macro_rules! map {
         impl<'de, V: AvroDecode<'de> $(, $hasher: BuildHasher + Default)?> AvroDecode<'de>
             for $map<String, V $(, $hasher)?>
         {
-            const MIN_LEN: usize = 1;
-
             #[inline]
             fn decode_datum(reader: &mut Reader<'de>) -> Result<Self, Failure> {
                 Entries::<Same>::decode_with(reader)

@@ -11,10 +11,10 @@ mod numbers;
 pub(crate) mod option;
 pub(crate) mod sequence;
 mod text;
-mod union;
+pub(crate) mod union;
 mod unit;
 
 pub use fixed::FixedBytes;
 pub use named::{AvroEnum, AvroFixed, AvroRecord, AvroUnion, Texts};
 pub use option::Null;
-pub use union::{DecodeBranch, encode_branch, encode_null_branch, max_branch_len};
+pub use union::{encode_branch, encode_null, max_branch_len};

@@ -15,11 +15,10 @@ impl AvroType for bool {
     type Codec = Same;
 
     const SCHEMA: StaticSchema = StaticSchema::new(&Node::BOOLEAN);
+    const MAX_LEN: usize = 1;
 }
 
 impl AvroEncode for bool {
-    const MAX_LEN: usize = 1;
-
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn encode_datum<'s, 'b>(&self, out: Reserved<'s, 'b>, _tail: usize) -> Reserved<'s, 'b> {
         out.byte(u8::from(*self))
@@ -27,8 +26,6 @@ impl AvroEncode for bool {
 }
 
 impl AvroDecode<'_> for bool {
-    const MIN_LEN: usize = 1;
-
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn decode_datum(reader: &mut Reader<'_>) -> Result<Self, Failure> {
         match reader.peek()? {
@@ -45,11 +42,10 @@ impl AvroType for i32 {
     type Codec = Same;
 
     const SCHEMA: StaticSchema = StaticSchema::new(&Node::INT);
+    const MAX_LEN: usize = MAX_INT;
 }
 
 impl AvroEncode for i32 {
-    const MAX_LEN: usize = MAX_INT;
-
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn encode_datum<'s, 'b>(&self, out: Reserved<'s, 'b>, _tail: usize) -> Reserved<'s, 'b> {
         out.int(*self)
@@ -57,8 +53,6 @@ impl AvroEncode for i32 {
 }
 
 impl AvroDecode<'_> for i32 {
-    const MIN_LEN: usize = 1;
-
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn decode_datum(reader: &mut Reader<'_>) -> Result<Self, Failure> {
         reader.int()
@@ -69,11 +63,10 @@ impl AvroType for i64 {
     type Codec = Same;
 
     const SCHEMA: StaticSchema = StaticSchema::new(&Node::LONG);
+    const MAX_LEN: usize = MAX_LONG;
 }
 
 impl AvroEncode for i64 {
-    const MAX_LEN: usize = MAX_LONG;
-
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn encode_datum<'s, 'b>(&self, out: Reserved<'s, 'b>, _tail: usize) -> Reserved<'s, 'b> {
         out.long(*self)
@@ -81,8 +74,6 @@ impl AvroEncode for i64 {
 }
 
 impl AvroDecode<'_> for i64 {
-    const MIN_LEN: usize = 1;
-
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn decode_datum(reader: &mut Reader<'_>) -> Result<Self, Failure> {
         reader.long()
@@ -105,11 +96,10 @@ macro_rules! narrow {
             type Codec = Same;
 
             const SCHEMA: StaticSchema = StaticSchema::new(const { &Node::$node.with_domain(ValueDomain::$holds) });
+            const MAX_LEN: usize = $max_len;
         }
 
         impl AvroEncode for $type {
-            const MAX_LEN: usize = $max_len;
-
             #[cfg_attr(not(debug_assertions), inline(always))]
             fn encode_datum<'s, 'b>(&self, out: Reserved<'s, 'b>, _tail: usize) -> Reserved<'s, 'b> {
                 out.$write(<$wide>::from(*self))
@@ -118,8 +108,6 @@ macro_rules! narrow {
 
         /// A number that the type does not hold is an error.
         impl AvroDecode<'_> for $type {
-            const MIN_LEN: usize = 1;
-
             #[cfg_attr(not(debug_assertions), inline(always))]
             fn decode_datum(reader: &mut Reader<'_>) -> Result<Self, Failure> {
                 reader.$read(Self::MIN, Self::MAX)
@@ -152,11 +140,11 @@ macro_rules! float {
             type Codec = Same;
 
             const SCHEMA: StaticSchema = StaticSchema::new(&Node::$node);
+            const MIN_LEN: usize = $size;
+            const MAX_LEN: usize = $size;
         }
 
         impl AvroEncode for $type {
-            const MAX_LEN: usize = $size;
-
             #[cfg_attr(not(debug_assertions), inline(always))]
             fn encode_datum<'s, 'b>(&self, out: Reserved<'s, 'b>, _tail: usize) -> Reserved<'s, 'b> {
                 out.fixed(self.to_le_bytes())
@@ -172,8 +160,6 @@ macro_rules! float {
         }
 
         impl AvroDecode<'_> for $type {
-            const MIN_LEN: usize = $size;
-
             #[cfg_attr(not(debug_assertions), inline(always))]
             fn decode_datum(reader: &mut Reader<'_>) -> Result<Self, Failure> {
                 reader.fixed().map(<$type>::from_le_bytes)

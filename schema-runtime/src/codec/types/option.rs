@@ -18,11 +18,10 @@ impl<T: AvroType> AvroType for Option<T> {
     /// A union in a union, which the check of the schema refuses.
     const OPTION_SCHEMA: StaticSchema =
         StaticSchema::new(const { &Node::union(const { &[StaticSchema::new(&Node::NULL), T::OPTION_SCHEMA] }) });
+    const MAX_LEN: usize = T::MAX_LEN.saturating_add(1);
 }
 
 impl<T: AvroEncode> AvroEncode for Option<T> {
-    const MAX_LEN: usize = T::MAX_LEN.saturating_add(1);
-
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn encode_datum<'s, 'b>(&self, out: Reserved<'s, 'b>, tail: usize) -> Reserved<'s, 'b> {
         T::encode_option(self.as_ref(), Null::First, out, tail)
@@ -30,8 +29,6 @@ impl<T: AvroEncode> AvroEncode for Option<T> {
 }
 
 impl<'de, T: AvroDecode<'de>> AvroDecode<'de> for Option<T> {
-    const MIN_LEN: usize = 1;
-
     #[inline]
     fn decode_datum(reader: &mut Reader<'de>) -> Result<Self, Failure> {
         T::decode_option(reader, Null::First)

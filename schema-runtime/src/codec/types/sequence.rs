@@ -19,8 +19,6 @@ macro_rules! run {
         }
 
         impl<T: AvroEncode> AvroEncode for $type {
-            const MAX_LEN: usize = UNBOUNDED;
-
             #[cfg_attr(not(debug_assertions), inline(always))]
             fn encode_datum<'s, 'b>(&self, out: Reserved<'s, 'b>, tail: usize) -> Reserved<'s, 'b> {
                 T::encode_datums(self, out, tail)
@@ -28,8 +26,6 @@ macro_rules! run {
         }
 
         impl<'de, T: AvroDecode<'de>> AvroDecode<'de> for $type {
-            const MIN_LEN: usize = 1;
-
             #[cfg_attr(not(debug_assertions), inline(always))]
             fn decode_datum(reader: &mut Reader<'de>) -> Result<Self, Failure> {
                 T::decode_datums(reader).map(Self::from)

@@ -4,7 +4,7 @@ use std::{borrow::Cow, rc::Rc, sync::Arc};
 
 use schema_model::{Node, StaticSchema};
 
-use crate::codec::{AvroDecode, AvroEncode, AvroType, Failure, Reader, Reserved, Same, UNBOUNDED};
+use crate::codec::{AvroDecode, AvroEncode, AvroType, Failure, Reader, Reserved, Same};
 
 macro_rules! writes_string {
     ([$($lifetime:lifetime)?] $type:ty) => {
@@ -15,8 +15,6 @@ macro_rules! writes_string {
         }
 
         impl $(<$lifetime>)? AvroEncode for $type {
-            const MAX_LEN: usize = UNBOUNDED;
-
             #[cfg_attr(not(debug_assertions), inline(always))]
             fn encode_datum<'s, 'b>(&self, out: Reserved<'s, 'b>, tail: usize) -> Reserved<'s, 'b> {
                 out.bytes(self.as_bytes(), tail)
@@ -34,8 +32,6 @@ writes_string!(['a] &'a str);
 writes_string!(['a] Cow<'a, str>);
 
 impl AvroDecode<'_> for String {
-    const MIN_LEN: usize = 1;
-
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn decode_datum(reader: &mut Reader<'_>) -> Result<Self, Failure> {
         reader.string()
@@ -49,8 +45,6 @@ impl AvroDecode<'_> for String {
 macro_rules! reads_string {
     ($type:ty) => {
         impl AvroDecode<'_> for $type {
-            const MIN_LEN: usize = 1;
-
             #[cfg_attr(not(debug_assertions), inline(always))]
             fn decode_datum(reader: &mut Reader<'_>) -> Result<Self, Failure> {
                 reader.text().map(Self::from)
@@ -69,8 +63,6 @@ reads_string!(Rc<str>);
 
 /// Borrows from the datum.
 impl<'de: 'a, 'a> AvroDecode<'de> for &'a str {
-    const MIN_LEN: usize = 1;
-
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn decode_datum(reader: &mut Reader<'de>) -> Result<Self, Failure> {
         reader.text()
@@ -83,8 +75,6 @@ impl<'de: 'a, 'a> AvroDecode<'de> for &'a str {
 
 /// Borrows from the datum.
 impl<'de: 'a, 'a> AvroDecode<'de> for Cow<'a, str> {
-    const MIN_LEN: usize = 1;
-
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn decode_datum(reader: &mut Reader<'de>) -> Result<Self, Failure> {
         reader.text().map(Cow::Borrowed)

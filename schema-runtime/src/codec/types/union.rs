@@ -1,30 +1,22 @@
 //! What derived unions are written and read by.
 
-use crate::codec::{AvroDecode, EncodeWith, Failure, PlanCursor, Reader, Reserved, UNBOUNDED};
+use crate::codec::{
+    AvroDecode, AvroEncode, AvroType, EncodeWith, Failure, InOrder, Null, PlanCursor, Reader, Reserved, UNBOUNDED,
+};
 
-/// Reads the value of a branch whose index is read already.
-#[doc(hidden)]
-pub trait DecodeBranch<'de>: AvroDecode<'de> {
-    fn decode_branch(reader: &mut Reader<'de>, branch: usize) -> Result<Self, Failure>;
-
-    /// As [`decode_branch`](Self::decode_branch), by a plan for the branch's value.
-    fn decode_branch_planned(reader: &mut Reader<'de>, branch: usize, plan: PlanCursor<'_>) -> Result<Self, Failure>;
-}
-
-/// Writes a branch's index and its value, in a union whose greatest length is `max_len`.
+/// Writes the index of a branch of the union `U`, and its value.
 #[doc(hidden)]
 #[cfg_attr(not(debug_assertions), inline(always))]
-pub fn encode_branch<'s, 'b, C: EncodeWith<T>, T>(
+pub fn encode_branch<'s, 'b, U: AvroType, C: EncodeWith<T>, T>(
     value: &T,
     index: usize,
-    max_len: usize,
     out: Reserved<'s, 'b>,
     tail: usize,
 ) -> Reserved<'s, 'b> {
-    if max_len != UNBOUNDED {
+    if U::MAX_LEN != UNBOUNDED {
         return C::encode_with(value, out.branch(index), tail);
     }
-    // The union was promised nothing, and has `tail` to promise.
+    // Nothing is reserved for the union, which reserves `tail` bytes after it.
     match C::MAX_LEN {
         UNBOUNDED => C::encode_with(value, out.reserve(Reserved::MAX_BRANCH).branch(index), tail),
         length => {
@@ -34,18 +26,52 @@ pub fn encode_branch<'s, 'b, C: EncodeWith<T>, T>(
     }
 }
 
-/// Writes the index of the null branch, in a union whose greatest length is `max_len`.
+/// Writes the index of null, where a value of type `T` could be.
 #[doc(hidden)]
 #[cfg_attr(not(debug_assertions), inline(always))]
-pub fn encode_null_branch<'s, 'b>(
-    index: usize,
-    max_len: usize,
+pub fn encode_null<'s, 'b, T: AvroType>(index: usize, out: Reserved<'s, 'b>, tail: usize) -> Reserved<'s, 'b> {
+    match T::MAX_LEN {
+        UNBOUNDED => out.reserve(tail.saturating_add(Reserved::MAX_BRANCH)).branch(index),
+        _ => out.branch(index),
+    }
+}
+
+/// An optional union: one union with null.
+#[cfg_attr(not(debug_assertions), inline(always))]
+pub(crate) fn encode_option<'s, 'b, U: AvroEncode>(
+    value: Option<&U>,
+    null: Null,
     out: Reserved<'s, 'b>,
     tail: usize,
 ) -> Reserved<'s, 'b> {
-    match max_len {
-        UNBOUNDED => out.reserve(tail.saturating_add(Reserved::MAX_BRANCH)).branch(index),
-        _ => out.branch(index),
+    match (value, null) {
+        (Some(value), Null::First) => value.encode_branch::<1>(out, tail),
+        (Some(value), Null::Last) => value.encode_branch::<0>(out, tail),
+        (None, _) => encode_null::<U>(null.index(U::BRANCHES), out, tail),
+    }
+}
+
+#[inline]
+pub(crate) fn decode_option<'de, U: AvroDecode<'de>>(
+    reader: &mut Reader<'de>,
+    null: Null,
+) -> Result<Option<U>, Failure> {
+    match reader.branch(U::BRANCHES + 1)? {
+        branch if branch == null.index(U::BRANCHES) => Ok(None),
+        branch => U::decode_branch(reader, branch - null.shift(0), &mut InOrder).map(Some),
+    }
+}
+
+#[inline]
+pub(crate) fn decode_option_planned<'de, U: AvroDecode<'de>>(
+    reader: &mut Reader<'de>,
+    plan: PlanCursor<'_>,
+    null: Null,
+) -> Result<Option<U>, Failure> {
+    match plan.union(reader)? {
+        Some((branch, _)) if branch == null.index(U::BRANCHES) => Ok(None),
+        Some((branch, mut value)) => U::decode_branch(reader, branch - null.shift(0), &mut value).map(Some),
+        None => U::decode_option(reader, null),
     }
 }
 

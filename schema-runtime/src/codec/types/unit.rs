@@ -8,11 +8,11 @@ impl AvroType for () {
     type Codec = Same;
 
     const SCHEMA: StaticSchema = StaticSchema::new(&Node::NULL);
+    const MIN_LEN: usize = 0;
+    const MAX_LEN: usize = 0;
 }
 
 impl AvroEncode for () {
-    const MAX_LEN: usize = 0;
-
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn encode_datum<'s, 'b>(&self, out: Reserved<'s, 'b>, _tail: usize) -> Reserved<'s, 'b> {
         out
@@ -20,8 +20,6 @@ impl AvroEncode for () {
 }
 
 impl AvroDecode<'_> for () {
-    const MIN_LEN: usize = 0;
-
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn decode_datum(_reader: &mut Reader<'_>) -> Result<Self, Failure> {
         Ok(())

@@ -23,11 +23,11 @@ macro_rules! written_as {
 
             const SCHEMA: schema_model::StaticSchema = <$by as crate::codec::AvroType>::SCHEMA;
             const NAME: schema_model::NamePiece = <$by as crate::codec::AvroType>::NAME;
+            const MIN_LEN: usize = <$by as crate::codec::AvroType>::MIN_LEN;
+            const MAX_LEN: usize = <$by as crate::codec::AvroType>::MAX_LEN;
         }
 
         impl crate::codec::AvroEncode for $type {
-            const MAX_LEN: usize = <$by as crate::codec::AvroEncode>::MAX_LEN;
-
             #[cfg_attr(not(debug_assertions), inline(always))]
             fn encode_datum<'s, 'b>(
                 &self,
@@ -39,8 +39,6 @@ macro_rules! written_as {
         }
 
         impl<'de> crate::codec::AvroDecode<'de> for $type {
-            const MIN_LEN: usize = <$by as crate::codec::AvroDecode<'de>>::MIN_LEN;
-
             #[cfg_attr(not(debug_assertions), inline(always))]
             fn decode_datum(reader: &mut crate::codec::Reader<'de>) -> Result<Self, crate::codec::Failure> {
                 <crate::codec::Convert<$by> as crate::codec::DecodeWith<'de, $type>>::decode_with(reader)
