@@ -8,6 +8,7 @@
 
 #![forbid(unsafe_code)]
 
+mod adapters;
 mod codecs;
 mod evolved;
 mod files;
@@ -85,6 +86,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     rows.push(codecs::borrowed::<User, UserRef<'_>>("user", &schema_runtime::encode(&user)?, meter)?);
     rows.push(codecs::borrowed::<Event, EventRef<'_>>("event", &schema_runtime::encode(&event)?, meter)?);
     rows.extend(evolved::rows(meter)?);
+    rows.extend(adapters::rows(meter)?);
     if !matches!(meter, Meter::Time(_)) {
         return Ok(());
     }

@@ -68,8 +68,8 @@ use syn::{DeriveInput, parse_macro_input};
 /// | `default = …` | the default, as JSON: `null`, `"eu"`, `-1`, `[1, 2]`, `{"a": 1}` |
 /// | `no_default` | an `Option` has no default, not even `null`: consumers that gain the field cannot read older data |
 /// | `any_branch` | the `default` may be of any branch of a union, which Avro allows since 1.12: older readers know those of the first alone |
-/// | `null = "last"` | an `Option` is the union of its type and null, in this order, and without a default; inside of a type, `null = {"/items": "last"}`, see below |
-/// | `as = Type` | the field is written as this type, which implements `AvroAs` for the field's |
+/// | `null = "last"` | an `Option` is the union of its type and null, in this order, and without a default; see below for one inside of a type |
+/// | `as = Type` | the field is written as this type, which implements `AvroAs` for the field's; inside of what holds it, as in `Vec<Option<Money>>` |
 /// | `logical = "…"` | what the field holds, inside options, sequences and maps, is of this logical type: `"timestamp-millis"`, `"uuid"`, … |
 /// | `precision = …` | of `logical = "decimal"`: how many digits it has |
 /// | `scale = …` | of `logical = "decimal"`: how many of the digits are behind the point; without it, none |
@@ -91,12 +91,15 @@ use syn::{DeriveInput, parse_macro_input};
 ///
 /// # Null last
 ///
-/// An `Option` is a union with null first. `null = "last"` says otherwise of a field's own type. What is inside is named by its
+/// An `Option` is a union with null first. `null = "last"` says otherwise of a field's own type. For an `Option` inside of it, write
+/// `NullLast` in `as`, and `_` for what is written as its type is:
+/// `#[avro(as = HashMap<String, Option<Vec<NullLast<_>>>>)]` has null first at the values, and last at their items.
+///
+/// Where there is no `as`, on variants of a union and on what a transparent type holds, and beside `logical`, name the `Option` by its
 /// steps, as a part of the schema: `/items` of an array, `/values` of a map, and what an `Option` holds by the number of its
 /// branch, `/1`, or `/0` where its null is last. The outermost `Option` is `""`. So
 /// `values: HashMap<String, Option<Vec<Option<i64>>>>` with `null = {"/values/1/items": "last"}` has null first at the values,
-/// and last at their items. On variants of a union and on what a transparent type holds, it is said in the same way. Beside
-/// `logical` and `as`, the steps are those of what stands for the field's type.
+/// and last at their items.
 ///
 /// # Fields of other records
 ///

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used)]
 #![forbid(unsafe_code)]
 
+mod adapters;
 mod conversions;
 mod derive;
 mod flatten;

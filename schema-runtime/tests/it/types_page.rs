@@ -11,7 +11,7 @@ use std::{
     sync::Arc,
 };
 
-use schema_runtime::{AvroAs, AvroEnum, AvroFixed, AvroRecord, AvroUnion};
+use schema_runtime::{AvroAs, AvroEnum, AvroFixed, AvroRecord, AvroUnion, NullLast};
 
 /// A row: what it says of Rust, of Avro, and of the attribute, and the field that the derive made of it.
 struct Row {
@@ -162,15 +162,15 @@ fn rows() -> Vec<Row> {
         "`Option<T>`" is "`[\"null\",T]`, default `null`": Option<i32>;
         "`Option<T>` without a default" is "`[\"null\",T]`" by "`no_default`": {no_default} Option<i32>;
         "`Option<T>` with null last" is "`[T,\"null\"]`" by "`null = \"last\"`": {null = "last"} Option<i32>;
-        "`Vec<Option<T>>` with null last" is "`{\"type\":\"array\",\"items\":[T,\"null\"]}`" by "`null = {\"/items\": \"last\"}`":
-            {null = {"/items": "last"}} Vec<Option<i32>>;
-        "`HashMap<String, Option<T>>` with null last" is "`{\"type\":\"map\",\"values\":[T,\"null\"]}`" by "`null = {\"/values\": \"last\"}`":
-            {null = {"/values": "last"}} HashMap<String, Option<i32>>;
+        "`Vec<Option<T>>` with null last" is "`{\"type\":\"array\",\"items\":[T,\"null\"]}`" by "`as = Vec<NullLast<_>>`":
+            {as = Vec<NullLast<_>>} Vec<Option<i32>>;
+        "`HashMap<String, Option<T>>` with null last" is "`{\"type\":\"map\",\"values\":[T,\"null\"]}`" by "`as = HashMap<String, NullLast<_>>`":
+            {as = HashMap<String, NullLast<_>>} HashMap<String, Option<i32>>;
         "`Option<Vec<Option<T>>>` with null last inside" is
-            "`[\"null\",{\"type\":\"array\",\"items\":[T,\"null\"]}]`, default `null`" by "`null = {\"/1/items\": \"last\"}`":
-            {null = {"/1/items": "last"}} Option<Vec<Option<i32>>>;
+            "`[\"null\",{\"type\":\"array\",\"items\":[T,\"null\"]}]`, default `null`" by "`as = Option<Vec<NullLast<_>>>`":
+            {as = Option<Vec<NullLast<_>>>} Option<Vec<Option<i32>>>;
         "`Option<Vec<Option<T>>>` with null last in both" is "`[{\"type\":\"array\",\"items\":[T,\"null\"]},\"null\"]`"
-            by "`null = {\"\": \"last\", \"/0/items\": \"last\"}`": {null = {"": "last", "/0/items": "last"}} Option<Vec<Option<i32>>>;
+            by "`as = NullLast<Vec<NullLast<_>>>`": {as = NullLast<Vec<NullLast<_>>>} Option<Vec<Option<i32>>>;
         "`Vec<T>`" is "`{\"type\":\"array\",\"items\":T}`": Vec<i32>;
         "`VecDeque<T>`" is "`{\"type\":\"array\",\"items\":T}`": VecDeque<i32>;
         "`[T; N]`" is "`{\"type\":\"array\",\"items\":T}`": [i32; 4];

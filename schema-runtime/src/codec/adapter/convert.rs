@@ -10,8 +10,11 @@ use crate::codec::{AvroDecode, AvroEncode, AvroType, Failure, Null, PlanCursor, 
 /// A type that stands for values of another one, `T`, in messages: `#[avro(as = Repr)]` on a field.
 ///
 /// For types of other crates, which cannot be derived for. A derived type, or one of the types that this crate knows, is
-/// what is written; it is made from each value, and turned back into one. `Option`, `Vec` and maps of such fields are
-/// written as `as = Option<Repr>` and so on.
+/// what is written; it is made from each value, and turned back into one.
+///
+/// In options, sequences, maps and boxes, `as` repeats what is around: `as = Vec<Option<Repr>>`. Items are converted one by one,
+/// without a copy of the collection. [`NullLast`](crate::NullLast), [`Json`](crate::Json) and `_`, for what is written as its type
+/// is, stand in the same places: `as = HashMap<String, NullLast<Repr>>`.
 ///
 /// ```
 /// use std::net::Ipv4Addr;
@@ -39,11 +42,11 @@ use crate::codec::{AvroDecode, AvroEncode, AvroType, Failure, Null, PlanCursor, 
 /// struct Host {
 ///     #[avro(as = Ip)]
 ///     address: Ipv4Addr,
-///     #[avro(as = Option<Ip>)]
-///     gateway: Option<Ipv4Addr>,
+///     #[avro(as = Vec<Option<Ip>>)]
+///     gateways: Vec<Option<Ipv4Addr>>,
 /// }
 ///
-/// let host = Host { address: Ipv4Addr::LOCALHOST, gateway: None };
+/// let host = Host { address: Ipv4Addr::LOCALHOST, gateways: vec![None] };
 /// assert_eq!(decode::<Host>(&encode(&host)?)?.address, Ipv4Addr::LOCALHOST);
 /// # Ok::<(), schema_runtime::Error>(())
 /// ```

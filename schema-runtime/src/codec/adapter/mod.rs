@@ -257,12 +257,12 @@ impl<'de, T: AvroDecode<'de>, G> DecodeWith<'de, T> for Same<G> {
         T::decode_planned(reader, plan)
     }
 
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn decode_option_with(reader: &mut Reader<'de>, null: Null) -> Result<Option<T>, Failure> {
         T::decode_option(reader, null)
     }
 
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn decode_option_planned_with(
         reader: &mut Reader<'de>,
         plan: PlanCursor<'_>,

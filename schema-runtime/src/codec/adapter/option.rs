@@ -20,8 +20,8 @@ pub struct Nullable<C, const NULL_LAST: bool>(PhantomData<C>);
 #[diagnostic::on_unimplemented(
     message = "`null` says where an `Option` has null, and `{Self}` is none [AVRO0318]",
     label = "not an `Option`",
-    note = "take `Option<{Self}>`, or leave out the attribute; the `Option` of items is at `/items`, as in `null = {{\"/items\": \"last\"}}`, that \
-            of a map's values at `/values`"
+    note = "take `Option<{Self}>`, or leave out the attribute; for the `Option` of items, write \
+            `as = Vec<NullLast<_>>`, for that of a map's values `as = HashMap<String, NullLast<_>>`"
 )]
 pub trait IsOption {
     type Value;

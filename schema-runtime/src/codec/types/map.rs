@@ -106,10 +106,11 @@ fn decode_entries<'de, C: DecodeWith<'de, V>, V, M: Default>(
             reserve(&mut map, block.reserve);
             for _ in 0..block.count {
                 let key = String::decode_datum(reader)?;
-                let value = read(reader);
-                let value = match C::CONVERTS {
-                    true => value.map_err(|failure| reader.refused_part(start, failure, |why| at_key(&key, why)))?,
-                    false => value?,
+                let value = if C::CONVERTS {
+                    let value = read(reader);
+                    value.map_err(|failure| reader.refused_part(start, failure, |why| at_key(&key, why)))?
+                } else {
+                    read(reader)?
                 };
                 insert(&mut map, key, value);
             }

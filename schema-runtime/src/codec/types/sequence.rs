@@ -131,12 +131,11 @@ fn decode_items<'de, C: DecodeWith<'de, T> + ?Sized, T>(
     decode_blocks(reader, min_len, |reader, block, items| {
         for _ in 0..block.count {
             let left = reader.left();
-            let item = read(reader);
-            items.push(match C::CONVERTS {
-                true => {
-                    item.map_err(|failure| reader.refused_part(start, failure, |why| at_index(items.len(), why)))?
-                }
-                false => item?,
+            items.push(if C::CONVERTS {
+                let item = read(reader);
+                item.map_err(|failure| reader.refused_part(start, failure, |why| at_index(items.len(), why)))?
+            } else {
+                read(reader)?
             });
             if min_len == 0 {
                 reader.count_item(block, left, size_of::<T>())?;
