@@ -6,6 +6,7 @@ use std::{
     fs,
     iter::Peekable,
     path::Path,
+    slice,
 };
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree, token_stream::IntoIter};
@@ -82,7 +83,7 @@ impl Modules {
             match item {
                 Item::Mod(inner) => {
                     let name = inner.ident.to_string();
-                    let (path, inside) = (join(module, &[name.clone()]), folder.join(&name));
+                    let (path, inside) = (join(module, slice::from_ref(&name)), folder.join(&name));
                     match &inner.content {
                         Some((_, items)) => self.add(items, &inside, &path),
                         None => {
@@ -114,7 +115,7 @@ impl Modules {
     fn resolve(&self, path: &[String], depth: usize) -> Segments {
         let mut module = Vec::new();
         for (index, segment) in path.iter().enumerate() {
-            let child = join(&module, &[segment.clone()]);
+            let child = join(&module, slice::from_ref(segment));
             if self.0.contains_key(&child) {
                 module = child;
             } else {
@@ -301,7 +302,7 @@ fn found() -> Vec<(String, Vec<String>, String)> {
         let mut modules = Modules::default();
         modules.read(&folder.join("src/lib.rs"), &folder.join("src"), &[]);
         for (parent, uses) in modules.uses() {
-            let parent = [&[name.clone()], &parent[..]].concat().join("::");
+            let parent = join(slice::from_ref(&name), &parent).join("::");
             for circle in circles(&uses) {
                 let is_in = |sibling: &String| circle.contains(&sibling.as_str());
                 let edges = uses.iter().filter(|((user, used), _)| is_in(user) && is_in(used));
