@@ -1,10 +1,7 @@
-//! What the compiler checks of a derived type's schema, which a macro that sees one type's tokens cannot.
-//!
-//! Each check is a `const fn` that ends constant evaluation with a computed message. All of them track their caller, so
-//! that the compiler shows the message at the tokens that the derive gave to the call, and nothing of this crate.
+//! Whether a default fits its field's type, checked by the compiler.
 
 use crate::{
-    diagnostics::{self, Diagnostic, Message},
+    diagnostics::{self, Message, fail},
     schema::{
         Branches, Field, LogicalType, Node, StaticSchema, Text, View,
         default::{Misfit, Outside, Refusal, Spot, default_refusal, push_path, text},
@@ -36,19 +33,22 @@ pub const fn assert_default_of_any_branch(record: StaticSchema, field: usize) {
     match default_refusal(field.schema(), default, false) {
         None => {}
         Some(Refusal::Misfit(misfit)) => {
-            let mut message = Message::new();
-            message.push_all(&["the default of the field `", field.name(), "` does not fit its type `"]);
-            message.push_all(&[
-                type_text(field.schema()),
-                "`: expected ",
-                misfit.expected(),
-                ", found `",
-                default,
-                "`",
-            ]);
-            message.help(diagnostics::DEFAULT_MISFIT);
-            message.push("write a value of one of the union's branches");
-            message.fail()
+            let (name, ty) = (field.name(), field.schema().label());
+            fail(
+                diagnostics::DEFAULT_MISFIT,
+                &[
+                    "the default of the field `",
+                    name,
+                    "` does not fit its type `",
+                    ty,
+                    "`: expected ",
+                    misfit.expected(),
+                    ", found `",
+                    default,
+                    "`",
+                ],
+                "write a value of one of the union's branches",
+            )
         }
         Some(Refusal::Outside(outside)) => out_of_range(field, default, outside),
     }
@@ -100,7 +100,7 @@ const fn does_not_fit(field: &Field, default: &str, misfit: Misfit) -> ! {
     let spot = Spot::of(field.schema(), default, at);
     let mut message = Message::new();
     message.push_all(&["the default of the field `", field.name(), "` does not fit its type `"]);
-    message.push_all(&[type_text(field.schema()), "`: expected "]);
+    message.push_all(&[field.schema().label(), "`: expected "]);
     match (spot.node.view(), spot.first_missing(default)) {
         (View::Record(record), _) if misfit.is_name() => {
             message.push_all(&["the name of a field of `", record.name().full(), "`"]);
@@ -123,8 +123,10 @@ const fn does_not_fit(field: &Field, default: &str, misfit: Misfit) -> ! {
     }
     message.help(diagnostics::DEFAULT_MISFIT);
     match (field.schema().view(), spot.node.view()) {
-        (View::Union(branches), _) if at == 0 && is_null_first(branches) => null_first(&mut message, branches, default),
-        (View::Union(branches), _) if str_eq(default, "null") && is_null_last(branches) => message.push(
+        (View::Union(branches), _) if at == 0 && branches.is_null_first() => {
+            null_first(&mut message, branches, default)
+        }
+        (View::Union(branches), _) if str_eq(default, "null") && branches.is_null_last() => message.push(
             "leave out `null = \"last\"`: an `Option` then has null first, and as its default; or write a value of the \
              first branch",
         ),
@@ -158,15 +160,6 @@ const fn null_first(message: &mut Message, branches: Branches<'_>, default: &str
         _ => message
             .push("the first branch is null, and so is the default: leave it out; or take a type without `Option`"),
     }
-}
-
-const fn is_null_first(branches: Branches<'_>) -> bool {
-    matches!(branches.get(0), Some(branch) if matches!(branch.view(), View::Null))
-}
-
-const fn is_null_last(branches: Branches<'_>) -> bool {
-    let last = branches.len().saturating_sub(1);
-    matches!(branches.get(last), Some(branch) if matches!(branch.view(), View::Null))
 }
 
 const fn push_texts(message: &mut Message, texts: &[Text]) {
@@ -259,169 +252,4 @@ pub const fn assert_has_default(default: Option<&str>, field: &str) {
             diagnostics::NO_DEFAULT_TO_LEAVE_OUT.way_out,
         );
     }
-}
-
-/// Ends constant evaluation if a record's field has a type that holds itself without a name between, or a union that is
-/// none: one directly inside another, or with two branches of one type.
-///
-/// Goes down to named types and to unions of the user's, which check themselves.
-#[track_caller]
-pub const fn assert_unions(record: StaticSchema, field: usize) {
-    let View::Record(record) = record.get().view() else { return };
-    let field = &record.fields()[field];
-    assert_ends(field.schema());
-    let mut node = field.schema();
-    loop {
-        match node.view() {
-            View::Array(inner) | View::Map(inner) => node = inner,
-            View::Union(branches) => {
-                let mut inside = None;
-                let mut i = 0;
-                while let Some(branch) = branches.get(i) {
-                    if matches!(branch.view(), View::Union(_)) {
-                        union_inside(field.name());
-                    }
-                    let mut j = 0;
-                    while j < i {
-                        if let Some(other) = branches.get(j)
-                            && same_branch(branch, other)
-                        {
-                            two_branches(field.name(), type_text(branch));
-                        }
-                        j += 1;
-                    }
-                    // Of branches that go on, an `Option` has one; those of a union of the user's are checked there.
-                    if matches!(branch.view(), View::Array(_) | View::Map(_)) {
-                        inside = Some(branch);
-                    }
-                    i += 1;
-                }
-                match inside {
-                    Some(branch) => node = branch,
-                    None => return,
-                }
-            }
-            _ => return,
-        }
-    }
-}
-
-/// Ends constant evaluation if a branch of a union is a union itself, is of the type of an earlier branch, or holds the
-/// union without a name between.
-#[track_caller]
-pub const fn assert_branch(union: StaticSchema, branch: usize) {
-    let View::Union(branches) = union.get().view() else { return };
-    let Some(node) = branches.get(branch) else { return };
-    if matches!(node.view(), View::Union(_)) {
-        fail(
-            diagnostics::UNION_IN_A_UNION,
-            &["a branch of a union is a union itself, which Avro does not have"],
-            "take the inner one's branches, or a record around it; an optional union is `Option` around the whole",
-        );
-    }
-    let mut i = 0;
-    while i < branch {
-        if let Some(other) = branches.get(i)
-            && same_branch(node, other)
-        {
-            fail(
-                diagnostics::TWO_BRANCHES_OF_ONE_TYPE,
-                &[
-                    "the union has two branches of the type `",
-                    type_text(node),
-                    "`, which a reader could not tell apart",
-                ],
-                diagnostics::TWO_BRANCHES_OF_ONE_TYPE.way_out,
-            );
-        }
-        i += 1;
-    }
-    assert_ends(node);
-}
-
-/// How many nodes without a name may be around each other, and how many there may be in all between two names.
-const MOST_LEVELS: usize = 60;
-const MOST_NODES: usize = 2000;
-
-/// Ends constant evaluation if a schema has no end before a name stops it.
-#[track_caller]
-const fn assert_ends(node: &Node) {
-    let mut nodes_left = MOST_NODES;
-    if !ends(node, MOST_LEVELS, &mut nodes_left) {
-        fail(
-            diagnostics::HOLDS_ITSELF,
-            &["the type holds itself, and nothing between has a name: an Avro schema refers to types by their names, \
-                 and arrays, maps and unions have none"],
-            diagnostics::HOLDS_ITSELF.way_out,
-        );
-    }
-}
-
-const fn ends(node: &Node, levels_left: usize, nodes_left: &mut usize) -> bool {
-    if levels_left == 0 || *nodes_left == 0 {
-        return false;
-    }
-    *nodes_left -= 1;
-    match node.view() {
-        View::Array(inner) | View::Map(inner) => ends(inner, levels_left - 1, nodes_left),
-        View::Union(branches) => {
-            let mut i = 0;
-            while let Some(branch) = branches.get(i) {
-                if !ends(branch, levels_left - 1, nodes_left) {
-                    return false;
-                }
-                i += 1;
-            }
-            true
-        }
-        _ => true,
-    }
-}
-
-#[track_caller]
-const fn union_inside(field: &str) -> ! {
-    fail(
-        diagnostics::UNION_IN_A_UNION,
-        &["the field `", field, "` is a union directly inside a union, which Avro does not have"],
-        "one `Option` is enough: an `Option` inside an `Option` has no schema of its own",
-    )
-}
-
-#[track_caller]
-const fn two_branches(field: &str, branch: &str) -> ! {
-    fail(
-        diagnostics::TWO_BRANCHES_OF_ONE_TYPE,
-        &[
-            "the field `",
-            field,
-            "` is a union with two branches of the type `",
-            branch,
-            "`, which a reader could not tell apart",
-        ],
-        "where a union has null, leave out the `Option` around it",
-    )
-}
-
-const fn same_branch(a: &Node, b: &Node) -> bool {
-    match (a.name(), b.name()) {
-        (Some(a), Some(b)) => a.same(b),
-        (None, None) => str_eq(a.type_name(), b.type_name()),
-        _ => false,
-    }
-}
-
-const fn type_text(node: &Node) -> &str {
-    match node.name() {
-        Some(name) => name.full(),
-        None => node.type_name(),
-    }
-}
-
-#[track_caller]
-const fn fail(rule: Diagnostic, parts: &[&str], help: &str) -> ! {
-    let mut message = Message::new();
-    message.push_all(parts);
-    message.help(rule);
-    message.push(help);
-    message.fail()
 }

@@ -10,7 +10,7 @@ use crate::{
     diff::{
         history_wording as wording,
         mismatch::{Found, Mismatch},
-        pairs::{Location, Pair, Pairs},
+        pairs::{Location, Pair, Pairs, Slots},
         policy::Policy,
         walk::Walk,
     },
@@ -34,19 +34,18 @@ const fn evolves_on(policy: Policy, ty: StaticSchema, recorded: &Recorded) -> bo
     if !recorded.asks(policy) {
         return true;
     }
-    match evolves_within::<FEW>(policy, ty, recorded) {
+    match evolves_within(policy, ty, recorded, &mut [None; FEW]) {
         Some(evolves) => evolves,
-        None => match evolves_within::<MORE>(policy, ty, recorded) {
+        None => match evolves_within(policy, ty, recorded, &mut [None; MORE]) {
             Some(evolves) => evolves,
-            None => matches!(evolves_within::<MOST>(policy, ty, recorded), Some(true)),
+            None => matches!(evolves_within(policy, ty, recorded, &mut [None; MOST]), Some(true)),
         },
     }
 }
 
 /// None where the table of records does not suffice.
-const fn evolves_within<const RECORDS: usize>(policy: Policy, ty: StaticSchema, recorded: &Recorded) -> Option<bool> {
-    let mut slots = [None; RECORDS];
-    let mut walk = Walk::new(&mut slots, policy);
+const fn evolves_within(policy: Policy, ty: StaticSchema, recorded: &Recorded, slots: &mut Slots) -> Option<bool> {
+    let mut walk = Walk::new(slots, policy);
     if walk.whole(ty.get(), recorded.schema.get()).is_some() {
         return Some(false);
     }
@@ -74,9 +73,9 @@ const fn field_evolves_on(
     field: usize,
 ) {
     if recorded.asks(policy)
-        && !field_evolves::<FEW>(policy, ty, old, recorded, field)
-        && !field_evolves::<MORE>(policy, ty, old, recorded, field)
-        && !field_evolves::<MOST>(policy, ty, old, recorded, field)
+        && !field_evolves(policy, ty, old, recorded, field, &mut [None; FEW])
+        && !field_evolves(policy, ty, old, recorded, field, &mut [None; MORE])
+        && !field_evolves(policy, ty, old, recorded, field, &mut [None; MOST])
     {
         wording::too_many(MOST, recorded)
     }
@@ -99,9 +98,9 @@ const fn assert_evolves_on(policy: Policy, ty: StaticSchema, recorded: &Recorded
         record_evolves(policy, ty, new, old, recorded);
         return;
     }
-    if !type_evolves::<FEW>(policy, ty, recorded)
-        && !type_evolves::<MORE>(policy, ty, recorded)
-        && !type_evolves::<MOST>(policy, ty, recorded)
+    if !type_evolves(policy, ty, recorded, &mut [None; FEW])
+        && !type_evolves(policy, ty, recorded, &mut [None; MORE])
+        && !type_evolves(policy, ty, recorded, &mut [None; MOST])
     {
         wording::too_many(MOST, recorded)
     }
@@ -109,15 +108,15 @@ const fn assert_evolves_on(policy: Policy, ty: StaticSchema, recorded: &Recorded
 
 /// Checks a field and the records inside; false where the table of records does not suffice.
 #[track_caller]
-const fn field_evolves<const RECORDS: usize>(
+const fn field_evolves(
     policy: Policy,
     ty: &'static Record,
     old: &'static Record,
     recorded: &Recorded,
     field: usize,
+    slots: &mut Slots,
 ) -> bool {
-    let mut slots = [None; RECORDS];
-    let mut walk = Walk::new(&mut slots, policy);
+    let mut walk = Walk::new(slots, policy);
     // The record itself is checked by the calls for its other fields, wherever it is mentioned again.
     let pair = Pair { ty, file: old, location: Location::ROOT };
     walk.pairs.push(pair);
@@ -188,9 +187,8 @@ const fn record_evolves(
 
 /// Checks a type that is no record, or was none; false where the table of records does not suffice.
 #[track_caller]
-const fn type_evolves<const RECORDS: usize>(policy: Policy, ty: StaticSchema, recorded: &Recorded) -> bool {
-    let mut slots = [None; RECORDS];
-    let mut walk = Walk::new(&mut slots, policy);
+const fn type_evolves(policy: Policy, ty: StaticSchema, recorded: &Recorded, slots: &mut Slots) -> bool {
+    let mut walk = Walk::new(slots, policy);
     match walk.whole(ty.get(), recorded.schema.get()) {
         Some(found) => wording::fail(&found, &walk.pairs, policy, recorded),
         None => walk.pairs.is_complete(),

@@ -12,7 +12,7 @@ use crate::{
     diff::{
         file_wording as wording,
         mismatch::{Found, Mismatch, Subject},
-        pairs::{Location, Pair},
+        pairs::{Location, Pair, Slots},
         policy::Policy,
         renamed::is_lacking,
         walk::Walk,
@@ -33,16 +33,15 @@ const MOST: usize = 1024;
 /// are too many records, it says no.
 pub const fn is_same(ty: StaticSchema, file: StaticSchema) -> bool {
     let (ty, file) = (ty.get(), file.get());
-    match is_same_within::<MORE>(ty, file) {
+    match is_same_within(ty, file, &mut [None; MORE]) {
         Some(is_same) => is_same,
-        None => matches!(is_same_within::<MOST>(ty, file), Some(true)),
+        None => matches!(is_same_within(ty, file, &mut [None; MOST]), Some(true)),
     }
 }
 
 /// None where the table of records does not suffice.
-const fn is_same_within<const RECORDS: usize>(ty: &'static Node, file: &'static Node) -> Option<bool> {
-    let mut pairs = [None; RECORDS];
-    let mut walk = Walk::new(&mut pairs, Policy::File);
+const fn is_same_within(ty: &'static Node, file: &'static Node, slots: &mut Slots) -> Option<bool> {
+    let mut walk = Walk::new(slots, Policy::File);
     let is_same = walk.whole(ty, file).is_none();
     if walk.pairs.is_complete() || !is_same { Some(is_same) } else { None }
 }
@@ -54,9 +53,9 @@ const fn is_same_within<const RECORDS: usize>(ty: &'static Node, file: &'static 
 pub const fn assert_same_field(record: StaticSchema, file: StaticSchema, field: usize, file_name: &str) {
     let (View::Record(record), View::Record(file)) = (record.get().view(), file.get().view()) else { return };
     if field < record.fields().len()
-        && !same_field::<FEW>(record, file, field, file_name)
-        && !same_field::<MORE>(record, file, field, file_name)
-        && !same_field::<MOST>(record, file, field, file_name)
+        && !same_field(record, file, field, file_name, &mut [None; FEW])
+        && !same_field(record, file, field, file_name, &mut [None; MORE])
+        && !same_field(record, file, field, file_name, &mut [None; MOST])
     {
         wording::too_many(MOST, file_name)
     }
@@ -77,9 +76,9 @@ pub const fn assert_same_type(ty: StaticSchema, file: StaticSchema, file_name: &
     {
         wording::called(name, wanted, file_name);
     }
-    if !same_type::<FEW>(ty, file, file_name)
-        && !same_type::<MORE>(ty, file, file_name)
-        && !same_type::<MOST>(ty, file, file_name)
+    if !same_type(ty, file, file_name, &mut [None; FEW])
+        && !same_type(ty, file, file_name, &mut [None; MORE])
+        && !same_type(ty, file, file_name, &mut [None; MOST])
     {
         wording::too_many(MOST, file_name)
     }
@@ -87,14 +86,14 @@ pub const fn assert_same_type(ty: StaticSchema, file: StaticSchema, file_name: &
 
 /// Compares a field and the records inside; false where the table of records does not suffice.
 #[track_caller]
-const fn same_field<const RECORDS: usize>(
+const fn same_field(
     record: &'static Record,
     file: &'static Record,
     field: usize,
     file_name: &str,
+    slots: &mut Slots,
 ) -> bool {
-    let mut pairs = [None; RECORDS];
-    let mut walk = Walk::new(&mut pairs, Policy::File);
+    let mut walk = Walk::new(slots, Policy::File);
     // The record itself is compared by the calls for its other fields, wherever it is mentioned again.
     walk.note(Pair { ty: record, file, location: Location::ROOT });
     let location = Location::field(0, field);
@@ -116,9 +115,8 @@ const fn same_field<const RECORDS: usize>(
 
 /// Compares a type that is no record; false where the table of records does not suffice.
 #[track_caller]
-const fn same_type<const RECORDS: usize>(ty: &'static Node, file: &'static Node, file_name: &str) -> bool {
-    let mut pairs = [None; RECORDS];
-    let mut walk = Walk::new(&mut pairs, Policy::File);
+const fn same_type(ty: &'static Node, file: &'static Node, file_name: &str, slots: &mut Slots) -> bool {
+    let mut walk = Walk::new(slots, Policy::File);
     match walk.whole(ty, file) {
         Some(found) => wording::fail(&found, &walk.pairs, file_name),
         None => walk.pairs.is_complete(),

@@ -86,6 +86,16 @@ impl Message {
     }
 }
 
+/// Ends constant evaluation for a rule: what is wrong, and the help.
+#[track_caller]
+pub(crate) const fn fail(rule: Diagnostic, parts: &[&str], help: &str) -> ! {
+    let mut message = Message::new();
+    message.push_all(parts);
+    message.help(rule);
+    message.push(help);
+    message.fail()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -6,7 +6,7 @@
 
 mod message;
 
-pub(crate) use message::Message;
+pub(crate) use message::{Message, fail};
 
 /// A rule that the compiler tells of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

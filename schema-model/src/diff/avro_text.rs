@@ -46,11 +46,7 @@ const fn push_json(message: &mut Message, node: &Node, quote: &str) {
             message.push("}");
         }
         _ => {
-            let name = match node.name() {
-                Some(name) => name.full(),
-                None => node.type_name(),
-            };
-            message.push_all(&[quote, name, quote]);
+            message.push_all(&[quote, node.label(), quote]);
         }
     }
 }

@@ -240,7 +240,7 @@ impl Words<'_, '_, '_> {
         {
             message.push("`#[avro(properties = {");
             avro_text::push_logical_of(message, file);
-            message.push_all(&["})]` on the type in Rust that is `", type_name(ty), "`"]);
+            message.push_all(&["})]` on the type in Rust that is `", ty.label(), "`"]);
             return;
         }
         if let Some(base) = rust_text::logical_inside(file) {
@@ -267,7 +267,7 @@ impl Words<'_, '_, '_> {
         if let (View::Union(a), View::Union(b)) = (ty.view(), file.view())
             && a.len() == b.len()
         {
-            if null_first(a) && null_last(b) {
+            if a.is_null_first() && b.is_null_last() {
                 message.push(match self.ends_in_a_field() {
                     true => "`#[avro(null = \"last\")]` puts null where the file has it",
                     false => {
@@ -277,14 +277,14 @@ impl Words<'_, '_, '_> {
                 });
                 return;
             }
-            if null_last(a) && null_first(b) {
+            if a.is_null_last() && b.is_null_first() {
                 message.push("null is first without `#[avro(null = \"last\")]`");
                 return;
             }
         }
         match file.view() {
             View::Union(branches)
-                if branches.len() == 2 && null_last(branches) && self.ends_in_a_field() && optional(branches) =>
+                if branches.len() == 2 && branches.is_null_last() && self.ends_in_a_field() && optional(branches) =>
             {
                 message.push("what the file has is `Option<");
                 if let Some(branch) = branches.get(0) {
@@ -434,25 +434,9 @@ const fn same_name(a: &Node, b: &Node) -> bool {
     }
 }
 
-const fn type_name(node: &Node) -> &str {
-    match node.name() {
-        Some(name) => name.full(),
-        None => node.type_name(),
-    }
-}
-
 const fn push_bytes(message: &mut Message, count: usize) {
     message.push_number(count);
     message.push(if count == 1 { " byte" } else { " bytes" });
-}
-
-const fn null_first(branches: Branches<'_>) -> bool {
-    matches!(branches.get(0), Some(branch) if matches!(branch.view(), View::Null))
-}
-
-const fn null_last(branches: Branches<'_>) -> bool {
-    let last = branches.len().saturating_sub(1);
-    matches!(branches.get(last), Some(branch) if matches!(branch.view(), View::Null))
 }
 
 /// Whether the first branch is a type that an `Option` holds.

@@ -98,6 +98,9 @@ impl Steps {
     }
 }
 
+/// The table of pairs that a caller of a check gives.
+pub(crate) type Slots = [Option<Pair<'static>>];
+
 /// The pairs that a walk has met, in order, in a table that the caller gives: constant evaluation has no memory of its own.
 pub(crate) struct Pairs<'n, 'q> {
     slots: &'q mut [Option<Pair<'n>>],

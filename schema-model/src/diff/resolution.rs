@@ -117,7 +117,7 @@ impl<'n> Walk<'n, '_> {
         location: Location,
     ) -> Found<'n> {
         if let Mismatch::Type { ty, file } | Mismatch::Branch { ty, file } = found.what
-            && same_type(branch, self.writer_and_reader(ty, file).0)
+            && branch.is_same_branch(self.writer_and_reader(ty, file).0)
         {
             let (ty, file) = self.ty_and_file(union, reader);
             return Found::new(location, Mismatch::Alternative { ty, file, branch });
@@ -168,13 +168,4 @@ pub(super) const fn reads_symbols(writer: &Enum, reader: &Enum) -> bool {
         i += 1;
     }
     true
-}
-
-/// Whether a branch is what is told of, not something inside of it.
-const fn same_type(branch: &Node, other: &Node) -> bool {
-    match (branch.name(), other.name()) {
-        (Some(a), Some(b)) => a.same(b),
-        (None, None) => str_eq(branch.type_name(), other.type_name()),
-        _ => false,
-    }
 }

@@ -20,7 +20,7 @@ pub use logical::LogicalType;
 pub use name::{Name, is_full_name, is_name};
 pub use node::{Branches, Enum, Fixed, Node, Property, View};
 pub use prerendered::Prerendered;
-pub use raw::Text;
+pub use raw::{StaticSchema, Text};
 pub use record::{Field, Order, Record};
 pub use reference::Reference;
 pub use shape::{Primitive, Shape};
@@ -30,42 +30,6 @@ pub use value_domain::ValueDomain;
 use std::{fmt, sync::Arc};
 
 use self::{arena::Arena, raw::Link};
-
-/// A schema that is compiled into the program.
-///
-/// It wraps a pointer to the node rather than a reference, so that constant evaluation does not follow it: a
-/// recursive type's schema would otherwise be a compiler cycle.
-#[derive(Clone, Copy)]
-#[repr(transparent)]
-pub struct StaticSchema(Link<Node>);
-
-impl StaticSchema {
-    /// The schema whose root is this node.
-    pub const fn new(root: &'static Node) -> Self {
-        Self(Link::from_static(root))
-    }
-
-    /// Its root.
-    pub const fn get(self) -> &'static Node {
-        // SAFETY: made by `new`, or of a link of such a schema, whose nodes have nothing but static parts.
-        unsafe { self.0.get_static() }
-    }
-
-    /// A part of a compiled-in schema: its link was made by `Link::from_static`, as all inside a static schema.
-    pub(crate) const fn of_link(link: Link<Node>) -> Self {
-        Self(link)
-    }
-
-    pub(crate) const fn link(self) -> Link<Node> {
-        self.0
-    }
-}
-
-impl fmt::Debug for StaticSchema {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.get().fmt(f)
-    }
-}
 
 /// A schema that owns its nodes, or points at compiled-in ones. Cloning is cheap.
 #[derive(Clone)]

@@ -4,7 +4,7 @@ use core::fmt;
 
 use super::{
     LogicalType, Record, StaticSchema, logical,
-    name::{Name, hash},
+    name::{Name, hash, str_eq},
     raw::{Link, Raw, Text},
     reference::Reference,
     value_domain::ValueDomain,
@@ -230,6 +230,23 @@ impl Node {
 }
 
 impl Node {
+    /// The full name, or the specification's name of a type that has none.
+    pub(crate) const fn label(&self) -> &str {
+        match self.name() {
+            Some(name) => name.full(),
+            None => self.type_name(),
+        }
+    }
+
+    /// Whether a union cannot have both as branches: types of one name, or of one type without a name.
+    pub(crate) const fn is_same_branch(&self, other: &Self) -> bool {
+        match (self.name(), other.name()) {
+            (Some(a), Some(b)) => a.same(b),
+            (None, None) => str_eq(self.type_name(), other.type_name()),
+            _ => false,
+        }
+    }
+
     /// The name of a primitive type as JSON.
     pub(crate) const fn quoted_type_name(&self) -> &'static str {
         match &self.kind {
@@ -310,6 +327,15 @@ impl<'a> Branches<'a> {
     /// The branch at an index, as the wire counts them.
     pub const fn get(self, index: usize) -> Option<&'a Node> {
         if index < self.0.len() { Some(self.0[index].get()) } else { None }
+    }
+
+    pub(crate) const fn is_null_first(self) -> bool {
+        matches!(self.get(0), Some(branch) if matches!(branch.view(), View::Null))
+    }
+
+    pub(crate) const fn is_null_last(self) -> bool {
+        let last = self.len().saturating_sub(1);
+        matches!(self.get(last), Some(branch) if matches!(branch.view(), View::Null))
     }
 
     /// The branches in order.

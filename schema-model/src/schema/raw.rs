@@ -15,6 +15,8 @@
 
 use core::{fmt, ptr};
 
+use super::Node;
+
 /// An edge to one value.
 #[repr(transparent)]
 pub(crate) struct Link<T>(*const T);
@@ -44,16 +46,6 @@ impl<T> Link<T> {
 
     pub(crate) const fn get(&self) -> &T {
         // SAFETY: the module's invariant.
-        unsafe { &*self.0 }
-    }
-
-    /// The target with the lifetime it was given to [`Link::from_static`] with.
-    ///
-    /// # Safety
-    ///
-    /// The link was made by [`Link::from_static`].
-    pub(crate) const unsafe fn get_static(self) -> &'static T {
-        // SAFETY: the caller's promise.
         unsafe { &*self.0 }
     }
 }
@@ -93,11 +85,42 @@ impl<T> Raw<T> {
     }
 }
 
-impl Raw<Link<crate::Node>> {
+impl Raw<Link<Node>> {
     /// The branches of a compiled-in union.
-    pub(crate) const fn from_static_schemas(branches: &'static [crate::StaticSchema]) -> Self {
+    pub(crate) const fn from_static_schemas(branches: &'static [StaticSchema]) -> Self {
         // `StaticSchema` is a transparent wrapper of `Link<Node>`.
-        Self(ptr::from_ref(branches) as *const [Link<crate::Node>])
+        Self(ptr::from_ref(branches) as *const [Link<Node>])
+    }
+}
+
+/// A schema that is compiled into the program.
+///
+/// It wraps a pointer to the node rather than a reference, so that constant evaluation does not follow it: a
+/// recursive type's schema would otherwise be a compiler cycle.
+#[derive(Clone, Copy)]
+#[repr(transparent)]
+pub struct StaticSchema(Link<Node>);
+
+impl StaticSchema {
+    /// The schema whose root is this node.
+    pub const fn new(root: &'static Node) -> Self {
+        Self(Link::from_static(root))
+    }
+
+    /// Its root.
+    pub const fn get(self) -> &'static Node {
+        // SAFETY: made by `new`, of a static node.
+        unsafe { &*self.0.0 }
+    }
+
+    pub(crate) const fn link(self) -> Link<Node> {
+        self.0
+    }
+}
+
+impl fmt::Debug for StaticSchema {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.get().fmt(f)
     }
 }
 

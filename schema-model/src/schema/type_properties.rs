@@ -1,7 +1,7 @@
 //! Types without a name that have properties where they are used, for the derive.
 
 use super::{Node, Property, StaticSchema, View, name::str_eq, node::Kind, raw::Raw};
-use crate::diagnostics::{self, Message};
+use crate::diagnostics;
 
 /// How many types an array, a map or a union is made of.
 pub const fn part_count(schema: StaticSchema) -> usize {
@@ -67,11 +67,7 @@ pub const fn with_type_properties(
         Kind::Union(_) if !properties.is_empty() => fail(&["a union has no properties of its own"]),
         Kind::Union(_) => Kind::Union(Raw::from_static_schemas(parts)),
         _ => {
-            let name = match node.name() {
-                Some(name) => name.full(),
-                None => "",
-            };
-            fail(&["`", name, "` has a name, and its properties at its definition: `#[avro(properties = …)]`"]);
+            fail(&["`", node.label(), "` has a name, and its properties at its definition: `#[avro(properties = …)]`"]);
         }
     };
     let properties = if properties.is_empty() { node.properties.same() } else { Raw::from_static(properties) };
@@ -79,9 +75,12 @@ pub const fn with_type_properties(
 }
 
 const fn part_at(schema: StaticSchema, index: usize) -> StaticSchema {
-    match &schema.get().kind {
-        Kind::Array(inner) | Kind::Map(inner) => StaticSchema::of_link(*inner),
-        Kind::Union(branches) => StaticSchema::of_link(branches.get()[index]),
+    match schema.get().view() {
+        View::Array(inner) | View::Map(inner) => StaticSchema::new(inner),
+        View::Union(branches) => match branches.get(index) {
+            Some(branch) => StaticSchema::new(branch),
+            None => schema,
+        },
         _ => schema,
     }
 }
@@ -113,8 +112,6 @@ const fn no_part(schema: StaticSchema, step: &str) -> ! {
 
 #[track_caller]
 const fn fail(parts: &[&str]) -> ! {
-    let mut message = Message::new();
-    message.push_all(parts);
-    message.way_out(diagnostics::TYPE_PROPERTIES_PLACE);
-    message.fail()
+    let rule = diagnostics::TYPE_PROPERTIES_PLACE;
+    diagnostics::fail(rule, parts, rule.way_out)
 }
