@@ -91,7 +91,7 @@ pub(crate) fn encode_option<'s, 'b, C: EncodeWith<T> + ?Sized, T>(
 
 /// An optional value by a codec whose schema is no union.
 #[inline]
-pub(crate) fn decode_option<'de, C: DecodeWith<'de, T> + ?Sized, T>(
+pub(crate) fn decode_option<'de, C: DecodeWith<'de, T>, T>(
     reader: &mut Reader<'de>,
     null: Null,
 ) -> Result<Option<T>, Failure> {
@@ -103,7 +103,7 @@ pub(crate) fn decode_option<'de, C: DecodeWith<'de, T> + ?Sized, T>(
 
 /// An optional value by a plan, and a codec whose schema is no union.
 #[inline]
-pub(crate) fn decode_option_planned<'de, C: DecodeWith<'de, T> + ?Sized, T>(
+pub(crate) fn decode_option_planned<'de, C: DecodeWith<'de, T>, T>(
     reader: &mut Reader<'de>,
     plan: PlanCursor<'_>,
     null: Null,

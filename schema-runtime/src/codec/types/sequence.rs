@@ -104,15 +104,13 @@ fn encode_run<'s, 'b, C: EncodeWith<T> + ?Sized, T>(cursor: Cursor<'s, 'b>, run:
 
 /// An array, item by item, each by a codec.
 #[inline]
-pub(crate) fn decode_array<'de, C: DecodeWith<'de, T> + ?Sized, T>(
-    reader: &mut Reader<'de>,
-) -> Result<Vec<T>, Failure> {
+pub(crate) fn decode_array<'de, C: DecodeWith<'de, T>, T>(reader: &mut Reader<'de>) -> Result<Vec<T>, Failure> {
     decode_items::<C, T>(reader, C::MIN_LEN, C::decode_with)
 }
 
 /// An array by a plan, item by item, each by a codec.
 #[inline]
-pub(crate) fn decode_array_planned<'de, C: DecodeWith<'de, T> + ?Sized, T>(
+pub(crate) fn decode_array_planned<'de, C: DecodeWith<'de, T>, T>(
     reader: &mut Reader<'de>,
     plan: PlanCursor<'_>,
 ) -> Result<Vec<T>, Failure> {
@@ -122,7 +120,7 @@ pub(crate) fn decode_array_planned<'de, C: DecodeWith<'de, T> + ?Sized, T>(
 
 /// An array, item by item. Items take at least `min_len` bytes each.
 #[inline]
-fn decode_items<'de, C: DecodeWith<'de, T> + ?Sized, T>(
+fn decode_items<'de, C: DecodeWith<'de, T>, T>(
     reader: &mut Reader<'de>,
     min_len: usize,
     read: impl Fn(&mut Reader<'de>) -> Result<T, Failure>,
