@@ -12,7 +12,7 @@ use crate::Registry;
 use crate::error::ApiError;
 use crate::extract::{JsonBody, PathParams, QueryParams};
 use crate::state::lookup::Lookup;
-use crate::state::store::Record;
+use crate::state::record::Record;
 use crate::state::version::VersionSelector;
 use crate::state::{StoreError, compatibility, subject};
 

@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use crate::state::content::Content;
-use crate::state::store::{Found, Record, SchemaId};
+use crate::state::record::{Record, SchemaId};
+use crate::state::store::Found;
 use crate::state::version::Version;
 
 /// The only type of schema there is. Sent for Avro too, as from Confluent 8.0 on.

@@ -8,7 +8,8 @@ use crate::error::ApiError;
 use crate::extract::QueryParams;
 use crate::schema;
 use crate::state::content::Content;
-use crate::state::store::{Registration, SchemaId};
+use crate::state::record::SchemaId;
+use crate::state::store::Registration;
 use crate::state::version::RequestedVersion;
 
 /// A schema as clients submit it. Members that are not named here are ignored.

@@ -10,7 +10,7 @@ use super::submission::Submission;
 use crate::Registry;
 use crate::error::ApiError;
 use crate::extract::{JsonBody, PathParams, QueryParams};
-use crate::state::store::Record;
+use crate::state::record::Record;
 use crate::state::subject::{self, Subject};
 use crate::state::version::{Version, VersionSelector};
 

@@ -5,7 +5,7 @@ use std::thread;
 use schema_model::{CompatibilityLevel, Incompatibility, IncompatibilityKind as Kind, Schema, java_incompatibilities};
 
 use super::content::Content;
-use super::store::Record;
+use super::record::Record;
 
 /// The longest earlier schema that a message quotes whole, in UTF-16 code units, which is what Java counts.
 const LONGEST_QUOTE: usize = 10 * 1024;

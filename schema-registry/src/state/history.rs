@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::content::Content;
 use super::lookup::Lookup;
-use super::store::Record;
+use super::record::Record;
 use super::version::{Version, VersionSelector};
 
 /// The versions of one subject, deleted ones among them. It has one at least.

@@ -5,6 +5,7 @@ pub(crate) mod config;
 pub(crate) mod content;
 pub(crate) mod lookup;
 pub(crate) mod mode;
+pub(crate) mod record;
 pub(crate) mod store;
 pub(crate) mod subject;
 pub(crate) mod version;
