@@ -124,7 +124,7 @@ const fn does_not_fit(field: &Field, default: &str, misfit: Misfit) -> ! {
     message.help(diagnostics::DEFAULT_MISFIT);
     match (field.schema().view(), spot.node.view()) {
         (View::Union(branches), _) if at == 0 && branches.is_null_first() => {
-            null_first(&mut message, branches, default)
+            null_first(&mut message, branches, default);
         }
         (View::Union(branches), _) if str_eq(default, "null") && branches.is_null_last() => message.push(
             "leave out `null = \"last\"`: an `Option` then has null first, and as its default; or write a value of the \

@@ -8,7 +8,6 @@ pub(crate) mod mismatch;
 pub(crate) mod pairs;
 pub(crate) mod policy;
 pub(crate) mod renamed;
-mod resolution;
 mod rust_text;
 pub(crate) mod walk;
 

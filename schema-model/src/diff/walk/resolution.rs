@@ -2,13 +2,13 @@
 //!
 //! The rules are those that a plan follows at run time.
 
-use super::{
-    mismatch::{Found, Mismatch},
-    pairs::{Location, Pair, Step},
-    policy::Policy,
-    walk::{Differs, Walk},
-};
+use super::{Differs, Walk};
 use crate::{
+    diff::{
+        mismatch::{Found, Mismatch},
+        pairs::{Location, Pair, Step},
+        policy::Policy,
+    },
     resolve::{
         LogicalConversion, Relation, has_text, index_of, logical_conversion, names_agree, reader_branch, relation,
         writer_field,

@@ -3,11 +3,12 @@
 //! Records are queued and compared one after the other, each pair once: a recursive schema ends, a deep one does not
 //! exhaust the compiler's frames, and the difference that is found is as near to the root as can be.
 
+mod resolution;
+
 use super::{
     mismatch::{Found, Mismatch, Subject},
     pairs::{Location, Pair, Pairs, Step},
     policy::Policy,
-    resolution::reads_symbols,
 };
 use crate::{
     resolve::{find_field, has_text},
@@ -18,13 +19,15 @@ use crate::{
     },
 };
 
+use resolution::reads_symbols;
+
 /// None where nothing differs.
-pub(super) type Differs<'n> = Option<Found<'n>>;
+type Differs<'n> = Option<Found<'n>>;
 
 pub(crate) struct Walk<'n, 'q> {
     /// The pairs of records, in the order in which they are compared.
     pub(crate) pairs: Pairs<'n, 'q>,
-    pub(super) policy: Policy,
+    policy: Policy,
 }
 
 impl<'n, 'q> Walk<'n, 'q> {
@@ -160,7 +163,7 @@ impl<'n, 'q> Walk<'n, 'q> {
     }
 
     /// Compares what is inside of types of one kind.
-    pub(super) const fn inside(&mut self, ty: &'n Node, file: &'n Node, location: Location) -> Differs<'n> {
+    const fn inside(&mut self, ty: &'n Node, file: &'n Node, location: Location) -> Differs<'n> {
         match (&ty.kind, &file.kind) {
             (Kind::Array(a), Kind::Array(b)) => self.value(a.get(), b.get(), location.step(Step::Items)),
             (Kind::Map(a), Kind::Map(b)) => self.value(a.get(), b.get(), location.step(Step::Values)),
