@@ -96,7 +96,10 @@ macro_rules! holder {
                 tail: usize,
             ) -> Reserved<'s, 'b> {
                 if !const { is_union::<C, T>() } {
-                    return option::encode_option::<Self, $holder<T>>(value, null, out, tail);
+                    return out.or_refuse::<C, T>(
+                        || value.and_then(Self::refusal),
+                        |out| option::encode_option::<Self, $holder<T>>(value, null, out, tail),
+                    );
                 }
                 // A level, null or not: in reading, which of them it is shows only inside.
                 encode(out, tail, |out| C::encode_option_with(value.map(|value| &**value), null, out, 0))
@@ -123,7 +126,13 @@ macro_rules! holder {
             #[inline]
             fn decode_option_with(reader: &mut Reader<'de>, null: Null) -> Result<Option<$holder<T>>, Failure> {
                 if !const { is_union::<C, T>() } {
-                    return option::decode_option::<Self, $holder<T>>(reader, null);
+                    let start = reader.position();
+                    let value = option::decode_option::<Self, $holder<T>>(reader, null);
+                    return if C::CONVERTS {
+                        value.map_err(|failure| reader.refused_at(start, failure))
+                    } else {
+                        value
+                    };
                 }
                 let read = |reader: &mut Reader<'de>| C::decode_option_with(reader, null);
                 Ok(decode::<T, _>(reader, $beside, read)?.map($holder::new))
@@ -136,7 +145,13 @@ macro_rules! holder {
                 null: Null,
             ) -> Result<Option<$holder<T>>, Failure> {
                 if !const { is_union::<C, T>() } {
-                    return option::decode_option_planned::<Self, $holder<T>>(reader, plan, null);
+                    let start = reader.position();
+                    let value = option::decode_option_planned::<Self, $holder<T>>(reader, plan, null);
+                    return if C::CONVERTS {
+                        value.map_err(|failure| reader.refused_at(start, failure))
+                    } else {
+                        value
+                    };
                 }
                 let read = |reader: &mut Reader<'de>| C::decode_option_planned_with(reader, plan, null);
                 Ok(decode::<T, _>(reader, $beside, read)?.map($holder::new))

@@ -74,7 +74,10 @@ pub trait EncodeWith<T>: SchemaWith<T> {
         out: Reserved<'s, 'b>,
         tail: usize,
     ) -> Reserved<'s, 'b> {
-        types::option::encode_option::<Self, T>(value, null, out, tail)
+        out.or_refuse::<Self, T>(
+            || value.and_then(Self::refusal),
+            |out| types::option::encode_option::<Self, T>(value, null, out, tail),
+        )
     }
 
     #[cfg_attr(not(debug_assertions), inline(always))]
@@ -107,7 +110,9 @@ pub trait DecodeWith<'de, T>: SchemaWith<T> + Sized {
 
     #[inline]
     fn decode_option_with(reader: &mut Reader<'de>, null: Null) -> Result<Option<T>, Failure> {
-        types::option::decode_option::<Self, T>(reader, null)
+        let start = reader.position();
+        let value = types::option::decode_option::<Self, T>(reader, null);
+        if Self::CONVERTS { value.map_err(|failure| reader.refused_at(start, failure)) } else { value }
     }
 
     #[inline]
@@ -116,7 +121,9 @@ pub trait DecodeWith<'de, T>: SchemaWith<T> + Sized {
         plan: PlanCursor<'_>,
         null: Null,
     ) -> Result<Option<T>, Failure> {
-        types::option::decode_option_planned::<Self, T>(reader, plan, null)
+        let start = reader.position();
+        let value = types::option::decode_option_planned::<Self, T>(reader, plan, null);
+        if Self::CONVERTS { value.map_err(|failure| reader.refused_at(start, failure)) } else { value }
     }
 
     #[inline]

@@ -29,10 +29,10 @@ impl<'de> Reader<'de> {
             View::Record(record) => record.fields(),
             _ => &[],
         };
-        let mut starts = Vec::with_capacity(fields.len());
+        let mut places = Vec::with_capacity(fields.len());
         self.ahead(|reader| {
             for field in fields {
-                starts.push(reader.position());
+                places.push(reader.position());
                 let left = reader.left();
                 reader.skip_value(field.schema())?;
                 reader.count_empty_record(field.schema(), left)?;
@@ -41,7 +41,7 @@ impl<'de> Reader<'de> {
         })?;
         let end = self.position();
         self.seek(start);
-        Ok(FieldStarts { fields: starts, end })
+        Ok(FieldStarts { fields: places, end })
     }
 
     fn pass<const CHECK: bool>(&mut self, schema: &Node) -> Skip {

@@ -238,7 +238,7 @@ impl Walk<'_, '_, '_> {
     fn record(&mut self, fields: Fields, writer: &Node, reader: &Node) -> Walked {
         let (View::Record(from), View::Record(to)) = (writer.view(), reader.view()) else { return Err(Failure::End) };
         self.reader.check_stack()?;
-        let starts = match fields.reordered {
+        let places = match fields.reordered {
             Some(_) => Some(self.reader.find_fields(writer)?),
             None => None,
         };
@@ -247,7 +247,7 @@ impl Walk<'_, '_, '_> {
             let (node, from) = match *step {
                 Step::Read(node) => (node, from_next.next()),
                 Step::ReadAt(index, node) => {
-                    if let Some(place) = starts.as_ref().and_then(|starts| starts.fields.get(index as usize)) {
+                    if let Some(place) = places.as_ref().and_then(|places| places.fields.get(index as usize)) {
                         self.reader.seek(place);
                     }
                     (node, from.fields().get(index as usize))
@@ -272,8 +272,8 @@ impl Walk<'_, '_, '_> {
             self.value(node, from.schema(), to.schema())?;
             self.reader.count_empty_record(from.schema(), left)?;
         }
-        if let Some(starts) = starts {
-            self.reader.seek(starts.end);
+        if let Some(places) = places {
+            self.reader.seek(places.end);
         }
         Ok(())
     }

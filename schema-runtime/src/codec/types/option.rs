@@ -82,12 +82,11 @@ pub(crate) fn encode_option<'s, 'b, C: EncodeWith<T> + ?Sized, T>(
     out: Reserved<'s, 'b>,
     tail: usize,
 ) -> Reserved<'s, 'b> {
-    let write = |out: Reserved<'s, 'b>| match value {
+    match value {
         Some(value) => C::encode_with(value, out.branch(null.shift(0)), tail),
         None if C::MAX_LEN == UNBOUNDED => out.reserve(tail.saturating_add(Reserved::MAX_BRANCH)).branch(null.index(1)),
         None => out.branch(null.index(1)),
-    };
-    out.or_refuse::<C, T>(|| value.and_then(C::refusal), write)
+    }
 }
 
 /// An optional value by a codec whose schema is no union.
@@ -96,10 +95,8 @@ pub(crate) fn decode_option<'de, C: DecodeWith<'de, T>, T>(
     reader: &mut Reader<'de>,
     null: Null,
 ) -> Result<Option<T>, Failure> {
-    let start = reader.position();
     match reader.branch(2)? {
         branch if branch == null.index(1) => Ok(None),
-        _ if C::CONVERTS => C::decode_with(reader).map(Some).map_err(|failure| reader.refused_at(start, failure)),
         _ => C::decode_with(reader).map(Some),
     }
 }
@@ -111,13 +108,8 @@ pub(crate) fn decode_option_planned<'de, C: DecodeWith<'de, T>, T>(
     plan: PlanCursor<'_>,
     null: Null,
 ) -> Result<Option<T>, Failure> {
-    let start = reader.position();
     match plan.union(reader)? {
         Some((branch, _)) if branch == null.index(1) => Ok(None),
-        Some((_, plan)) if C::CONVERTS => {
-            let value = C::decode_planned_with(reader, plan);
-            value.map(Some).map_err(|failure| reader.refused_at(start, failure))
-        }
         Some((_, plan)) => C::decode_planned_with(reader, plan).map(Some),
         None => C::decode_option_with(reader, null),
     }
