@@ -6,7 +6,7 @@ use schema_model::private::diagnostics;
 use syn::{Attribute, LitStr, Path, Type};
 
 use crate::{
-    ast::Adapter,
+    adapter::Adapter,
     case::Case,
     doc_comment::doc_comment,
     errors::Errors,
@@ -14,7 +14,6 @@ use crate::{
     json::{Json, Member},
     logical::{Logical, Written},
     null::Nulls,
-    serde,
     type_properties::TypeProperties,
 };
 
@@ -114,12 +113,19 @@ pub(crate) struct Container {
     /// Where it says that the schema calls the record an `error`.
     pub(crate) error: Option<Ident>,
     /// That serde's attributes count as well, and what they say.
-    pub(crate) serde: Option<serde::Container>,
+    pub(crate) serde: Option<Serde>,
     /// Of a fixed.
     pub(crate) logical: Option<Logical>,
     /// The keys of `doc` and `rename_all`.
     pub(crate) doc_and_case: Vec<Ident>,
     runtime: Option<Path>,
+}
+
+/// What serde's attributes say of a type, beside what they add to Avro's.
+#[derive(Default)]
+pub(crate) struct Serde {
+    /// The key, where absent fields are those of the struct's `Default`.
+    pub(crate) default: Option<Ident>,
 }
 
 impl Container {
@@ -182,7 +188,7 @@ impl Container {
             Kind::Fixed => logical.written().of_a_fixed(errors),
             _ => None,
         };
-        let mut container = Self {
+        Self {
             name: name.get().map(Spanned::from),
             namespace: namespace.get().map(Spanned::from),
             doc: doc.get().map(|doc: LitStr| doc.value()).or_else(|| doc_comment(attributes)),
@@ -193,15 +199,11 @@ impl Container {
             history: history.get(),
             transparent: transparent.get(),
             error: error.get(),
-            serde: None,
+            serde: serde.get().map(|_| Serde::default()),
             logical,
             doc_and_case,
             runtime: runtime.get(),
-        };
-        if serde.get().is_some() {
-            container.serde = Some(serde::Container::read(attributes, kind, &mut container, errors));
         }
-        container
     }
 
     /// The path under which derived code finds `schema-runtime`.

@@ -9,7 +9,8 @@ use schema_model::{is_full_name, is_name, private::diagnostics};
 use syn::{DeriveInput, LitStr, Type};
 
 use crate::{
-    ast::{Adapter, Enumeration, Field, Fixed, Named, Newtype, Record, Symbol, Union},
+    adapter::Adapter,
+    ast::{Enumeration, Field, Fixed, Named, Newtype, Record, Symbol, Union},
     errors::Errors,
     items::Spanned,
     json::Member,

@@ -6,6 +6,7 @@
 
 #![forbid(unsafe_code)]
 
+mod adapter;
 mod ast;
 mod attr;
 mod case;
@@ -26,6 +27,7 @@ mod paths;
 mod prerendered;
 mod schema_file;
 mod serde;
+mod spans;
 mod type_properties;
 mod types;
 
@@ -190,7 +192,8 @@ fn derive(input: proc_macro::TokenStream, kind: Kind) -> proc_macro::TokenStream
 /// The impls, or the errors and stubs of the impls.
 fn derived(input: &DeriveInput, kind: Kind) -> TokenStream {
     let errors = Errors::default();
-    let attributes = attr::Container::read(&input.attrs, kind, &errors);
+    let mut attributes = attr::Container::read(&input.attrs, kind, &errors);
+    attributes.read_serde(&input.attrs, kind, &errors);
     let runtime = attributes.runtime();
     let is_transparent = attributes.transparent.is_some();
     let body = body(input, kind, attributes, &errors);

@@ -1,7 +1,7 @@
 //! Logical types: what an attribute says of one, and the type of the runtime that stands for it.
 
-use proc_macro2::{Span, TokenStream};
-use quote::{ToTokens, quote};
+use proc_macro2::TokenStream;
+use quote::quote;
 use schema_model::private::diagnostics;
 use syn::{LitStr, Type, parse_quote_spanned};
 
@@ -208,20 +208,4 @@ pub(crate) struct Conversion {
     pub(crate) error: TokenStream,
     pub(crate) write: TokenStream,
     pub(crate) read: TokenStream,
-}
-
-/// All of a type's tokens at one place: what is wrong with what stands for a field is shown where the user wrote it.
-pub(crate) fn respanned(tokens: impl ToTokens, span: Span) -> TokenStream {
-    tokens
-        .into_token_stream()
-        .into_iter()
-        .map(|mut tree| {
-            if let proc_macro2::TokenTree::Group(group) = &tree {
-                tree = proc_macro2::Group::new(group.delimiter(), respanned(group.stream(), span)).into();
-            }
-            // Names are found as where they were written, which may be in a macro of the user's.
-            tree.set_span(tree.span().located_at(span));
-            tree
-        })
-        .collect()
 }

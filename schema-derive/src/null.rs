@@ -9,38 +9,8 @@ use crate::{
     errors::Errors,
     items::Item,
     json::{self, Member},
-    types::{self, Part},
+    types::{self, Part, Step},
 };
-
-/// A step from a type to a part of it, as a JSON pointer has it.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Step {
-    Items,
-    Values,
-    /// What an `Option` holds, by the number of the branch.
-    Branch(usize),
-}
-
-impl Step {
-    fn read(text: &str) -> Option<Self> {
-        match text {
-            "items" => Some(Self::Items),
-            "values" => Some(Self::Values),
-            "0" => Some(Self::Branch(0)),
-            "1" => Some(Self::Branch(1)),
-            _ => None,
-        }
-    }
-
-    /// What has such a part.
-    fn of(self) -> &'static str {
-        match self {
-            Self::Items => "an array",
-            Self::Values => "a map",
-            Self::Branch(_) => "an `Option`",
-        }
-    }
-}
 
 /// Where in a type an `Option` has null last: the type itself, and what is inside of it, to which one step leads.
 #[derive(Default)]

@@ -11,7 +11,7 @@ use syn::{
     visit_mut::{self, VisitMut},
 };
 
-use crate::{errors::Errors, logical, null::Step};
+use crate::{errors::Errors, spans::respanned};
 
 /// Notes an error at each token of a type that names something without an Avro schema.
 pub(crate) fn check(ty: &Type, errors: &Errors) {
@@ -213,7 +213,7 @@ pub(crate) fn with_inside(ty: &Type, inside: &Type, span: Span) -> Type {
         // Of bytes, it is one value.
         Type::Array(array) if last_segment(&array.elem).is_some_and(|item| item.ident == "u8") => inside.clone(),
         Type::Array(array) => {
-            let (item, len) = (with_inside(&array.elem, inside, span), logical::respanned(&array.len, span));
+            let (item, len) = (with_inside(&array.elem, inside, span), respanned(&array.len, span));
             parse_quote_spanned!(span=> [#item; #len])
         }
         _ => inside_generic(ty, inside, span).unwrap_or_else(|| inside.clone()),
@@ -244,7 +244,7 @@ fn inside_generic(ty: &Type, inside: &Type, span: Span) -> Option<Type> {
     if is_shared {
         return Some(parse_quote_spanned!(span=> ::std::boxed::Box<#stands>));
     }
-    let mut around: Type = syn::parse2(logical::respanned(ty, span)).ok()?;
+    let mut around: Type = syn::parse2(respanned(ty, span)).ok()?;
     if let Type::Path(path) = &mut around
         && let Some(segment) = path.path.segments.last_mut()
         && let PathArguments::AngleBracketed(arguments) = &mut segment.arguments
@@ -301,6 +301,36 @@ pub(crate) enum Part<'t> {
     Not,
     /// A name may stand for anything.
     Unknown,
+}
+
+/// A step from a type to a part of it, as a JSON pointer has it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Step {
+    Items,
+    Values,
+    /// What an `Option` holds, by the number of the branch.
+    Branch(usize),
+}
+
+impl Step {
+    pub(crate) fn read(text: &str) -> Option<Self> {
+        match text {
+            "items" => Some(Self::Items),
+            "values" => Some(Self::Values),
+            "0" => Some(Self::Branch(0)),
+            "1" => Some(Self::Branch(1)),
+            _ => None,
+        }
+    }
+
+    /// What has such a part.
+    pub(crate) fn of(self) -> &'static str {
+        match self {
+            Self::Items => "an array",
+            Self::Values => "a map",
+            Self::Branch(_) => "an `Option`",
+        }
+    }
 }
 
 /// The part of a type to which a step leads.

@@ -11,5 +11,5 @@ pub(crate) use enumeration::{Enumeration, Symbol};
 pub(crate) use fixed::Fixed;
 pub(crate) use named::Named;
 pub(crate) use newtype::Newtype;
-pub(crate) use record::{Adapter, Field, Record, Skipped};
+pub(crate) use record::{Field, Record, Skipped};
 pub(crate) use union::{Branch, Union};

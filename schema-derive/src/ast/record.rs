@@ -5,11 +5,11 @@ use syn::{Data, DeriveInput, ExprPath, Fields, Generics, Ident, Type, ext::Ident
 
 use super::Named;
 use crate::{
+    adapter::Adapter,
     attr,
     errors::Errors,
     items::Spanned,
     json::{Json, Member},
-    null::Nulls,
     serde,
     type_properties::TypeProperties,
     types,
@@ -51,18 +51,6 @@ pub(crate) struct Field<'i> {
     pub(crate) properties: Vec<Member>,
     pub(crate) type_properties: TypeProperties,
     pub(crate) adapter: Option<Adapter>,
-}
-
-/// What a field is written by, where that is not its type.
-pub(crate) enum Adapter {
-    /// `null = "last"`, of the type itself or inside of it, and the type that stands for the field's, if there is one
-    Null(Nulls, Option<Box<Type>>),
-    /// `as = Type`, or the type that stands for a logical type
-    As(Box<Type>),
-    /// `flatten`
-    Flatten,
-    /// `json`, with the key
-    Json(Ident),
 }
 
 impl Field<'_> {

@@ -7,7 +7,8 @@ use syn::spanned::Spanned;
 use super::named;
 use crate::{
     ast::Fixed,
-    logical::{Conversion, Logical, respanned},
+    logical::{Conversion, Logical},
+    spans::respanned,
 };
 
 pub(crate) fn fixed(fixed: &Fixed<'_>) -> TokenStream {

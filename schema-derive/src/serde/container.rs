@@ -1,6 +1,5 @@
 //! What serde's attributes say of a type.
 
-use proc_macro2::Ident;
 use schema_model::private::diagnostics;
 use syn::Attribute;
 
@@ -14,15 +13,13 @@ use crate::{
     errors::Errors,
 };
 
-/// What serde's attributes say of a type, beside what is taken over at once.
-pub(crate) struct Container {
-    /// The key, where absent fields are those of the struct's `Default`.
-    pub(super) default: Option<Ident>,
-}
-
-impl Container {
-    /// Takes over what Avro's attributes leave open.
-    pub(crate) fn read(attributes: &[Attribute], kind: Kind, avro: &mut attr::Container, errors: &Errors) -> Self {
+impl attr::Container {
+    /// Reads serde's attributes where `#[avro(serde)]` opts in, and adds what Avro's leave open.
+    pub(crate) fn read_serde(&mut self, attributes: &[Attribute], kind: Kind, errors: &Errors) {
+        let avro = self;
+        if avro.serde.is_none() {
+            return;
+        }
         let items = item::read(attributes);
         let mut default = None;
         if avro.transparent.is_none() && kind == Kind::Record {
@@ -47,7 +44,7 @@ impl Container {
                 _ => {}
             }
         }
-        Self { default }
+        avro.serde = Some(attr::Serde { default });
     }
 }
 

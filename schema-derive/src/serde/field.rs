@@ -6,11 +6,11 @@ use schema_model::{is_name, private::diagnostics};
 use syn::{ExprPath, LitStr};
 
 use super::{
-    ALIAS, Container, DEFAULT, FLATTEN, RENAME, SKIP, SKIP_DESERIALIZING, SKIP_SERIALIZING,
+    ALIAS, DEFAULT, FLATTEN, RENAME, SKIP, SKIP_DESERIALIZING, SKIP_SERIALIZING,
     item::{self, Item, Value},
     zero,
 };
-use crate::{ast::Adapter, attr, errors::Errors, items::Spanned, json::Json, types};
+use crate::{adapter::Adapter, attr, errors::Errors, items::Spanned, json::Json, types};
 
 /// What serde's attributes say of a field, beside what is taken over at once.
 #[derive(Default)]
@@ -22,7 +22,7 @@ pub(crate) struct Extra {
     pub(crate) has_default: bool,
 }
 
-impl Container {
+impl attr::Serde {
     /// Takes over what Avro's attributes leave open.
     pub(crate) fn field(&self, field: &syn::Field, avro: &mut attr::Field, errors: &Errors) -> Extra {
         let items = item::read(&field.attrs);

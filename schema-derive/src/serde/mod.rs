@@ -9,7 +9,6 @@ mod item;
 mod variant;
 mod zero;
 
-pub(crate) use container::Container;
 pub(crate) use field::Extra;
 pub(crate) use variant::{branch, symbol, value};
 

@@ -11,10 +11,7 @@ use super::{
     },
     FieldCodec, bounded, schema,
 };
-use crate::{
-    ast::{Adapter, Record},
-    prerendered,
-};
+use crate::{adapter::Adapter, ast::Record, prerendered};
 
 /// What needs the finished schema, each check with the span of the tokens it is about.
 pub(super) fn of(record: &Record<'_>, codecs: &[FieldCodec]) -> Vec<TokenStream> {

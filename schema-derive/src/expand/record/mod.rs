@@ -14,7 +14,8 @@ use super::{
     generics::{bounded_where, is_generic},
 };
 use crate::{
-    ast::{Adapter, Field, Record},
+    adapter::Adapter,
+    ast::{Field, Record},
     field_range::FieldRange,
     paths::{self, static_type},
     types,
