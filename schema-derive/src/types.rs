@@ -259,29 +259,60 @@ fn inside_generic(ty: &Type, inside: &Type, span: Span) -> Option<Type> {
 /// A type of `as`, as an adapter: with `_` for what is written as its type is, and a name of its own for `Box`, of which the
 /// compiler cannot tell that it implements nothing else.
 pub(crate) fn adapter(ty: &Type) -> Type {
-    struct Adapter;
+    /// Whether only containers are around the type: a `Box` inside of another type is a part of that type.
+    struct Adapter {
+        in_containers: bool,
+    }
 
     impl VisitMut for Adapter {
         fn visit_type_mut(&mut self, ty: &mut Type) {
+            let in_containers = self.in_containers;
+            self.in_containers &= is_container(ty);
             visit_mut::visit_type_mut(self, ty);
+            self.in_containers = in_containers;
             let span = ty.span();
             if let Type::Infer(_) = ty {
                 *ty = parse_quote_spanned!(span=> __avro::Same);
                 return;
             }
-            let Some(segment) = last_segment(ty).filter(|segment| segment.ident == "Box") else { return };
-            if let PathArguments::AngleBracketed(arguments) = &segment.arguments
-                && let (1, Some(GenericArgument::Type(held))) = (arguments.args.len(), arguments.args.first())
-                && !matches!(held, Type::Slice(_))
-            {
+            if in_containers && let Some(held) = boxed(ty) {
                 *ty = parse_quote_spanned!(span=> __avro::Boxed<#held>);
             }
         }
     }
 
     let mut adapter = ty.clone();
-    Adapter.visit_type_mut(&mut adapter);
+    Adapter { in_containers: true }.visit_type_mut(&mut adapter);
     adapter
+}
+
+/// Whether an adapter of this name is one of what it contains.
+fn is_container(ty: &Type) -> bool {
+    const CONTAINERS: [&str; 10] =
+        ["Option", "Vec", "VecDeque", "Box", "Arc", "Rc", "HashMap", "BTreeMap", "NullLast", "Json"];
+    match ty {
+        Type::Array(_) | Type::Slice(_) | Type::Paren(_) | Type::Group(_) => true,
+        _ => last_segment(ty).is_some_and(|segment| CONTAINERS.iter().any(|name| segment.ident == name)),
+    }
+}
+
+/// What the standard library's `Box` contains, where it is a value that an adapter can be for.
+fn boxed(ty: &Type) -> Option<&Type> {
+    let Type::Path(path) = ty else { return None };
+    let first = &path.path.segments.first()?.ident;
+    let segment = path.path.segments.last().filter(|segment| segment.ident == "Box")?;
+    if path.path.segments.len() > 1 && first != "std" && first != "alloc" {
+        return None;
+    }
+    let PathArguments::AngleBracketed(arguments) = &segment.arguments else { return None };
+    match (arguments.args.len(), arguments.args.first()) {
+        (1, Some(GenericArgument::Type(held))) if !matches!(held, Type::Slice(_)) && !is_str(held) => Some(held),
+        _ => None,
+    }
+}
+
+fn is_str(ty: &Type) -> bool {
+    matches!(ty, Type::Path(path) if path.path.is_ident("str"))
 }
 
 /// What an `Option` holds, as far as the tokens tell.

@@ -147,6 +147,12 @@ impl<'s, 'b> Cursor<'s, 'b> {
         self
     }
 
+    /// Whether a value could not be written: what is written from here on is discarded.
+    #[inline]
+    pub(crate) fn has_failed(&self) -> bool {
+        self.sink.failed.is_some()
+    }
+
     /// Notes that the value cannot be written; what is written from here on is thrown away.
     #[cold]
     pub(crate) fn fail(self, failure: Failure) -> Self {

@@ -3,6 +3,7 @@
 
 use std::{
     collections::{BTreeMap, HashMap, VecDeque},
+    convert::Infallible,
     rc::Rc,
     sync::Arc,
 };
@@ -305,4 +306,130 @@ fn the_schema_is_one_of_a_field() {
     assert_eq!(Defaults::SCHEMA_JSON, expected);
     let Defaults { first, last } = Defaults { first: None, last: None };
     assert!(first.is_none() && last.is_none());
+}
+
+/// A value that is written as nothing, if it is zero.
+#[derive(Debug, PartialEq)]
+struct Zero(i32);
+
+impl AvroAs<Zero> for () {
+    type Error = String;
+
+    fn try_from_value(value: &Zero) -> Result<Self, String> {
+        if value.0 == 0 { Ok(()) } else { Err(format!("{} is not zero", value.0)) }
+    }
+
+    fn try_into_value(self) -> Result<Zero, String> {
+        Ok(Zero(0))
+    }
+}
+
+#[test]
+fn what_is_written_as_nothing_is_converted_all_the_same() {
+    #[derive(AvroRecord, Debug, PartialEq)]
+    struct Zeros {
+        #[avro(as = Vec<()>)]
+        zeros: Vec<Zero>,
+    }
+
+    #[derive(AvroRecord)]
+    struct Inner {
+        #[avro(as = ())]
+        zero: Zero,
+    }
+
+    let zeros = Zeros { zeros: vec![Zero(0), Zero(0)] };
+    assert_eq!(decode::<Zeros>(&encode(&zeros).unwrap()).unwrap(), zeros);
+    let error = encode(&Zeros { zeros: vec![Zero(0), Zero(7)] }).unwrap_err();
+    assert_eq!(error.to_string(), "cannot encode array (in `zeros`): at the index 1: 7 is not zero");
+    assert!(encode(&vec![Inner { zero: Zero(7) }]).is_err());
+}
+
+#[test]
+fn nothing_is_converted_after_a_refusal() {
+    use std::cell::Cell;
+
+    thread_local! {
+        static CONVERTED: Cell<usize> = const { Cell::new(0) };
+    }
+
+    struct Small(i32);
+
+    #[derive(AvroRecord)]
+    #[avro(transparent)]
+    struct Counted(i32);
+
+    impl AvroAs<Small> for Counted {
+        type Error = &'static str;
+
+        fn try_from_value(value: &Small) -> Result<Self, &'static str> {
+            CONVERTED.set(CONVERTED.get() + 1);
+            if value.0 < 10 { Ok(Self(value.0)) } else { Err("not small") }
+        }
+
+        fn try_into_value(self) -> Result<Small, &'static str> {
+            Ok(Small(self.0))
+        }
+    }
+
+    #[derive(AvroRecord)]
+    struct Numbers {
+        #[avro(as = Vec<Counted>)]
+        list: Vec<Small>,
+        #[avro(as = BTreeMap<String, Counted>)]
+        map: BTreeMap<String, Small>,
+    }
+
+    let small = |numbers: &[i32]| numbers.iter().copied().map(Small).collect::<Vec<_>>();
+    assert!(encode(&Numbers { list: small(&[1, 10, 2, 3, 4, 5]), map: BTreeMap::new() }).is_err());
+    // The item that is refused is asked once more, with those before it, for the message.
+    assert_eq!(CONVERTED.replace(0), 4);
+    let map = ["a", "b", "c", "d"].map(str::to_owned).into_iter().zip(small(&[10, 1, 2, 3])).collect();
+    assert!(encode(&Numbers { list: Vec::new(), map }).is_err());
+    assert_eq!(CONVERTED.replace(0), 2);
+}
+
+#[test]
+fn a_box_in_another_type_is_a_part_of_it() {
+    #[derive(Debug, PartialEq)]
+    struct Name(String);
+
+    #[derive(AvroRecord)]
+    #[avro(transparent)]
+    struct Wrap<T>(T);
+
+    impl AvroAs<Name> for Wrap<Box<str>> {
+        type Error = Infallible;
+
+        fn try_from_value(value: &Name) -> Result<Self, Infallible> {
+            Ok(Self(value.0.as_str().into()))
+        }
+
+        fn try_into_value(self) -> Result<Name, Infallible> {
+            Ok(Name(self.0.into()))
+        }
+    }
+
+    impl AvroAs<Name> for Box<str> {
+        type Error = Infallible;
+
+        fn try_from_value(value: &Name) -> Result<Self, Infallible> {
+            Ok(value.0.as_str().into())
+        }
+
+        fn try_into_value(self) -> Result<Name, Infallible> {
+            Ok(Name(self.into()))
+        }
+    }
+
+    #[derive(AvroRecord, Debug, PartialEq)]
+    struct Names {
+        #[avro(as = Vec<Wrap<Box<str>>>)]
+        wrapped: Vec<Name>,
+        #[avro(as = Option<Box<str>>)]
+        text: Option<Name>,
+    }
+
+    let names = Names { wrapped: vec![Name("a".into())], text: Some(Name("b".into())) };
+    assert_eq!(decode::<Names>(&encode(&names).unwrap()).unwrap(), names);
 }

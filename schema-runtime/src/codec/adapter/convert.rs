@@ -120,7 +120,8 @@ impl<T, R: AvroType + AvroAs<T>> SchemaWith<T> for Convert<R> {
     const DEFAULT: Option<&'static str> = R::DEFAULT;
     const CONVERTS: bool = true;
     const MIN_LEN: usize = R::MIN_LEN;
-    const MAX_LEN: usize = R::MAX_LEN;
+    /// At least a byte, also where `R` is written as nothing: a collection skips items without a byte, and a conversion may refuse.
+    const MAX_LEN: usize = if R::MAX_LEN == 0 { 1 } else { R::MAX_LEN };
 }
 
 impl<T, R: AvroEncode + AvroAs<T>> EncodeWith<T> for Convert<R> {

@@ -46,19 +46,19 @@ pub trait JsonValue: KnownToSerde {
 /// for it. It needs the feature `json`.
 pub struct Json<R = Same>(PhantomData<R>);
 
-impl<T, R> Select<T> for Json<R> {
+impl<T> Select<T> for Json {
     type Adapter = Self;
 }
 
-impl<T: JsonValue, R> Adapter<T> for Json<R> {
+impl<T: JsonValue> Adapter<T> for Json {
     type Codec = Self;
 }
 
-impl<R> Checked for Json<R> {
+impl Checked for Json {
     type Generic = ();
 }
 
-impl<T: JsonValue, R> SchemaWith<T> for Json<R> {
+impl<T: JsonValue> SchemaWith<T> for Json {
     const SCHEMA: StaticSchema = StaticSchema::new(
         const { &Node::STRING.with_static_properties(const { &[Property::new("logicalType", "\"json\"")] }) },
     );
@@ -66,14 +66,14 @@ impl<T: JsonValue, R> SchemaWith<T> for Json<R> {
     const MIN_LEN: usize = 2;
 }
 
-impl<T: JsonValue, R> EncodeWith<T> for Json<R> {
+impl<T: JsonValue> EncodeWith<T> for Json {
     #[inline]
     fn encode_with<'s, 'b>(value: &T, out: Reserved<'s, 'b>, tail: usize) -> Reserved<'s, 'b> {
         value.encode_json(out, tail)
     }
 }
 
-impl<'de, T: JsonValue, R> DecodeWith<'de, T> for Json<R> {
+impl<'de, T: JsonValue> DecodeWith<'de, T> for Json {
     #[inline]
     fn decode_with(reader: &mut Reader<'de>) -> Result<T, Failure> {
         T::decode_json(reader)

@@ -63,6 +63,10 @@ pub(crate) fn encode_map<'m, 's, 'b, C: EncodeWith<V>, V: 'm>(
     encode_block(entries.len(), out, tail, |cursor| {
         let bound = if C::MAX_LEN == UNBOUNDED { 0 } else { C::MAX_LEN };
         entries.fold(cursor, |cursor, (key, value)| {
+            // A conversion is a user's code, and does not run for what is discarded.
+            if C::CONVERTS && cursor.has_failed() {
+                return cursor;
+            }
             C::encode_with(value, cursor.reserve(0).bytes(key.as_bytes(), bound), 0).cursor()
         })
     })

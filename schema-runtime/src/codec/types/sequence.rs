@@ -71,7 +71,7 @@ pub(crate) fn encode_items<'s, 'b, C: EncodeWith<T> + ?Sized, T>(
     match C::MAX_LEN {
         // Items that are written as nothing: their number says all.
         0 => cursor,
-        UNBOUNDED => items.iter().fold(cursor, |cursor, item| C::encode_with(item, cursor.reserve(0), 0).cursor()),
+        UNBOUNDED => items.iter().fold(cursor, |cursor, item| encode_item::<C, T>(cursor, 0, item)),
         _ => items.chunks(RUN).fold(cursor, encode_run::<C, T>),
     }
 }
@@ -99,7 +99,16 @@ pub(crate) fn encode_block<'s, 'b>(
 #[inline]
 fn encode_run<'s, 'b, C: EncodeWith<T> + ?Sized, T>(cursor: Cursor<'s, 'b>, run: &[T]) -> Cursor<'s, 'b> {
     let cursor = cursor.reserve(C::MAX_LEN.saturating_mul(run.len())).cursor();
-    run.iter().fold(cursor, |cursor, item| C::encode_with(item, cursor.reserve(C::MAX_LEN), 0).cursor())
+    run.iter().fold(cursor, |cursor, item| encode_item::<C, T>(cursor, C::MAX_LEN, item))
+}
+
+/// An item, unless an earlier one was refused: a conversion is a user's code, and does not run for what is discarded.
+#[cfg_attr(not(debug_assertions), inline(always))]
+fn encode_item<'s, 'b, C: EncodeWith<T> + ?Sized, T>(cursor: Cursor<'s, 'b>, bytes: usize, item: &T) -> Cursor<'s, 'b> {
+    if C::CONVERTS && cursor.has_failed() {
+        return cursor;
+    }
+    C::encode_with(item, cursor.reserve(bytes), 0).cursor()
 }
 
 /// An array, item by item, each by a codec.
