@@ -70,7 +70,7 @@ use crate::{
 ///
 /// # Errors
 ///
-/// As [`encode`](crate::encode).
+/// As [`encode`].
 pub fn to_string<T: AvroEncode + ?Sized>(value: &T) -> Result<String, Error> {
     write::text(T::SCHEMA.get(), &encode(value)?, &own(), false)
 }
@@ -79,7 +79,7 @@ pub fn to_string<T: AvroEncode + ?Sized>(value: &T) -> Result<String, Error> {
 ///
 /// # Errors
 ///
-/// As [`encode`](crate::encode).
+/// As [`encode`].
 pub fn to_string_pretty<T: AvroEncode + ?Sized>(value: &T) -> Result<String, Error> {
     write::text(T::SCHEMA.get(), &encode(value)?, &own(), true)
 }
