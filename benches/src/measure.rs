@@ -56,6 +56,8 @@ fn nanoseconds<T>(round: Duration, mut call: impl FnMut() -> T) -> f64 {
     rounds.fold(f64::INFINITY, f64::min)
 }
 
+/// How long so many calls take. `instructions` counts what runs inside of this function, by its name.
+#[inline(never)]
 fn time<T>(calls: u32, call: &mut impl FnMut() -> T) -> Duration {
     let start = Instant::now();
     for _ in 0..calls {

@@ -5,7 +5,7 @@ use std::{marker::PhantomData, rc::Rc, sync::Arc};
 use schema_model::{StaticSchema, View};
 
 use super::{Adapter, As, AvroAs, Checked, DecodeWith, EncodeWith, IfKnown, Inner, SchemaWith, Select};
-use crate::codec::{Failure, Null, PlanCursor, Reader, Reserved, types::option};
+use crate::codec::{Cursor, Failure, Null, PlanCursor, Reader, Reserved, types::option};
 
 /// An adapter of what a `Box`, an `Arc` or an `Rc` holds.
 ///
@@ -30,22 +30,29 @@ const fn is_union<C: SchemaWith<T>, T>() -> bool {
 /// What an `Arc` or an `Rc` takes beside its value: the numbers of its owners.
 pub(crate) const COUNTERS: usize = 2 * size_of::<usize>();
 
-/// Writes a value one level deeper, which reserves for itself.
-#[cfg_attr(not(debug_assertions), inline(always))]
-fn encode<'s, 'b>(
-    out: Reserved<'s, 'b>,
-    tail: usize,
-    write: impl FnOnce(Reserved<'s, 'b>) -> Reserved<'s, 'b>,
-) -> Reserved<'s, 'b> {
-    let cursor = match out.cursor().enter() {
-        Ok(cursor) => write(cursor.reserve(0)).cursor().leave(),
+/// Writes a value one level deeper.
+///
+/// A function of its own, as is what reads a value: the compiler would inline what each value holds into all that writes it, of
+/// a chain of boxes the rest of the chain into each of its links.
+#[inline(never)]
+fn encode<'s, 'b, C: EncodeWith<T>, T>(value: &T, cursor: Cursor<'s, 'b>) -> Cursor<'s, 'b> {
+    match cursor.enter() {
+        Ok(cursor) => C::encode_with(value, cursor.reserve(0), 0).cursor().leave(),
         Err(cursor) => cursor,
-    };
-    cursor.reserve(tail)
+    }
 }
 
-/// Reads a value one level deeper, which takes memory, and `beside` it some.
-#[cfg_attr(not(debug_assertions), inline(always))]
+/// As [`encode`], where an `Option` of the value is one union.
+#[inline(never)]
+fn encode_option<'s, 'b, C: EncodeWith<T>, T>(value: Option<&T>, null: Null, cursor: Cursor<'s, 'b>) -> Cursor<'s, 'b> {
+    match cursor.enter() {
+        Ok(cursor) => C::encode_option_with(value, null, cursor.reserve(0), 0).cursor().leave(),
+        Err(cursor) => cursor,
+    }
+}
+
+/// Reads a value of type `T` one level deeper, which takes memory, and `beside` it some.
+#[inline(never)]
 pub(crate) fn decode<'de, T, V>(
     reader: &mut Reader<'de>,
     beside: usize,
@@ -83,12 +90,12 @@ macro_rules! holder {
 
         #[diagnostic::do_not_recommend]
         impl<T, C: EncodeWith<T>> EncodeWith<$holder<T>> for Indirect<C> {
-            #[inline]
+            #[cfg_attr(not(debug_assertions), inline(always))]
             fn encode_with<'s, 'b>(value: &$holder<T>, out: Reserved<'s, 'b>, tail: usize) -> Reserved<'s, 'b> {
-                encode(out, tail, |out| C::encode_with(value, out, 0))
+                encode::<C, T>(value, out.cursor()).reserve(tail)
             }
 
-            #[inline]
+            #[cfg_attr(not(debug_assertions), inline(always))]
             fn encode_option_with<'s, 'b>(
                 value: Option<&$holder<T>>,
                 null: Null,
@@ -102,7 +109,7 @@ macro_rules! holder {
                     );
                 }
                 // A level, null or not: in reading, which of them it is shows only inside.
-                encode(out, tail, |out| C::encode_option_with(value.map(|value| &**value), null, out, 0))
+                encode_option::<C, T>(value.map(|value| &**value), null, out.cursor()).reserve(tail)
             }
 
             #[cold]
@@ -113,17 +120,17 @@ macro_rules! holder {
 
         #[diagnostic::do_not_recommend]
         impl<'de, T, C: DecodeWith<'de, T>> DecodeWith<'de, $holder<T>> for Indirect<C> {
-            #[inline]
+            #[cfg_attr(not(debug_assertions), inline(always))]
             fn decode_with(reader: &mut Reader<'de>) -> Result<$holder<T>, Failure> {
-                decode::<T, _>(reader, $beside, C::decode_with).map($holder::new)
+                decode::<T, _>(reader, $beside, |reader| C::decode_with(reader).map($holder::new))
             }
 
-            #[inline]
+            #[cfg_attr(not(debug_assertions), inline(always))]
             fn decode_planned_with(reader: &mut Reader<'de>, plan: PlanCursor<'_>) -> Result<$holder<T>, Failure> {
-                decode::<T, _>(reader, $beside, |reader| C::decode_planned_with(reader, plan)).map($holder::new)
+                decode::<T, _>(reader, $beside, |reader| C::decode_planned_with(reader, plan).map($holder::new))
             }
 
-            #[inline]
+            #[cfg_attr(not(debug_assertions), inline(always))]
             fn decode_option_with(reader: &mut Reader<'de>, null: Null) -> Result<Option<$holder<T>>, Failure> {
                 if !const { is_union::<C, T>() } {
                     let start = reader.position();
@@ -134,11 +141,10 @@ macro_rules! holder {
                         value
                     };
                 }
-                let read = |reader: &mut Reader<'de>| C::decode_option_with(reader, null);
-                Ok(decode::<T, _>(reader, $beside, read)?.map($holder::new))
+                decode::<T, _>(reader, $beside, |reader| Ok(C::decode_option_with(reader, null)?.map($holder::new)))
             }
 
-            #[inline]
+            #[cfg_attr(not(debug_assertions), inline(always))]
             fn decode_option_planned_with(
                 reader: &mut Reader<'de>,
                 plan: PlanCursor<'_>,
@@ -154,7 +160,7 @@ macro_rules! holder {
                     };
                 }
                 let read = |reader: &mut Reader<'de>| C::decode_option_planned_with(reader, plan, null);
-                Ok(decode::<T, _>(reader, $beside, read)?.map($holder::new))
+                decode::<T, _>(reader, $beside, |reader| Ok(read(reader)?.map($holder::new)))
             }
 
             fn decode_raw_with(bytes: &'de [u8]) -> Option<$holder<T>> {

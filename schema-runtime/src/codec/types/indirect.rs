@@ -25,12 +25,12 @@ macro_rules! holder {
         }
 
         impl<T: AvroEncode> AvroEncode for $holder<T> {
-            #[inline]
+            #[cfg_attr(not(debug_assertions), inline(always))]
             fn encode_datum<'s, 'b>(&self, out: Reserved<'s, 'b>, tail: usize) -> Reserved<'s, 'b> {
                 Indirect::<Same>::encode_with(self, out, tail)
             }
 
-            #[inline]
+            #[cfg_attr(not(debug_assertions), inline(always))]
             fn encode_option<'s, 'b>(
                 value: Option<&Self>,
                 null: Null,
@@ -42,22 +42,22 @@ macro_rules! holder {
         }
 
         impl<'de, T: AvroDecode<'de>> AvroDecode<'de> for $holder<T> {
-            #[inline]
+            #[cfg_attr(not(debug_assertions), inline(always))]
             fn decode_datum(reader: &mut Reader<'de>) -> Result<Self, Failure> {
                 Indirect::<Same>::decode_with(reader)
             }
 
-            #[inline]
+            #[cfg_attr(not(debug_assertions), inline(always))]
             fn decode_option(reader: &mut Reader<'de>, null: Null) -> Result<Option<Self>, Failure> {
                 Indirect::<Same>::decode_option_with(reader, null)
             }
 
-            #[inline]
+            #[cfg_attr(not(debug_assertions), inline(always))]
             fn decode_planned(reader: &mut Reader<'de>, plan: PlanCursor<'_>) -> Result<Self, Failure> {
                 Indirect::<Same>::decode_planned_with(reader, plan)
             }
 
-            #[inline]
+            #[cfg_attr(not(debug_assertions), inline(always))]
             fn decode_option_planned(
                 reader: &mut Reader<'de>,
                 plan: PlanCursor<'_>,
@@ -66,9 +66,9 @@ macro_rules! holder {
                 Indirect::<Same>::decode_option_planned_with(reader, plan, null)
             }
 
-            #[inline]
+            #[cfg_attr(not(debug_assertions), inline(always))]
             fn decode_fields<S: Steps<'de>>(reader: &mut Reader<'de>, steps: &mut S) -> Result<Self, Failure> {
-                decode::<T, _>(reader, $beside, |reader| T::decode_fields(reader, steps)).map(Self::new)
+                decode::<T, _>(reader, $beside, |reader| T::decode_fields(reader, steps).map(Self::new))
             }
 
             fn decode_raw(bytes: &'de [u8]) -> Option<Self> {
