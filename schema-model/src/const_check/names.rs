@@ -22,7 +22,7 @@ use crate::{
 #[track_caller]
 pub const fn assert_names(schema: StaticSchema) {
     // Most schemas have few names, and constant evaluation takes long to fill a table.
-    if !walk_all(schema, &mut [None; 8]) && !walk_all(schema, &mut [None; 64]) {
+    if !walk_all(schema, &mut [None; 16]) && !walk_all(schema, &mut [None; 64]) {
         walk_all(schema, &mut [None; 1024]);
     }
 }

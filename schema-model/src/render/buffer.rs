@@ -32,11 +32,6 @@ impl<'b> Buffer<'b> {
         if self.len <= bytes.len() { Some(bytes.split_at(self.len).0) } else { None }
     }
 
-    /// Starts anew.
-    pub(crate) const fn clear(&mut self) {
-        self.len = 0;
-    }
-
     pub(crate) const fn push(&mut self, piece: &str) {
         let from = piece as *const str as *const [u8];
         // SAFETY: a string is bytes; a slice knows its length without a call.

@@ -15,24 +15,26 @@ pub(crate) struct Writer<'n, 'w> {
     names_len: usize,
     names_used: usize,
     names_full: bool,
-    /// The hash of what the buffer has no more, where it is the hash that is asked for.
+    /// The CRC-64 of the first `hashed` bytes, where it is asked for.
     crc64: Option<u64>,
+    hashed: usize,
 }
 
 impl<'n, 'w> Writer<'n, 'w> {
     pub(crate) const fn new(bytes: &'w mut [u8], names: &'w mut [Option<&'n Name>]) -> Self {
-        Self { out: Buffer::new(bytes), names_len: names.len(), names, names_used: 0, names_full: false, crc64: None }
+        let names_len = names.len();
+        Self { out: Buffer::new(bytes), names_len, names, names_used: 0, names_full: false, crc64: None, hashed: 0 }
     }
 
-    /// Makes a hash, for which the bytes need to hold no more than what is between runs.
+    /// Hashes the text while it is written: what is prerendered has its hash already.
     pub(crate) const fn hashing(self) -> Self {
         Self { crc64: Some(crc64::EMPTY), ..self }
     }
 
-    /// The hash; none if the bytes did not suffice, or there were too many names.
+    /// The hash of the text; none where it was not asked for, or the buffer did not keep all bytes.
     pub(crate) const fn hash(&self) -> Option<u64> {
         match (self.crc64, self.out.bytes()) {
-            (Some(crc), Some(bytes)) if !self.names_full => Some(crc64::update(crc, bytes)),
+            (Some(crc), Some(bytes)) => Some(crc64::update(crc, bytes.split_at(self.hashed).1)),
             _ => None,
         }
     }
@@ -44,14 +46,12 @@ impl<'n, 'w> Writer<'n, 'w> {
 
     /// The canonical form of fields.
     pub(crate) const fn put_prerendered(&mut self, run: &Prerendered) {
-        if self.crc64.is_none() {
-            return self.out.push(run.canonical_form.as_str());
-        }
-        // Once the bytes did not suffice, they stay as they are, for `hash` to tell.
-        if let Some(crc) = self.hash() {
-            self.crc64 = Some(run.crc64.update(crc));
-            self.out.clear();
-        }
+        self.crc64 = match self.hash() {
+            Some(crc) => Some(run.crc64.update(crc)),
+            None => None,
+        };
+        self.out.push(run.canonical_form.as_str());
+        self.hashed = self.out.len();
     }
 
     /// One of a list, which starts with the comma that parts it from the one before it.

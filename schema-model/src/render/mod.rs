@@ -37,15 +37,9 @@ pub const fn json_of<S: TextSource>() -> &'static str {
 /// The CRC-64-AVRO fingerprint of a compiled-in schema, computed when the program is compiled, and only where it is named.
 #[must_use]
 pub const fn fingerprint_of<S: TextSource>() -> u64 {
-    const {
-        let mut bytes = [0; DRAFT];
-        let mut names = [None; FEW_NAMES];
-        let mut writer = Writer::new(&mut bytes, &mut names).hashing();
-        canonical::write(&mut writer, S::SCHEMA.get());
-        match writer.hash() {
-            Some(hash) => hash,
-            None => of_text::<S>(),
-        }
+    match const { Texts::<S, CANONICAL>::DRAFT.crc64 } {
+        Some(crc64) => crc64,
+        None => of_text::<S>(),
     }
 }
 
@@ -58,15 +52,16 @@ const CANONICAL: bool = false;
 const JSON: bool = true;
 
 /// How many bytes of a text are rendered while its length is not known: most texts are shorter, and written once.
-const DRAFT: usize = 0x1000;
+const DRAFT: usize = 0x2000;
 
 /// Most schemas have few names, and the compiler takes long to fill a table.
 const FEW_NAMES: usize = 32;
 
-/// A text as long as it is, and as much of it as fits.
+/// A text's length, and as much of it as fits; its CRC-64 where it is a canonical form that fits.
 struct Draft {
     bytes: [u8; DRAFT],
     len: usize,
+    crc64: Option<u64>,
 }
 
 struct Texts<S, const FORM: bool>(core::marker::PhantomData<S>);
@@ -74,8 +69,8 @@ struct Texts<S, const FORM: bool>(core::marker::PhantomData<S>);
 impl<S: TextSource, const FORM: bool> Texts<S, FORM> {
     const DRAFT: Draft = {
         let mut bytes = [0; DRAFT];
-        let len = render_static(S::SCHEMA, FORM, &mut bytes);
-        Draft { bytes, len }
+        let (len, crc64) = render_static(S::SCHEMA, FORM, &mut bytes);
+        Draft { bytes, len, crc64 }
     };
 }
 
@@ -90,8 +85,9 @@ const fn text_of<S: TextSource, const FORM: bool>() -> &'static str {
         0x200 => sized::<S, FORM, 0x200>(len),
         0x400 => sized::<S, FORM, 0x400>(len),
         0x800 => sized::<S, FORM, 0x800>(len),
+        0x1000 => sized::<S, FORM, 0x1000>(len),
         DRAFT => sized::<S, FORM, DRAFT>(len),
-        0x2000 => sized::<S, FORM, 0x2000>(len),
+
         0x4000 => sized::<S, FORM, 0x4000>(len),
         0x8000 => sized::<S, FORM, 0x8000>(len),
         0x1_0000 => sized::<S, FORM, 0x1_0000>(len),
@@ -133,12 +129,12 @@ const fn sized<S: TextSource, const FORM: bool, const SIZE: usize>(len: usize) -
     unsafe { core::str::from_utf8_unchecked(text) }
 }
 
-const fn render_static(schema: StaticSchema, form: bool, bytes: &mut [u8]) -> usize {
-    if let Some(len) = run(schema.get(), form, bytes, &mut [None; FEW_NAMES]) {
-        return len;
+const fn render_static(schema: StaticSchema, form: bool, bytes: &mut [u8]) -> (usize, Option<u64>) {
+    if let Some(rendered) = run(schema.get(), form, bytes, &mut [None; FEW_NAMES]) {
+        return rendered;
     }
     match run(schema.get(), form, bytes, &mut [None; 1024]) {
-        Some(len) => len,
+        Some(rendered) => rendered,
         None => {
             let mut message = Message::new();
             message.push("a compiled-in schema can have at most 768 named types");
@@ -153,7 +149,7 @@ fn render(node: &Node, form: bool) -> String {
     let mut slots = 64;
     let len = loop {
         match run(node, form, &mut [], &mut vec![None; slots]) {
-            Some(len) => break len,
+            Some((len, _)) => break len,
             None => slots *= 4,
         }
     };
@@ -162,14 +158,26 @@ fn render(node: &Node, form: bool) -> String {
     String::from_utf8(bytes).unwrap_or_else(|_| unreachable!("a schema is made of strings"))
 }
 
-/// Writes a schema's text, if the bytes suffice, and returns its length; none where the table of names does not suffice.
-const fn run<'n>(node: &'n Node, form: bool, bytes: &mut [u8], names: &mut [Option<&'n Name>]) -> Option<usize> {
+/// Writes a schema's text, if the bytes suffice, and returns its length and, of a canonical form, its CRC-64; none where the
+/// table of names does not suffice.
+const fn run<'n>(
+    node: &'n Node,
+    form: bool,
+    bytes: &mut [u8],
+    names: &mut [Option<&'n Name>],
+) -> Option<(usize, Option<u64>)> {
     let mut writer = Writer::new(bytes, names);
     match form {
-        CANONICAL => canonical::write(&mut writer, node),
+        CANONICAL => {
+            writer = writer.hashing();
+            canonical::write(&mut writer, node);
+        }
         JSON => json::write(&mut writer, node, None),
     }
-    writer.len()
+    match writer.len() {
+        Some(len) => Some((len, writer.hash())),
+        None => None,
+    }
 }
 
 impl Node {
